@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: 2026 The Unknot authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# bench_unknot: every bench/*.cpp in one Google Benchmark program.
+
+file(GLOB bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bench/*.cpp")
+if(bench_sources)
+  find_package(benchmark REQUIRED)
+  add_executable(bench_unknot ${bench_sources})
+  target_link_libraries(bench_unknot PRIVATE unknot_flags benchmark::benchmark Threads::Threads)
+  unknot_link_included(bench_unknot ${bench_sources})
+  if(TARGET guide_data)
+    target_link_libraries(bench_unknot PRIVATE guide_data)
+  endif()
+  set(has_main FALSE)
+  foreach(source IN LISTS bench_sources)
+    file(STRINGS "${source}" main REGEX "BENCHMARK_MAIN|main\\(")
+    if(main)
+      set(has_main TRUE)
+    endif()
+  endforeach()
+  if(NOT has_main)
+    target_link_libraries(bench_unknot PRIVATE benchmark::benchmark_main)
+  endif()
+  set_target_properties(bench_unknot PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
+endif()

@@ -1,0 +1,5 @@
+#include "checker/checker.hpp"
+
+#include <vector>
+
+#include "planner/search.hpp"
