@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <vector>
+
+#include "guide/guide.hpp"
+#include "plan/plan.hpp"
+
+/// The independent judge. It shares values with the planner and never logic: its own geometry,
+/// sampled and naive on purpose. It repairs nothing and renders nothing; findings are data.
+namespace unknot::checker {
+
+/// All findings on the steps that are not yet given (`plan.given`), judged together with the given
+/// ones, against `limits` (not `plan.limits`, which are the planner's claim). In order of step,
+/// then rule. A clean plan gives an empty list.
+std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
+                                 const plan::Limits& limits);
+
+}  // namespace unknot::checker
