@@ -18,7 +18,7 @@ struct Progress {
   bool closing = false;           ///< wind down: cool-down and hold only
   /// Go on with the last given technique first if it is still allowed.
   bool resume = true;
-  };
+};
 
 /// How a session gets its remainder planned anew: already judged by the checker; on failure the
 /// reasons why there is none.
