@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "body/ground.hpp"
+
+#include <algorithm>
+
+#include "geometry/plane.hpp"
+#include "geometry/trig.hpp"
+
+namespace unknot::body {
+namespace {
+
+/// A cell counts as inside a zone if its centre is within this of it: half a cell's diagonal.
+constexpr double kCellReach = 3.6;
+
+/// Cells count with their whole width, so a share of the footprint is taken this much earlier.
+constexpr double kShareMargin = 0.85;
+
+struct Box {
+  double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
+  void add(PointMm p, double r) {
+    x0 = std::min(x0, p.x - r);
+    y0 = std::min(y0, p.y - r);
+    x1 = std::max(x1, p.x + r);
+    y1 = std::max(y1, p.y + r);
+  }
+};
+
+/// Distance rule: inside the ring, or within `reach` of its rim, line or centre.
+bool near(const std::vector<PointMm>& points, bool ring, double reach, PointMm p) {
+  if (ring && geometry::inside(points, p)) return true;
+  if (points.size() == 1) {
+    const auto d = p - points[0];
+    return d.x * d.x + d.y * d.y <= reach * reach;
+  }
+  const std::size_t n = ring ? points.size() : points.size() - 1;
+  for (std::size_t i = 0; i < n; ++i)
+    if (geometry::squared_distance(p, points[i], points[(i + 1) % points.size()]) <=
+        reach * reach)
+      return true;
+  return false;
+}
+
+}  // namespace
+
+Footprint footprint(const guide::Tool& tool, const plan::BodyFit& body, PointMm at,
+                    double angle) {
+  return {at, angle, tool.length * body.hand_scale, tool.width * body.hand_scale, tool.ellipse};
+}
+
+Ground::Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan::Limits& limits)
+    : guide_(&guide), body_(body), limits_(limits) {
+  for (const auto& [id, region] : guide.regions)
+    if (!region.group) region_ids_.push_back(id);
+  for (const auto& [id, zone] : guide.zones) {
+    if (zone.broad_share > 0) shared_ |= 1U << zones_.size();
+    zones_.push_back(&zone);
+  }
+  const double half = guide.limit("BACK-2/spine", "half_width_mm");
+  const PointMm share = to_mm(body, {guide.limit("BACK-2/spine", "half_width_u"), 0});
+  strip_ = std::max(half, share.x);
+  strip_open_below_ = to_mm(body, {0, guide.limit("BACK-2/spine", "palm_below_v")}).y;
+
+  Box box;
+  for (const PointUv p : guide.atlas.outline) box.add(to_mm(body, p), 0);
+  const double reach = std::max(box.x1, -box.x0) * std::max(1.0, body.side_factor);
+  x0_ = -kCell * static_cast<double>(static_cast<int>(reach / kCell) + 2);
+  y0_ = kCell * static_cast<double>(static_cast<int>(box.y0 / kCell) - 2);
+  columns_ = static_cast<int>(-2 * x0_ / kCell);
+  rows_ = static_cast<int>((box.y1 - y0_) / kCell) + 2;
+  cells_.resize(static_cast<std::size_t>(columns_ * rows_));
+  paint_regions();
+  paint_zones();
+  paint_marks();
+}
+
+/// Calls `paint(cell)` for every cell whose centre satisfies `hit` within the box.
+template <class Cells, class Hit, class Paint>
+static void paint_box(Cells& cells, const Box& box, double x0, double y0, int columns, int rows,
+                      Hit hit, Paint paint) {
+  const auto index = [](double v, double from, int count) {
+    const double k = (v - from) / Ground::kCell;
+    return std::clamp(static_cast<int>(k < 0 ? 0 : k), 0, count - 1);
+  };
+  for (int row = index(box.y0, y0, rows); row <= index(box.y1, y0, rows); ++row)
+    for (int col = index(box.x0, x0, columns); col <= index(box.x1, x0, columns); ++col) {
+      const PointMm p{x0 + (col + 0.5) * Ground::kCell, y0 + (row + 0.5) * Ground::kCell};
+      if (hit(p)) paint(cells[static_cast<std::size_t>(row * columns + col)]);
+    }
+}
+
+void Ground::paint_regions() {
+  shapes::PolygonMm outline = to_mm(body_, guide_->atlas.outline, false);
+  for (PointMm& p : outline)
+    if (p.x > 0.5 * body_.u_unit.value && p.y < 0.62 * body_.v_unit.value) p.x *= body_.side_factor;
+  for (const bool left : {false, true}) {
+    if (left)
+      for (PointMm& p : outline) p = shapes::mirrored(p);
+    Box box;
+    for (const PointMm p : outline) box.add(p, 0);
+    paint_box(
+        cells_, box, x0_, y0_, columns_, rows_,
+        [&](PointMm p) { return geometry::inside(outline, p); },
+        [](Cell& c) { c.on_body = true; });
+    for (std::size_t i = 0; i < region_ids_.size(); ++i) {
+      const guide::Region& region = guide_->regions.at(region_ids_[i]);
+      const AreaBits bit = AreaBits{1} << (2 * i + (left && !region.midline ? 1 : 0));
+      const shapes::PolygonMm ring = to_mm(body_, region.polygon, left);
+      Level cap = Level::firm;
+      for (const auto& [area, level] : limits_.area_caps)
+        if ((bits(area.region, area.side) & bit) != 0) cap = lower(cap, level);
+      if (region.opt_in && !limits_.opted_in.contains(region.id)) cap = Level::none;
+      Box around;
+      for (const PointMm p : ring) around.add(p, kCellReach);
+      paint_box(
+          cells_, around, x0_, y0_, columns_, rows_,
+          [&](PointMm p) { return geometry::inside(ring, p); },
+          [&](Cell& c) { c.areas |= bit; });
+      if (cap == Level::firm) continue;
+      const bool closed = cap == Level::none && !region.opt_in;
+      paint_box(
+          cells_, around, x0_, y0_, columns_, rows_,
+          [&](PointMm p) { return near(ring, true, kCellReach, p); },
+          [&](Cell& c) {
+            if (closed) c.blocked = true;
+            if (cap != Level::none) c.area_cap = lower(c.area_cap, cap);
+          });
+    }
+  }
+}
+
+void Ground::paint_zones() {
+  for (std::size_t i = 0; i < zones_.size(); ++i) {
+    const guide::Zone& zone = *zones_[i];
+    const bool closed = zone.no_go || (zone.opt_in && !limits_.opted_in.contains(zone.id));
+    const bool ring = zone.shape == guide::Zone::Shape::polygon;
+    for (const bool left : {false, true}) {
+      const std::vector<PointMm> points = to_mm(body_, zone.points, left);
+      const double reach = zone.radius.value + kCellReach;
+      Box box;
+      for (const PointMm p : points) box.add(p, reach);
+      paint_box(
+          cells_, box, x0_, y0_, columns_, rows_,
+          [&](PointMm p) { return near(points, ring, reach, p); },
+          [&](Cell& c) {
+            c.zones |= 1U << i;
+            if (closed) c.blocked = true;
+          });
+    }
+  }
+}
+
+void Ground::paint_marks() {
+  for (const plan::Mark& mark : limits_.marks) {
+    const std::vector<PointMm> centre{to_mm(body_, mark.at)};
+    const double reach = mark.radius.value + kCellReach;
+    Box box;
+    box.add(centre[0], reach);
+    paint_box(
+        cells_, box, x0_, y0_, columns_, rows_,
+        [&](PointMm p) { return near(centre, false, reach, p); },
+        [&](Cell& c) { (mark.kind == plan::Mark::Kind::avoid ? c.blocked : c.sore) = true; });
+  }
+}
+
+const Ground::Cell* Ground::cell_at(PointMm p) const {
+  const double col = (p.x - x0_) / kCell;
+  const double row = (p.y - y0_) / kCell;
+  if (!(col >= 0 && row >= 0 && col < columns_ && row < rows_)) return nullptr;
+  return &cells_[static_cast<std::size_t>(static_cast<int>(row) * columns_ +
+                                          static_cast<int>(col))];
+}
+
+template <class Visit>
+void Ground::each_cell(const Footprint& f, double grow, Visit visit) const {
+  const double c = geometry::cosine(f.angle);
+  const double s = geometry::sine(f.angle);
+  const double a = std::max(1.0, f.length.value / 2 + grow);
+  const double b = std::max(1.0, f.width.value / 2 + grow);
+  const double ex = (c < 0 ? -c : c) * a + (s < 0 ? -s : s) * b;
+  const double ey = (s < 0 ? -s : s) * a + (c < 0 ? -c : c) * b;
+  const int col0 = std::clamp(static_cast<int>((f.at.x - ex - x0_) / kCell), 0, columns_ - 1);
+  const int col1 = std::clamp(static_cast<int>((f.at.x + ex - x0_) / kCell), 0, columns_ - 1);
+  const int row0 = std::clamp(static_cast<int>((f.at.y - ey - y0_) / kCell), 0, rows_ - 1);
+  const int row1 = std::clamp(static_cast<int>((f.at.y + ey - y0_) / kCell), 0, rows_ - 1);
+  for (int row = row0; row <= row1; ++row)
+    for (int col = col0; col <= col1; ++col) {
+      const double dx = x0_ + (col + 0.5) * kCell - f.at.x;
+      const double dy = y0_ + (row + 0.5) * kCell - f.at.y;
+      const double along = (dx * c + dy * s) / a;
+      const double across = (dy * c - dx * s) / b;
+      const bool in = f.ellipse ? along * along + across * across <= 1
+                                : along <= 1 && along >= -1 && across <= 1 && across >= -1;
+      if (in) visit(static_cast<std::size_t>(row * columns_ + col));
+    }
+  // A footprint smaller than a cell still covers the one it stands on.
+  if (const Cell* own = cell_at(f.at); own != nullptr)
+    visit(static_cast<std::size_t>(own - cells_.data()));
+}
+
+Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const {
+  const Cell* centre = cell_at(at);
+  if (centre == nullptr || !centre->on_body) return Level::none;
+  Level cap = lower(tool.max_level, limits_.cap);
+  if (limits_.barred_tools.contains(tool.id)) return Level::none;
+  const Footprint f = footprint(tool, body_, at, angle);
+
+  const double c = geometry::cosine(angle);
+  const double s = geometry::sine(angle);
+  const double half_x = ((c < 0 ? -c : c) * f.length.value + (s < 0 ? -s : s) * f.width.value) / 2;
+  const double half_y = ((s < 0 ? -s : s) * f.length.value + (c < 0 ? -c : c) * f.width.value) / 2;
+  const double away = (at.x < 0 ? -at.x : at.x) - half_x - margin.value;
+  if (away < strip_ + 0.5) {
+    const bool below = at.y + half_y + margin.value < strip_open_below_;
+    if (tool.id != "palm" || !below) return Level::none;
+    cap = lower(cap, Level::medium);
+  }
+
+  std::uint32_t zones = 0;
+  bool blocked = false;
+  bool sore = false;
+  std::array<int, 32> inside{};
+  int total = 0;
+  each_cell(f, margin.value + 2.5, [&](std::size_t i) {
+    const Cell& cell = cells_[i];
+    blocked = blocked || cell.blocked;
+    sore = sore || cell.sore;
+    cap = lower(cap, cell.area_cap);
+    zones |= cell.zones;
+    ++total;
+    for (std::uint32_t z = cell.zones & shared_, k = 0; z != 0; z >>= 1, ++k)
+      if ((z & 1U) != 0) ++inside[k];
+  });
+  if (blocked) return Level::none;
+  if (sore) cap = tool.point ? Level::none : lower(cap, Level::light);
+  for (std::size_t k = 0; k < zones_.size(); ++k) {
+    if ((zones >> k & 1U) == 0) continue;
+    const guide::Zone& zone = *zones_[k];
+    const auto& only = zone.broad_tools;
+    const bool allowed =
+        only.empty() || std::find(only.begin(), only.end(), tool.id) != only.end();
+    if (!allowed) return Level::none;
+    if (tool.point || (zone.heel_is_point && tool.id == "heel"))
+      cap = lower(cap, zone.point_max);
+    else if ((shared_ >> k & 1U) == 0 || inside[k] > zone.broad_share * kShareMargin * total)
+      cap = lower(cap, zone.broad_max);
+  }
+  return cap;
+}
+
+bool Ground::may_rest(const guide::Tool& tool, PointMm at, double angle) const {
+  const Cell* centre = cell_at(at);
+  if (centre == nullptr || !centre->on_body) return false;
+  bool blocked = false;
+  each_cell(footprint(tool, body_, at, angle), 4, [&](std::size_t i) {
+    blocked = blocked || cells_[i].blocked;
+  });
+  return !blocked;
+}
+
+AreaBits Ground::areas_under(const Footprint& f, Mm shrink) const {
+  AreaBits out = 0;
+  each_cell(f, -shrink.value, [&](std::size_t i) { out |= cells_[i].areas; });
+  return out;
+}
+
+Ground::Overlap Ground::overlap(const Footprint& f, AreaBits areas) const {
+  int hit = 0;
+  int all = 0;
+  each_cell(f, 0, [&](std::size_t i) {
+    ++all;
+    if ((cells_[i].areas & areas) != 0) ++hit;
+  });
+  return {all > 0 ? static_cast<double>(hit) / all : 0, hit};
+}
+
+void Ground::touch(const Footprint& f, Mm shrink, std::vector<std::uint8_t>& touched) const {
+  each_cell(f, -shrink.value, [&](std::size_t i) { touched[i] = 1; });
+}
+
+AreaBits Ground::bits(std::string_view region, plan::Side side) const {
+  const auto found = guide_->regions.find(std::string(region));
+  if (found == guide_->regions.end()) return 0;
+  if (found->second.group) {
+    AreaBits out = 0;
+    for (const auto& member : found->second.members) out |= bits(member, side);
+    return out;
+  }
+  const auto it = std::lower_bound(region_ids_.begin(), region_ids_.end(), region);
+  const auto i = static_cast<std::size_t>(it - region_ids_.begin());
+  if (found->second.midline) return AreaBits{1} << (2 * i);
+  const AreaBits right = side == plan::Side::left ? 0 : 1;
+  const AreaBits left = side == plan::Side::right ? 0 : 2;
+  return (right | left) << (2 * i);
+}
+
+std::size_t Ground::open_cells(AreaBits area) const {
+  return static_cast<std::size_t>(std::count_if(cells_.begin(), cells_.end(), [&](const Cell& c) {
+    return (c.areas & area) != 0 && c.on_body && !c.blocked;
+  }));
+}
+
+std::size_t Ground::touched_cells(AreaBits area, const std::vector<std::uint8_t>& touched) const {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < cells_.size(); ++i)
+    if ((cells_[i].areas & area) != 0 && touched[i] != 0) ++n;
+  return n;
+}
+
+std::array<double, 4> Ground::box(AreaBits area) const {
+  Box box;
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    if ((cells_[i].areas & area) == 0) continue;
+    const auto col = static_cast<double>(static_cast<int>(i) % columns_);
+    const auto row = static_cast<double>(static_cast<int>(i) / columns_);
+    box.add({x0_ + (col + 0.5) * kCell, y0_ + (row + 0.5) * kCell}, kCell / 2);
+  }
+  if (box.x1 < box.x0) return {0, 0, 0, 0};
+  return {box.x0, box.y0, box.x1, box.y1};
+}
+
+}  // namespace unknot::body

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "body/frame.hpp"
+
+/// The back of one receiver as a grid of small cells that know which areas and zones they lie in,
+/// and the question every stroke asks of it: what may this tool do here?
+///
+/// Zones are looked up by cell, with the footprint widened by a safety margin, so the answer is
+/// never laxer than the exact geometry; the checker has its own, independent way.
+namespace unknot::body {
+
+/// A contact's patch of skin: a box or ellipse with its centre, turned by `angle`.
+struct Footprint {
+  PointMm at;
+  double angle = 0;
+  Mm length, width;
+  bool ellipse = false;
+};
+
+Footprint footprint(const guide::Tool& tool, const plan::BodyFit& body, PointMm at, double angle);
+
+/// Areas are counted as bits: region index · 2 + (left ? 1 : 0).
+using AreaBits = std::uint64_t;
+
+class Ground {
+ public:
+  static constexpr double kCell = 5;  ///< mm
+
+  Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan::Limits& limits);
+
+  /// The highest level at which `tool` may press there, none where it may not touch. `margin`
+  /// widens the footprint on every side.
+  Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
+  /// Whether a still hand without weight may lie there.
+  bool may_rest(const guide::Tool& tool, PointMm at, double angle) const;
+  /// The areas that the footprint, shrunk by `shrink`, reaches.
+  AreaBits areas_under(const Footprint& f, Mm shrink) const;
+  /// Share of the footprint that lies in the areas (0…1), and that part in cells.
+  struct Overlap {
+    double share = 0;
+    int cells = 0;
+  };
+  Overlap overlap(const Footprint& f, AreaBits areas) const;
+  /// Sets every cell of `touched` (cells() long) under the shrunk footprint to 1.
+  void touch(const Footprint& f, Mm shrink, std::vector<std::uint8_t>& touched) const;
+
+  /// Bits of a region, or of all members of a group, on that side.
+  AreaBits bits(std::string_view region, plan::Side side) const;
+  const std::vector<std::string>& region_ids() const { return region_ids_; }
+  std::size_t cells() const { return cells_.size(); }
+  /// Cells of the area that may be touched at all.
+  std::size_t open_cells(AreaBits area) const;
+  std::size_t touched_cells(AreaBits area, const std::vector<std::uint8_t>& touched) const;
+  /// Smallest box (x from, y from, x to, y to) around the area; empty areas give zeros.
+  std::array<double, 4> box(AreaBits area) const;
+
+  const guide::Guide& guide() const { return *guide_; }
+  const plan::BodyFit& body() const { return body_; }
+  const plan::Limits& limits() const { return limits_; }
+  /// Half width of the strip over the spine, mm.
+  double strip() const { return strip_; }
+
+ private:
+  struct Cell {
+    AreaBits areas = 0;
+    std::uint32_t zones = 0;
+    bool on_body = false;
+    bool blocked = false;  ///< avoid mark, no-go zone or closed area: nothing touches
+    bool sore = false;
+    Level area_cap = Level::firm;
+  };
+
+  template <class Visit>
+  void each_cell(const Footprint& f, double grow, Visit visit) const;
+  const Cell* cell_at(PointMm p) const;
+  void paint_regions();
+  void paint_zones();
+  void paint_marks();
+
+  const guide::Guide* guide_;
+  plan::BodyFit body_;
+  plan::Limits limits_;
+  std::vector<std::string> region_ids_;
+  std::vector<const guide::Zone*> zones_;
+  std::uint32_t shared_ = 0;  ///< zones that count by share of the footprint
+  double x0_ = 0, y0_ = 0, strip_ = 0, strip_open_below_ = 0;
+  int columns_ = 0, rows_ = 0;
+  std::vector<Cell> cells_;
+};
+
+}  // namespace unknot::body

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "body/spots.hpp"
+
+#include <algorithm>
+
+#include "geometry/trig.hpp"
+
+namespace unknot::body {
+namespace {
+
+constexpr double kStep = 6;           ///< mm between candidates
+constexpr double kOnTheArea = 0.35;   ///< share of the footprint that must lie on the area …
+constexpr double kMostOfIt = 0.5;     ///< … unless it covers this much of the area
+
+/// How the tool may lie, best first; for the right side, mirrored on the left.
+std::vector<double> angles(const guide::Tool& tool) {
+  using geometry::kPi;
+  if (tool.id == "heel") return {0, kPi / 4, kPi / 2};
+  if (tool.id == "knuckles") return {kPi / 2, kPi / 3, kPi / 6, 0};
+  return {kPi / 2};
+}
+
+struct Line {
+  std::vector<Spot> spots;
+  int levels = 0;  ///< summed: prefers angles that may work as hard as wanted
+};
+
+Line line_at(const Ground& ground, const SpotSearch& s, double angle,
+             const std::array<double, 4>& box, double area_cells) {
+  Line out;
+  const plan::BodyFit& body = ground.body();
+  const double from = s.across ? box[0] : box[1];
+  const double to = s.across ? box[2] : box[3];
+  const double side_from = s.across ? box[1] : box[0];
+  const double side_to = s.across ? box[3] : box[2];
+  const double u_max = to_mm(body, {s.max_u, 0}).x;
+  const double lane_lo = ground.guide().limit("BACK-2/lane", "min_mm") + s.margin.value + 0.5;
+  const double lane_hi = ground.guide().limit("BACK-2/lane", "max_mm") - s.margin.value - 0.5;
+  const int stations = std::max(1, static_cast<int>((to - from) / s.spacing.value));
+  const double inset = ((to - from) - stations * s.spacing.value) / 2 + s.spacing.value / 2;
+  for (int i = 0; i < stations; ++i) {
+    const double along = from + inset + i * s.spacing.value;
+    std::vector<Spot> candidates;
+    for (double side = side_from; side <= side_to; side += kStep) {
+      Spot spot;
+      spot.at = s.across ? PointMm{along, side} : PointMm{side, along};
+      spot.angle = angle;
+      const double away = spot.at.x < 0 ? -spot.at.x : spot.at.x;
+      if (s.tool->lane && away < lane_lo) continue;
+      if (s.lane && s.tool->lane && away > lane_hi) continue;
+      if (away > u_max) continue;
+      const Footprint f = footprint(*s.tool, body, spot.at, angle);
+      const auto overlap = ground.overlap(f, s.area);
+      if (overlap.share < kOnTheArea && overlap.cells < kMostOfIt * area_cells) continue;
+      spot.level = lower(s.want, ground.permitted(*s.tool, spot.at, angle, s.margin));
+      if (spot.level != Level::none) candidates.push_back(spot);
+    }
+    if (candidates.empty()) continue;
+    const Level best = std::max_element(candidates.begin(), candidates.end(),
+                                        [](const Spot& a, const Spot& b) {
+                                          return a.level < b.level;
+                                        })->level;
+    std::erase_if(candidates, [&](const Spot& c) { return c.level < best; });
+    // Candidates run with rising x; on the left the inner ones come last.
+    const bool first_is_inner = !s.left || s.across;
+    std::size_t pick = candidates.size() / 2;
+    if (s.lean == Lean::inner) pick = first_is_inner ? 0 : candidates.size() - 1;
+    if (s.lean == Lean::outer) pick = first_is_inner ? candidates.size() - 1 : 0;
+    out.spots.push_back(candidates[pick]);
+    out.levels += rank(best);
+  }
+  if (s.across && s.left) std::reverse(out.spots.begin(), out.spots.end());
+  return out;
+}
+
+}  // namespace
+
+std::vector<Spot> find_spots(const Ground& ground, const SpotSearch& search) {
+  const std::array<double, 4> box = ground.box(search.area);
+  const auto area_cells = static_cast<double>(ground.open_cells(search.area));
+  Line best;
+  for (const double right_angle : angles(*search.tool)) {
+    const double angle = search.left ? geometry::kPi - right_angle : right_angle;
+    Line line = line_at(ground, search, angle, box, area_cells);
+    if (line.levels > best.levels) best = std::move(line);
+  }
+  return best.spots;
+}
+
+}  // namespace unknot::body

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <vector>
+
+#include "body/ground.hpp"
+
+namespace unknot::body {
+
+/// Where on its way across an area a stroke likes to run.
+enum class Lean : unsigned char { inner, middle, outer };
+
+struct Spot {
+  PointMm at;
+  double angle = 0;
+  Level level = Level::none;  ///< what is permitted there, not above what was wanted
+};
+
+struct SpotSearch {
+  const guide::Tool* tool = nullptr;
+  AreaBits area = 0;
+  bool left = false;          ///< the receiver's left side
+  bool lane = false;          ///< stay in the paraspinal lane
+  bool across = false;        ///< a line from the spine outward, not along the spine
+  Level want = Level::light;
+  Mm margin;                  ///< how far the tool moves around each spot
+  Mm spacing{60};
+  Lean lean = Lean::middle;
+  double max_u = 1.5;
+};
+
+/// A line of spots over the area, from the dimples up (or from the spine outward), each a place
+/// where the tool may work. Empty where there is none.
+std::vector<Spot> find_spots(const Ground& ground, const SpotSearch& search);
+
+}  // namespace unknot::body
