@@ -13,8 +13,8 @@ namespace unknot::server {
 
 struct File {
   std::string bytes;
-  std::string type;  ///< content type
-  std::string etag;  ///< in quotes; changes with the bytes
+  std::string type;        ///< content type
+  std::string etag;        ///< in quotes; changes with the bytes
   bool immutable = false;  ///< its name holds a hash of its content: may be cached for ever
 };
 

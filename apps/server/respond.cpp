@@ -34,13 +34,20 @@ void common_headers(Answer& answer) {
 
 std::string_view words_for(int status) {
   switch (status) {
-    case 400: return "This is not a request for a page here.\n";
-    case 404: return "There is nothing here.\n";
-    case 405: return "Only GET and HEAD are answered here.\n";
-    case 408: return "The request did not come in time.\n";
-    case 413: return "A request has no body here.\n";
-    case 431: return "The request is too long.\n";
-    default: return "This does not work.\n";
+    case 400:
+      return "This is not a request for a page here.\n";
+    case 404:
+      return "There is nothing here.\n";
+    case 405:
+      return "Only GET and HEAD are answered here.\n";
+    case 408:
+      return "The request did not come in time.\n";
+    case 413:
+      return "A request has no body here.\n";
+    case 431:
+      return "The request is too long.\n";
+    default:
+      return "This does not work.\n";
   }
 }
 
@@ -116,8 +123,8 @@ Answer respond(const Files& files, const Request& request) {
   Answer answer;
   common_headers(answer);
   answer.headers.emplace_back("ETag", file.etag);
-  answer.headers.emplace_back(
-      "Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  answer.headers.emplace_back("Cache-Control",
+                              file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
   if (matches(request.if_none_match, file.etag)) {
     answer.status = 304;
     return answer;

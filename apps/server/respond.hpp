@@ -22,7 +22,7 @@ struct Request {
 struct Answer {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string_view body;  ///< into the files, or a constant
+  std::string_view body;   ///< into the files, or a constant
   std::size_t length = 0;  ///< of the body that a GET would have
   bool close = false;      ///< the connection cannot be used any further
 };

@@ -4,12 +4,13 @@
 // All of Boost.Beast and Asio is in this one file: it takes half a minute to compile.
 #include "server/server.hpp"
 
-#include <boost/asio.hpp>
-#include <boost/beast.hpp>
 #include <chrono>
 #include <csignal>
 #include <memory>
 #include <utility>
+
+#include <boost/asio.hpp>
+#include <boost/beast.hpp>
 
 #include "server/respond.hpp"
 
@@ -151,7 +152,8 @@ std::optional<std::string> serve(const Files& files, const Options& options,
   if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
   const std::string port = std::to_string(options.port);
   if (error == asio::error::address_in_use)
-    return "port " + port + " is in use by another program; try another one with --port, or "
+    return "port " + port +
+           " is in use by another program; try another one with --port, or "
            "--port 0 for any that is free";
   if (error == asio::error::access_denied)
     return "port " + port + " is not for us: ports below 1024 need special rights";
