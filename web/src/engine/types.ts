@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// The engine's JSON as docs/formats describes it; only what the app reads is named here.
+
+export type Side = 'none' | 'left' | 'right' | 'both';
+export type Level = 'none' | 'light' | 'medium' | 'firm';
+export type Hand = 'left' | 'right';
+export type Json = Record<string, unknown>;
+
+export interface Reason {
+  id: string;
+  text: string;
+  do?: string;
+}
+export interface Problem {
+  place: string;
+  line: number;
+  column: number;
+  message: string;
+  remedy: string;
+}
+export interface Refusal {
+  ok: false;
+  kind: 'input' | 'postpone' | 'emergency' | 'no-plan';
+  problems?: Problem[];
+  reasons?: Reason[];
+}
+export type Answer<T> = ({ ok: true } & T) | Refusal;
+
+export interface PathPoint {
+  t_s: number;
+  hand: Hand;
+  x_mm: number;
+  y_mm: number;
+  angle_rad: number;
+  level: Level | number;
+  contact: boolean | number;
+  tool?: string;
+}
+export interface Step {
+  id: number;
+  stage: string;
+  kind: 'stroke' | 'hold' | 'transition' | 'check-in' | 'break' | 'ending';
+  technique: string;
+  region: string;
+  side: Side;
+  tool: string;
+  pressure: Level;
+  start_s: number;
+  duration_s: number;
+  cycles: number;
+  speed_cm_s: number;
+  reason: string;
+  path: PathPoint[];
+}
+export interface Mark {
+  kind: 'avoid' | 'sore';
+  u: number;
+  v: number;
+  radius_mm: number;
+  note?: string;
+  for?: string | string[];
+}
+export interface Receiver {
+  stature_cm?: number;
+  sex?: string;
+  build?: string;
+  arms?: string;
+  position?: string;
+  moved_landmarks?: Record<string, [number, number]>;
+}
+export interface Request {
+  minutes: number;
+  focus?: Record<string, number>;
+  less?: Record<string, number>;
+  pressure?: Level;
+  mix?: string;
+  techniques?: Record<string, string>;
+  stretches?: boolean;
+  clothed?: boolean;
+  hairy?: boolean;
+  seed?: number;
+  receiver?: Receiver;
+  giver?: Json;
+}
+export interface Body {
+  u_unit_mm: number;
+  v_unit_mm: number;
+  u_knots: [number, number][];
+  v_knots: [number, number][];
+  side_factor: number;
+  hand_scale: number;
+}
+export interface Plan {
+  unknot: string;
+  guide: string;
+  seed: number;
+  request: Request;
+  limits: Json & { cap?: Level; marks?: Mark[]; reasons?: Reason[] };
+  body: Body;
+  total_s: number;
+  score: number;
+  bound: number;
+  bound_scope?: string;
+  warnings: Reason[];
+  steps: Step[];
+  given?: number;
+}
+export interface Summary {
+  stages: { stage: string; start_s: number; duration_s: number }[];
+  areas: { region: string; name: string; side: Side; minutes: number }[];
+  levels: { start_s: number; duration_s: number; level: Level }[];
+}
+export interface Finding {
+  rule: string;
+  severity: string;
+  step: number;
+  text: string;
+}
+export interface Planned {
+  plan: Plan;
+  findings: Finding[] | { verdict: string; findings: Finding[] };
+  summary: Summary;
+}
+export interface Shape {
+  role: 'outline' | 'muscle' | 'bone' | 'furrow' | 'region' | 'zone' | 'mark' | 'landmark';
+  id: string;
+  side: Side;
+  d: string;
+  name: string;
+  x_mm?: number;
+  y_mm?: number;
+}
+export interface Drawing {
+  shapes: Shape[];
+  box: [number, number, number, number];
+  body: Body;
+}
+
+export interface SessionEvent {
+  t_ms: number;
+  who: 'giver' | 'receiver' | 'clock';
+  kind: string;
+  region?: string;
+  side?: Side;
+  tool?: string;
+  text?: string;
+  minutes?: number;
+}
+export interface SayEffect {
+  kind: 'say';
+  cue: string;
+  id: string;
+  text: string;
+  slot_ms: number;
+  interrupt: boolean;
+}
+export type Effect =
+  | SayEffect
+  | { kind: 'hush' }
+  | { kind: 'tone'; name: string }
+  | { kind: 'hands'; do: 'rest' | 'lift' | 'return' }
+  | { kind: 'plan' }
+  | { kind: 'answer'; id: string; text: string };
+
+export type Status =
+  | 'ready' | 'working' | 'check-in' | 'micro-break' | 'paused' | 'winding-down' | 'stopped' | 'finished';
+export interface View {
+  status: Status;
+  t_ms: number;
+  plan_ms: number;
+  total_ms: number;
+  running: boolean;
+  step: {
+    id: number;
+    stage: string;
+    kind: string;
+    technique: string;
+    region: string;
+    side: Side;
+    tool: string;
+    pressure: Level;
+    title: string;
+    line: string;
+    start_ms: number;
+    duration_ms: number;
+  } | null;
+  next: { title: string; in_ms: number } | null;
+  cap: Level;
+  question: string | null;
+  undo: boolean;
+  warning: string | null;
+}
+export interface Turn {
+  view: View;
+  effects: Effect[];
+  plan?: Plan;
+  lost?: number;
+}
+
+export interface Detail {
+  id: string;
+  title?: string;
+  question: string;
+  help?: string;
+  kind: 'yes-no-unsure' | 'number' | 'choice' | 'choices' | 'mark' | 'agree' | 'text';
+  path: string;
+  choices?: { id: string; text: string }[];
+  min?: number;
+  max?: number;
+  unit?: string;
+  mark_kind?: 'avoid' | 'sore';
+  for?: string;
+  when?: { detail: string; is: string[] };
+  previous?: unknown;
+}
+export interface Question extends Detail {
+  who: 'receiver' | 'giver' | 'both';
+  group: string;
+  ask?: string;
+  stop?: boolean;
+  details?: Detail[];
+}
+export interface Questions {
+  questions: Question[];
+  fresh: { receiver: boolean; giver: boolean };
+  note: string;
+}
+export interface Screened {
+  verdict: 'go' | 'adapt' | 'postpone' | 'emergency';
+  limits: Json & { cap?: Level };
+  reasons: Reason[];
+  advice: Reason[];
+}
+export interface Lubricant {
+  product: string | null;
+  name: string;
+  why: string;
+  amount: string;
+  amount_ml?: { first: number; more: number; in_all: number };
+  patch_test: {
+    needed: boolean; who: string[]; minutes: number; instant_minutes: number; how: string; ask: string;
+  };
+  barred: { id: string; name: string; why: string }[];
+  others: { id: string; name: string; why: string }[];
+  safety: string[];
+}
+export interface Asked {
+  id: string;
+  title: string;
+  answer: string;
+  others: { id: string; title: string }[] | string[];
+}
