@@ -36,6 +36,7 @@ struct Landmark {
 /// A shape that is only drawn: outline, muscles, bones. Right half; the left is its mirror.
 struct Drawing {
   std::string id, name;
+  std::string role = "muscle";  ///< "muscle", "bone", "furrow"
   PolygonUv polygon;
 };
 
