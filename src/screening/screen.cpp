@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json_writer.hpp"
+#include "screening/effects.hpp"
+
+namespace unknot::screening {
+namespace {
+
+/// What the receiver showed or asked for, without any question behind it.
+void take_wishes(const guide::Guide& guide, const Rows& rows, const Intake& intake, Gatherer& g) {
+  const Person& r = intake.receiver;
+  g.limits.opted_in = r.opted_in;
+  g.limits.firm_asked = r.asked_firm;
+  g.limits.lumbar_more = r.asked_lumbar_more && intake.giver.experience == "experienced";
+  bool marked = false;
+  for (const Shown& one : r.shown) {
+    if (!one.answers_for.empty()) continue;
+    marked = true;
+    for (const plan::Area& area : one.areas)
+      g.cap_area(area, one.kind == plan::Mark::Kind::avoid ? Level::none : Level::light);
+    if (one.mark) g.limits.marks.push_back(*one.mark);
+  }
+  if (marked) g.because(Verdict::adapt, nullptr, "SCREEN-1/marks", text(rows.words(), "marks"));
+  if (!r.avoid_areas.empty()) {
+    for (const plan::Area& area : r.avoid_areas) g.cap_area(area, Level::none);
+    std::vector<std::string> names;
+    for (const std::string& name : r.avoid_regions) {
+      const auto region = guide.regions.find(name.substr(0, name.find(':')));
+      if (region == guide.regions.end()) continue;
+      const std::size_t colon = name.find(':');
+      names.push_back(region->second.name +
+                      (colon == std::string::npos ? "" : " (" + name.substr(colon + 1) + ")"));
+    }
+    g.because(Verdict::adapt, nullptr, "SCREEN-1/regions",
+              text(rows.words(), "avoid_regions") + joined(names) + ".");
+  }
+  if (!intake.giver.hurting_tools.empty()) {
+    std::vector<std::string> names;
+    for (const std::string& id : intake.giver.hurting_tools) {
+      g.limits.barred_tools.insert(id);
+      names.push_back(guide.tools.find(id)->second.name);
+    }
+    g.because(Verdict::adapt, nullptr, "SCREEN-9/tools",
+              text(rows.words(), "hurting_tools") + joined(names) + ".");
+  }
+}
+
+/// Words for both, whatever was answered; and what is still to be asked or agreed.
+void take_advice(const Rows& rows, const Intake& intake, Gatherer& g) {
+  const Json& words = rows.words();
+  g.advise("SCREEN-4", text(words, "no_advice"));
+  g.advise("SCREEN-11", text(words, "own_word"));
+  const auto& agreed = intake.receiver.agreed;
+  if (!agreed || !agreed->consent)
+    g.advise("SCREEN-5", text(words, "agree_first"));
+  else if (!agreed->pressure_words)
+    g.advise("SCREEN-5", text(words, "pressure_words"));
+  if (agreed && agreed->consent && agreed->stop_word.empty())
+    g.advise("SCREEN-5", text(words, "stop_word"));
+  std::vector<std::string> open;
+  for (const Who who : {Who::receiver, Who::giver}) {
+    const Person& person = intake.person(who);
+    if (person.answers.empty()) continue;
+    for (const Row& row : rows.in_order)
+      if (row.asks(who) && row.yes_no() && text(*row.data, "ask") == "every-session" &&
+          !person.answers.contains(row.id))
+        open.push_back(text(*row.data, "title"));
+  }
+  if (!open.empty()) g.advise("SCREEN-8", text(words, "not_asked") + joined(open) + ".");
+}
+
+std::string_view spelled(Verdict v) {
+  constexpr std::string_view kWords[] = {"go", "adapt", "postpone", "emergency"};
+  return kWords[static_cast<int>(v)];
+}
+
+void write(JsonWriter& out, std::string_view key, const std::vector<plan::Reason>& list) {
+  out.key(key).begin_array();
+  for (const plan::Reason& r : list)
+    out.begin_object().field("id", r.id).field("text", r.text).end_object();
+  out.end_array();
+}
+
+}  // namespace
+
+Result<Outcome> screen(const guide::Guide& guide, std::string_view intake_json) {
+  const Result<Rows> rows = load_rows(guide);
+  if (!rows) return std::unexpected(rows.error());
+  const Result<Intake> intake = read_intake(guide, *rows, intake_json);
+  if (!intake) return std::unexpected(intake.error());
+  Gatherer g(guide, *rows, *intake);
+  take_wishes(guide, *rows, *intake, g);
+  for (const Row& row : rows->in_order) {
+    g.take(row, Who::receiver);
+    g.take(row, Who::giver);
+  }
+  if (g.limits.positions.empty())
+    g.because(Verdict::postpone, nullptr, "SCREEN-4/position", text(rows->words(), "no_position"));
+  take_advice(*rows, *intake, g);
+  return g.finish();
+}
+
+std::string to_json(const Outcome& outcome) {
+  JsonWriter out;
+  out.begin_object().field("verdict", spelled(outcome.verdict));
+  out.key("limits").raw(plan::to_json(outcome.limits));
+  write(out, "reasons", outcome.reasons);
+  write(out, "advice", outcome.advice);
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace unknot::screening
