@@ -59,8 +59,9 @@ Ground::Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan:
   const double half = guide.limit("BACK-2/spine", "half_width_mm");
   const PointMm share = to_mm(body, {guide.limit("BACK-2/spine", "half_width_u"), 0});
   strip_ = std::max(half, share.x);
-  strip_open_below_ = to_mm(body, {0, guide.limit("BACK-2/spine", "palm_below_v")}).y;
+  strip_open_below_ = to_mm(body, {0, guide.limit("BACK-2/spine", "below_v")}).y;
 
+  lumbar_top_ = to_mm(body, {0, guide.limit("BACK-4/thumbs", "below_v")}).y;
   Box box;
   for (const PointUv p : guide.atlas.outline) box.add(to_mm(body, p), 0);
   const double reach = std::max(box.x1, -box.x0) * std::max(1.0, body.side_factor);
@@ -214,6 +215,11 @@ Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm ma
     const bool below = at.y + half_y + margin.value < strip_open_below_;
     if (tool.id != "palm" || !below) return Level::none;
     cap = lower(cap, Level::medium);
+  }
+
+  if (at.y - half_y - margin.value < lumbar_top_) {
+    if (tool.point) cap = lower(cap, Level::light);
+    if (!limits_.lumbar_more) cap = lower(cap, Level::medium);
   }
 
   std::uint32_t zones = 0;

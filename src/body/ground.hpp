@@ -88,7 +88,7 @@ class Ground {
   std::vector<std::string> region_ids_;
   std::vector<const guide::Zone*> zones_;
   std::uint32_t shared_ = 0;  ///< zones that count by share of the footprint
-  double x0_ = 0, y0_ = 0, strip_ = 0, strip_open_below_ = 0;
+  double x0_ = 0, y0_ = 0, strip_ = 0, strip_open_below_ = 0, lumbar_top_ = 0;
   int columns_ = 0, rows_ = 0;
   std::vector<Cell> cells_;
 };

@@ -21,6 +21,18 @@ std::vector<double> angles(const guide::Tool& tool) {
   return {kPi / 2};
 }
 
+/// From and to (y) of the rows where the kidneys lie.
+std::array<double, 2> kidney_rows(const Ground& ground) {
+  std::array<double, 2> out{1e9, -1e9};
+  const auto zone = ground.guide().zones.find("kidney");
+  if (zone == ground.guide().zones.end()) return out;
+  for (const PointUv p : zone->second.points) {
+    const double y = to_mm(ground.body(), p).y;
+    out = {std::min(out[0], y), std::max(out[1], y)};
+  }
+  return out;
+}
+
 struct Line {
   std::vector<Spot> spots;
   int levels = 0;  ///< summed: prefers angles that may work as hard as wanted
@@ -35,8 +47,9 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
   const double side_from = s.across ? box[1] : box[0];
   const double side_to = s.across ? box[3] : box[2];
   const double u_max = to_mm(body, {s.max_u, 0}).x;
-  const double lane_lo = ground.guide().limit("BACK-2/lane", "min_mm") + s.margin.value + 0.5;
-  const double lane_hi = ground.guide().limit("BACK-2/lane", "max_mm") - s.margin.value - 0.5;
+  const std::array<double, 2> kidney = kidney_rows(ground);
+  const double lane_lo = ground.guide().limit("BACK-2/lane", "inner_mm") + s.margin.value + 0.5;
+  const double lane_hi = ground.guide().limit("BACK-2/lane", "outer_mm") - s.margin.value - 0.5;
   const int stations = std::max(1, static_cast<int>((to - from) / s.spacing.value));
   const double inset = ((to - from) - stations * s.spacing.value) / 2 + s.spacing.value / 2;
   for (int i = 0; i < stations; ++i) {
@@ -49,7 +62,7 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
       const double away = spot.at.x < 0 ? -spot.at.x : spot.at.x;
       if (s.tool->lane && away < lane_lo) continue;
       if (s.lane && s.tool->lane && away > lane_hi) continue;
-      if (away > u_max) continue;
+      if (away > u_max && spot.at.y > kidney[0] && spot.at.y < kidney[1]) continue;
       const Footprint f = footprint(*s.tool, body, spot.at, angle);
       const auto overlap = ground.overlap(f, s.area);
       if (overlap.share < kOnTheArea && overlap.cells < kMostOfIt * area_cells) continue;

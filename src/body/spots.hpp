@@ -26,7 +26,7 @@ struct SpotSearch {
   Mm margin;                  ///< how far the tool moves around each spot
   Mm spacing{60};
   Lean lean = Lean::middle;
-  double max_u = 1.5;
+  double max_u = 1.5;         ///< in the rows of the kidneys, no further out than this
 };
 
 /// A line of spots over the area, from the dimples up (or from the spine outward), each a place

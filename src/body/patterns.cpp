@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "body/patterns.hpp"
+
+#include <algorithm>
+
+#include "body/spots.hpp"
+
+namespace unknot::body {
+namespace {
+
+Lean lean_of(guide::Pattern pattern) {
+  switch (pattern) {
+    case guide::Pattern::circles: return Lean::outer;  // along the blade's inner edge
+    case guide::Pattern::lane_glide:
+    case guide::Pattern::sway: return Lean::inner;
+    default: return Lean::middle;
+  }
+}
+
+/// While one hand works alone the other rests on the back, on its own side of it.
+void rest_other_hand(const Ground& ground, Stroke& out) {
+  if (out.path[0].points.empty() == out.path[1].points.empty()) return;
+  const std::size_t idle = out.path[0].points.empty() ? 0 : 1;
+  const auto& working = out.path[1 - idle].points;
+  const auto both = resting_hands(ground, ground.bits("lower-back", plan::Side::both),
+                                  working.back().t, true);
+  // A hand that works across the midline from its own side needs no second one beside it.
+  if (both[idle].points.empty()) return;
+  const auto d = both[idle].points[0].at - working[0].at;
+  if (d.x * d.x + d.y * d.y > 60.0 * 60.0) out.path[idle] = both[idle];
+}
+
+}  // namespace
+
+double shape_of(const guide::Technique& technique, const char* key, double other) {
+  const auto it = technique.shape.find(key);
+  return it == technique.shape.end() ? other : it->second;
+}
+
+std::vector<Spot> spots_for(const Ground& ground, const StrokeWish& wish, const Stroke& stroke,
+                            bool left, Mm margin, Mm spacing) {
+  SpotSearch s;
+  s.tool = stroke.tool;
+  s.area = ground.bits(wish.region, left ? plan::Side::left : plan::Side::right);
+  s.left = left;
+  s.lane = wish.region.starts_with("paraspinals") || wish.region == "spine-sides";
+  const auto box = ground.box(s.area);
+  s.across = box[2] - box[0] > box[3] - box[1] && wish.region != "sacrum";
+  s.want = wish.level;
+  s.margin = margin;
+  s.spacing = spacing;
+  s.lean = lean_of(stroke.technique->pattern);
+  s.max_u = shape_of(*stroke.technique, "max_u", 1.5);
+  std::vector<Spot> spots = find_spots(ground, s);
+  // From the top of the blade down.
+  if (stroke.technique->pattern == guide::Pattern::circles) std::reverse(spots.begin(), spots.end());
+  const auto most = static_cast<std::size_t>(wish.most_spots);
+  if (most == 0 || spots.size() <= most) return spots;
+  std::vector<Spot> some;
+  for (std::size_t i = 0; i < most; ++i)
+    some.push_back(spots[most == 1 ? spots.size() / 2 : i * (spots.size() - 1) / (most - 1)]);
+  return some;
+}
+
+void draw(const Ground& ground, const StrokeWish& wish, Stroke& out) {
+  switch (out.technique->pattern) {
+    case guide::Pattern::long_glide: draw_long_glide(ground, wish, out); break;
+    case guide::Pattern::lane_glide: draw_lane_glide(ground, wish, out); break;
+    case guide::Pattern::knead:
+    case guide::Pattern::circles:
+    case guide::Pattern::sway: draw_rounds(ground, wish, out); break;
+    case guide::Pattern::walk: draw_walk(ground, wish, out); break;
+    case guide::Pattern::sink: draw_sink(ground, wish, out); break;
+    case guide::Pattern::rest: draw_rest(ground, wish, out); break;
+    case guide::Pattern::spoken: break;
+  }
+  rest_other_hand(ground, out);
+}
+
+}  // namespace unknot::body

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "body/patterns.hpp"
+#include "body/pen.hpp"
+#include "body/spots.hpp"
+#include "geometry/trig.hpp"
+
+namespace unknot::body {
+
+void draw_walk(const Ground& ground, const StrokeWish& wish, Stroke& out) {
+  const bool left = wish.side == plan::Side::left;
+  const auto spots = spots_for(ground, wish, out, left, Mm(1),
+                               Mm(shape_of(*out.technique, "step_mm", 23)));
+  if (spots.size() < 3) return;
+  const Ms step = seconds(out.technique->tempo.typical);
+  // One thumb presses while the other moves on: the left one on every first spot, the right one on
+  // every second.
+  for (const std::size_t hand : {0U, 1U}) {
+    Pen pen(ground, *out.tool);
+    pen.start(spots[hand].at, spots[hand].angle);
+    if (hand == 1) pen.lift(spots[1].at, spots[1].angle, step);
+    for (std::size_t i = hand; i < spots.size(); i += 2) {
+      pen.press(step, spots[i].level);
+      if (i + 2 < spots.size()) pen.lift(spots[i + 2].at, spots[i + 2].angle, step);
+    }
+    const Ms end = Ms(step.value * static_cast<std::int64_t>(spots.size() + 1));
+    pen.lift(spots[hand].at, spots[hand].angle, end - pen.now());
+    out.path[hand] = {out.tool->id, pen.path()};
+  }
+  out.spots = static_cast<int>(spots.size());
+  out.speed_cm_s = shape_of(*out.technique, "step_mm", 23) / 10 / to_seconds(step);
+}
+
+void draw_sink(const Ground& ground, const StrokeWish& wish, Stroke& out) {
+  const guide::Technique& t = *out.technique;
+  const Ms in = seconds(shape_of(t, "ramp_in_s", 2.5));
+  const Ms hold = seconds(t.tempo.typical);
+  const Ms release = seconds(shape_of(t, "ramp_out_s", 2));
+  constexpr Ms kMove{1000};
+  out.hold = true;
+  for (const bool left : {true, false}) {
+    if (wish.side == plan::Side::left && !left) continue;
+    if (wish.side == plan::Side::right && left) continue;
+    auto spots = spots_for(ground, wish, out, left, Mm(2), Mm(shape_of(t, "spacing_mm", 60)));
+    if (spots.empty()) continue;
+    Pen pen(ground, *out.tool);
+    pen.start(spots[0].at, spots[0].angle);
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+      const Level level = spots[i].level;
+      const Level before = level > Level::light ? softer(level) : Level::light;
+      if (level == Level::firm) pen.press(Ms(500), Level::light);
+      pen.press(in, before);
+      pen.press(hold, level);
+      pen.press(release, before);
+      const Spot& next = spots[(i + 1) % spots.size()];
+      pen.lift(next.at, next.angle, kMove);
+    }
+    out.path[static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right)] = {
+        out.tool->id, pen.path()};
+    out.spots = std::max(out.spots, static_cast<int>(spots.size()));
+  }
+}
+
+std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near, Ms time,
+                                            bool both) {
+  const guide::Tool& palm = ground.guide().tools.at("palm");
+  const auto box = ground.box(near);
+  const double middle = (box[1] + box[3]) / 2;
+  const double unit = ground.body().v_unit.value;
+  std::array<plan::HandPath, 2> out;
+  for (const bool left : {true, false}) {
+    if (left && !both) continue;
+    std::optional<PointMm> best;
+    double best_away = 1e18;
+    for (double y = 0.1 * unit; y <= 0.85 * unit; y += 10)
+      for (double x = 45; x <= 110; x += 10) {
+        const PointMm p{left ? -x : x, y};
+        if (!ground.may_rest(palm, p, geometry::kPi / 2)) continue;
+        const double dy = y - middle;
+        const double dx = x - 60;
+        const double away = dy * dy + dx * dx;
+        if (away < best_away) {
+          best_away = away;
+          best = p;
+        }
+      }
+    if (!best) continue;
+    Pen pen(ground, palm);
+    pen.start(*best, geometry::kPi / 2);
+    pen.rest(time);
+    out[static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right)] = {palm.id,
+                                                                                    pen.path()};
+  }
+  return out;
+}
+
+void draw_rest(const Ground& ground, const StrokeWish& wish, Stroke& out) {
+  out.hold = true;
+  out.path = resting_hands(ground, ground.bits(wish.region, wish.side),
+                           seconds(out.technique->tempo.typical), true);
+}
+
+}  // namespace unknot::body

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "body/stroke.hpp"
+
+#include <algorithm>
+
+#include "body/patterns.hpp"
+
+namespace unknot::body {
+namespace {
+
+/// How far the cycle time may move from the usual one while the tempo stays in its range.
+void set_tempo_range(Stroke& out) {
+  const guide::Range& t = out.technique->tempo;
+  const std::string& unit = out.technique->tempo_unit;
+  constexpr double kInside = 0.02;  // stays clear of both ends of the range
+  if (t.typical <= 0) return;
+  const bool rate = unit == "cm/s" || unit == "Hz";
+  const double fastest = rate ? t.typical / t.max : t.min / t.typical;
+  const double slowest = rate ? t.typical / t.min : t.max / t.typical;
+  out.shortest = std::min(1.0, fastest + kInside);
+  out.longest = std::max(1.0, slowest - kInside);
+  // The way back of a long stroke is near its highest speed already.
+  if (out.technique->pattern == guide::Pattern::long_glide) out.shortest = 0.96;
+  // Leaning in and out keep their two to three seconds.
+  if (out.technique->pattern == guide::Pattern::sink) {
+    out.shortest = std::max(out.shortest, 0.84);
+    out.longest = std::min(out.longest, 1.18);
+  }
+}
+
+Level highest(const std::array<plan::HandPath, 2>& path) {
+  Level out = Level::none;
+  for (const auto& hand : path)
+    for (const auto& p : hand.points)
+      if (p.contact) out = std::max(out, p.level);
+  return out;
+}
+
+bool usable(const Ground& ground, const guide::Tool& tool, const StrokeWish& wish) {
+  const auto& limits = ground.limits();
+  const bool excluded =
+      std::find(wish.without.begin(), wish.without.end(), tool.id) != wish.without.end();
+  const bool allowed = !tool.experienced_only || limits.opted_in.contains(tool.id);
+  return !excluded && allowed && !limits.barred_tools.contains(tool.id);
+}
+
+/// Both hands' cycles end at the same moment.
+void align(std::array<plan::HandPath, 2>& path) {
+  Ms end{0};
+  for (const auto& hand : path)
+    if (!hand.points.empty()) end = std::max(end, hand.points.back().t);
+  for (auto& hand : path)
+    if (!hand.points.empty() && hand.points.back().t < end) {
+      plan::PathPoint last = hand.points.back();
+      last.t = end;
+      hand.points.push_back(last);
+    }
+}
+
+}  // namespace
+
+std::optional<Stroke> make_stroke(const Ground& ground, const StrokeWish& wish) {
+  const guide::Technique& technique = *wish.technique;
+  if (ground.limits().barred_techniques.contains(technique.id)) return std::nullopt;
+  std::optional<Stroke> best;
+  for (const std::string& id : technique.tools) {
+    const guide::Tool& tool = ground.guide().tools.at(id);
+    if (!usable(ground, tool, wish)) continue;
+    Stroke s;
+    s.technique = &technique;
+    s.tool = &tool;
+    s.region = wish.region;
+    s.side = wish.side;
+    draw(ground, wish, s);
+    align(s.path);
+    s.level = highest(s.path);
+    for (const auto& hand : s.path)
+      if (!hand.points.empty()) s.cycle = std::max(s.cycle, hand.points.back().t);
+    if (s.level == Level::none && technique.pattern != guide::Pattern::rest) continue;
+    if (s.cycle.value <= 0) continue;
+    set_tempo_range(s);
+    if (!best || s.level > best->level) best = std::move(s);
+    if (best->level >= wish.level) break;
+  }
+  return best;
+}
+
+std::array<plan::HandPath, 2> retimed(const std::array<plan::HandPath, 2>& path, Ms from,
+                                      Ms cycle) {
+  std::array<plan::HandPath, 2> out = path;
+  for (auto& hand : out) {
+    for (auto& p : hand.points)
+      p.t = Ms((p.t.value * cycle.value + from.value / 2) / std::max<std::int64_t>(1, from.value));
+    if (!hand.points.empty()) hand.points.back().t = cycle;
+  }
+  return out;
+}
+
+Contact contact_of(const Ground& ground, const std::array<plan::HandPath, 2>& path) {
+  constexpr Mm kShrink{4};
+  constexpr double kEvery = 15;  // mm between samples
+  Contact out;
+  for (const auto& hand : path) {
+    if (hand.points.empty()) continue;
+    const guide::Tool& tool = ground.guide().tools.at(hand.tool);
+    for (std::size_t i = 0; i + 1 < hand.points.size(); ++i) {
+      const auto& a = hand.points[i];
+      const auto& b = hand.points[i + 1];
+      if (!a.contact || a.level == Level::none) continue;
+      const auto d = b.at - a.at;
+      const double far = std::max(d.x < 0 ? -d.x : d.x, d.y < 0 ? -d.y : d.y);
+      const int n = 1 + static_cast<int>(far / kEvery);
+      for (int k = 0; k < n; ++k) {
+        const double f = (k + 0.5) / n;
+        const Ms time((b.t - a.t).value * (k + 1) / n - (b.t - a.t).value * k / n);
+        AreaBits areas = ground.areas_under(
+            footprint(tool, ground.body(), a.at + d * f, a.angle + (b.angle - a.angle) * f),
+            kShrink);
+        for (AreaBits bit = 1; areas != 0; areas >>= 1, bit <<= 1) {
+          if ((areas & 1) == 0) continue;
+          if (!tool.point) out.broad[bit] += time;
+          out.any[bit] += time;
+          out.level[bit] = std::max(out.level[bit], a.level);
+          if (a.level == Level::firm || (tool.point && a.level >= Level::medium))
+            out.point[bit] = true;
+        }
+      }
+    }
+  }
+  return out;
+}
+
+Pose pose(const plan::Step& step, guide::Hand hand, Ms t) {
+  const auto& points = step.path[static_cast<std::size_t>(hand)].points;
+  if (points.empty()) return {};
+  const Ms cycle = plan::cycle_time(step);
+  Ms in{cycle.value > 0 ? t.value % cycle.value : 0};
+  if (t >= step.duration && step.duration.value > 0) in = cycle;
+  const auto after = std::upper_bound(points.begin(), points.end(), in,
+                                      [](Ms v, const plan::PathPoint& p) { return v < p.t; });
+  if (after == points.begin()) return {true, points[0].at, points[0].angle, points[0].level,
+                                       points[0].contact};
+  const plan::PathPoint& a = *(after - 1);
+  if (after == points.end()) return {true, a.at, a.angle, a.level, a.contact};
+  const plan::PathPoint& b = *after;
+  const double k = static_cast<double>((in - a.t).value) / static_cast<double>((b.t - a.t).value);
+  return {true, a.at + (b.at - a.at) * k, a.angle + (b.angle - a.angle) * k, a.level, a.contact};
+}
+
+}  // namespace unknot::body

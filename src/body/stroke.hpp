@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "body/ground.hpp"
+
+namespace unknot::body {
+
+/// One cycle of a technique on one area of this body, at its usual tempo, already kept out of
+/// everything that is closed to it.
+struct Stroke {
+  const guide::Technique* technique = nullptr;
+  const guide::Tool* tool = nullptr;
+  std::string region;
+  plan::Side side = plan::Side::none;
+  Level level = Level::none;            ///< highest along the path
+  std::array<plan::HandPath, 2> path;
+  Ms cycle;
+  double shortest = 1, longest = 1;     ///< factors on the cycle time within the tempo's range
+  bool hold = false;
+  double speed_cm_s = 0;                ///< of the moving hand, 0 for holds
+  int spots = 1;
+};
+
+struct StrokeWish {
+  const guide::Technique* technique = nullptr;
+  std::string region;
+  plan::Side side = plan::Side::both;
+  Level level = Level::light;
+  /// Spots in one cycle, at most; 0: as many as the area has.
+  int most_spots = 0;
+  /// Tools not to use, besides those that the limits bar.
+  std::vector<std::string> without;
+};
+
+/// Nothing where the technique finds no place on the area under the ground's limits.
+std::optional<Stroke> make_stroke(const Ground& ground, const StrokeWish& wish);
+
+/// Both hands at rest as near to the area as they may lie; a hand without a place stays away.
+std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near, Ms time,
+                                            bool both);
+
+/// The same path with every time multiplied by `factor`, the cycle ending at `cycle` exactly.
+std::array<plan::HandPath, 2> retimed(const std::array<plan::HandPath, 2>& path, Ms from,
+                                      Ms cycle);
+
+/// What one cycle gives: milliseconds of contact by area bit.
+struct Contact {
+  std::map<AreaBits, Ms> broad;    ///< press of broad tools
+  std::map<AreaBits, Ms> any;      ///< every press
+  std::map<AreaBits, Level> level; ///< highest level on the area
+  std::map<AreaBits, bool> point;  ///< a point tool at medium or more, or anything firm
+};
+Contact contact_of(const Ground& ground, const std::array<plan::HandPath, 2>& path);
+
+/// Where a hand is at `t` from the start of the step (cycles repeat).
+struct Pose {
+  bool present = false;
+  PointMm at;
+  double angle = 0;
+  Level level = Level::none;
+  bool contact = false;
+};
+Pose pose(const plan::Step& step, guide::Hand hand, Ms t);
+
+}  // namespace unknot::body
