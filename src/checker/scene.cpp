@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/scene.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace unknot::checker {
+namespace {
+
+using guide::Side;
+using shapes::PointMm;
+using shapes::PointUv;
+
+std::vector<const guide::Region*> regions_of(const guide::Guide& guide) {
+  std::vector<const guide::Region*> out;
+  for (const auto& [id, region] : guide.regions)
+    if (!region.group) out.push_back(&region);
+  return out;
+}
+
+std::vector<const guide::Zone*> zones_of(const guide::Guide& guide) {
+  std::vector<const guide::Zone*> out;
+  for (const auto& [id, zone] : guide.zones) out.push_back(&zone);
+  return out;
+}
+
+std::vector<Figure> figures_of(const std::vector<const guide::Region*>& regions) {
+  std::vector<Figure> out;
+  for (const auto* r : regions) out.push_back({r->polygon, {}, 0});
+  return out;
+}
+
+std::vector<Figure> figures_of(const std::vector<const guide::Zone*>& zones, const BodyMap& map) {
+  std::vector<Figure> out;
+  for (const auto* z : zones) {
+    Figure f;
+    if (z->shape == guide::Zone::Shape::polygon) {
+      f.ring = z->points;
+    } else {
+      for (const PointUv p : z->points) f.line.push_back(map.to_mm(p));
+      f.radius = z->radius.value;
+    }
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+std::vector<AreaInfo> areas_of(const std::vector<const guide::Region*>& regions) {
+  std::vector<AreaInfo> out;
+  for (const auto* r : regions) {
+    if (r->midline) {
+      out.push_back({{r->id, Side::none}, r});
+    } else {
+      out.push_back({{r->id, Side::left}, r});
+      out.push_back({{r->id, Side::right}, r});
+    }
+  }
+  return out;
+}
+
+Grid grid_of(const guide::Guide& guide, const BodyMap& map) {
+  PointUv low{0, 0};
+  PointUv high{1, 1};
+  for (const PointUv p : guide.atlas.outline) {
+    low = {0, std::min(low.y, p.y)};
+    high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+  }
+  // A hand's length more, for what reaches over the edge.
+  const double right = map.x(high.x) + 100;
+  Grid g;
+  g.left = -std::ceil(right / Grid::kSize) * Grid::kSize;
+  g.columns = static_cast<int>(-2 * g.left / Grid::kSize);
+  g.bottom = std::floor((map.y(low.y) - 100) / Grid::kSize) * Grid::kSize;
+  g.rows = static_cast<int>(std::ceil((map.y(high.y) + 100 - g.bottom) / Grid::kSize));
+  return g;
+}
+
+}  // namespace
+
+bool StepTrace::presses() const {
+  for (const auto& hand : hands)
+    for (const Touch& touch : hand)
+      if (touch.pressing()) return true;
+  return false;
+}
+
+int Grid::at(PointMm p) const {
+  const double column = (p.x - left) / kSize;
+  const double row = (p.y - bottom) / kSize;
+  if (column < 0 || row < 0 || column >= columns || row >= rows) return -1;
+  return static_cast<int>(row) * columns + static_cast<int>(column);
+}
+
+PointMm Grid::middle(int cell) const {
+  return {left + (cell % columns + 0.5) * kSize, bottom + (cell / columns + 0.5) * kSize};
+}
+
+Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan::Limits& limits_in)
+    : guide(guide_in),
+      plan(plan_in),
+      limits(limits_in),
+      map(plan_in.body),
+      regions(regions_of(guide_in)),
+      zones(zones_of(guide_in)),
+      region_field(figures_of(regions), map),
+      zone_field(figures_of(zones, map), map),
+      areas(areas_of(regions)),
+      grid(grid_of(guide_in, map)),
+      touched(static_cast<std::size_t>(grid.size()), 0),
+      total(to_seconds(plan_in.total)) {
+  for (const auto& [id, tool] : guide.tools)
+    footprints[&tool] = footprint(tool, plan.body.hand_scale);
+  const auto given = static_cast<std::size_t>(std::max(0, plan.given));
+  stopped = given > 0 && given >= plan.steps.size();
+  closing = given > 0 && !stopped;
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const plan::Step& step = plan.steps[i];
+    const bool closes = step.stage >= guide::Stage::cool_down || step.technique.empty();
+    if (i >= given && !closes) closing = false;
+    StepTrace trace_of;
+    trace_of.step = &step;
+    trace_of.index = static_cast<int>(i);
+    const auto technique = guide.techniques.find(step.technique);
+    if (technique != guide.techniques.end()) trace_of.technique = &technique->second;
+    trace_of.declared = areas_named(step.region, step.side);
+    trace_of.start = to_seconds(step.start);
+    trace_of.duration = to_seconds(step.duration);
+    trace_of.cycle = std::min(to_seconds(plan::cycle_time(step)), trace_of.duration);
+    trace_of.times = trace_of.cycle > 0 ? trace_of.duration / trace_of.cycle : 1;
+    trace(trace_of, 0);
+    trace(trace_of, 1);
+    steps.push_back(std::move(trace_of));
+  }
+}
+
+AreaSet Scene::areas_at(PointUv uv, PointMm mm) const {
+  const std::uint64_t in = region_field.at(uv, mm);
+  if (in == 0) return 0;
+  AreaSet out = 0;
+  std::size_t area = 0;
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    const bool inside = (in >> r & 1) != 0;
+    const std::size_t right = regions[r]->midline || uv.x < 0 ? 0 : 1;
+    if (inside) out |= AreaSet{1} << (area + right);
+    area += regions[r]->midline ? 1 : 2;
+  }
+  return out;
+}
+
+AreaSet Scene::areas_named(const std::string& region, Side side) const {
+  const auto found = guide.regions.find(region);
+  AreaSet out = 0;
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    const plan::Area& a = areas[i].area;
+    const bool side_fits = side == Side::none || side == Side::both || a.side == Side::none ||
+                           a.side == side;
+    bool region_fits = region.empty() || a.region == region;
+    if (found != guide.regions.end() && found->second.group) {
+      const auto& members = found->second.members;
+      region_fits = std::find(members.begin(), members.end(), a.region) != members.end();
+    }
+    if (side_fits && region_fits) out |= AreaSet{1} << i;
+  }
+  return out;
+}
+
+AreaSet Scene::worked(const StepTrace& step, const Touch& touch, double reach) const {
+  if (step.step->region.empty()) return touch.centre;
+  const AreaSet own = step.declared & touch.centre;
+  if (own != 0) return own;
+  const auto region = guide.regions.find(step.step->region);
+  if (region != guide.regions.end() && !region->second.group) {
+    constexpr double kDiagonal = 0.70710678;
+    const PointMm around[] = {{1, 0},  {-1, 0}, {0, 1}, {0, -1}, {kDiagonal, kDiagonal},
+                              {-kDiagonal, kDiagonal}, {kDiagonal, -kDiagonal},
+                              {-kDiagonal, -kDiagonal}};
+    for (const PointMm d : around) {
+      const PointMm mm = touch.at + d * reach;
+      const AreaSet near = step.declared & areas_at(map.to_uv(mm), mm);
+      if (near != 0) return near;
+    }
+  }
+  return touch.centre;
+}
+
+AreaSet Scene::touched_areas(const Touch& touch, double share) {
+  AreaSet out = touch.centre;
+  for (const Share& s : touch.areas)
+    if (s.share > share) out |= AreaSet{1} << s.index;
+  return out;
+}
+
+}  // namespace unknot::checker
