@@ -139,11 +139,13 @@ struct Wishes {
 
 struct Undoable {
   EventKind kind = EventKind::unknown;
+  Who who = Who::giver;
   Wishes before;
 };
 
 struct State {
   plan::Plan plan;
+  std::uint64_t plan_hash = 0;  ///< of its JSON, so that paths compare as they are written
   Status status = Status::ready;
   Ms t_ms, plan_ms;
   std::int64_t seq = 0;  ///< events so far
@@ -200,6 +202,5 @@ std::uint64_t hash(const State& state);
 /// One event as the app sends it (docs/formats/engine.md). A kind that nobody knows is an event of
 /// kind `unknown` with that word as text; only what is no event at all is a failure.
 Result<Event> event_from_json(std::string_view text);
-std::string to_json(const Event& event);
 
 }  // namespace unknot::session

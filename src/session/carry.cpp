@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "base/random.hpp"
+#include "session/parts.hpp"
+
+namespace unknot::session {
+namespace {
+
+using plan::Plan;
+using plan::Progress;
+using plan::Step;
+
+constexpr std::size_t kUndoDepth = 16;
+
+/// Time for a wind-down from `now`: in proportion to what was given, and a still hold.
+Ms closing_time(const guide::Guide& guide, Ms now) {
+  const double share = guide.limit("LIVE/wind-down", "share");
+  const double least = guide.limit("LIVE/wind-down", "least_s");
+  const double most = guide.limit("LIVE/wind-down", "most_s");
+  const double hold = guide.limit("LIVE/wind-down", "hold_s");
+  return seconds(std::clamp(to_seconds(now) * share, least, most) + hold);
+}
+
+/// Asks the replanner and notes its answer. The given steps stay as they were felt: what comes
+/// back is taken from the first step after them.
+std::optional<Plan> ask(Turn& turn, const Wishes& wishes, const Progress& progress) {
+  Result<Plan> found = turn.replanner
+                           ? turn.replanner(wishes.request, limits_now(wishes), progress)
+                           : Result<Plan>(failure("plan", "there is no planner"));
+  const bool usable = found && found->given >= 0 &&
+                      static_cast<std::size_t>(found->given) < found->steps.size();
+  if (!usable) {
+    turn.out.replans.emplace_back(std::nullopt);
+    return std::nullopt;
+  }
+  Plan rest = std::move(*found);
+  rest.steps.erase(rest.steps.begin(), rest.steps.begin() + rest.given);
+  rest.given = 0;
+  turn.out.replans.emplace_back(rest);
+  rest.steps.insert(rest.steps.begin(), progress.given.begin(), progress.given.end());
+  rest.given = static_cast<int>(progress.given.size());
+  return rest;
+}
+
+/// May the old remainder go on under these limits? Only where its own words prove it: no work
+/// above a ceiling, no barred tool, and no area newly closed (a stroke beside it might reach in).
+bool still_within(const Turn& turn, const Wishes& wishes) {
+  const State& state = turn.state;
+  const plan::Limits limits = limits_now(wishes);
+  const plan::Limits before = limits_now(state.wishes);
+  bool newly_closed = false;
+  for (const auto& [area, cap] : limits.area_caps)
+    if (cap == Level::none && ceiling(before, area) != Level::none) newly_closed = true;
+  const auto& steps = state.plan.steps;
+  for (std::size_t i = index_at(state.plan, state.plan_ms); i < steps.size(); ++i) {
+    const Step& step = steps[i];
+    if (!touches(step)) continue;
+    if (newly_closed || limits.barred_tools.contains(step.tool)) return false;
+    for (const plan::HandPath& path : step.path)
+      if (limits.barred_tools.contains(path.tool)) return false;
+    for (const plan::Area& area : areas_of(turn.guide, step.region, step.side))
+      if (step.pressure > ceiling(limits, area)) return false;
+  }
+  return true;
+}
+
+Progress progress_of(const State& state, const Change& change, bool resume, Ms rest) {
+  Progress out;
+  out.given = given_until(state.plan, state.plan_ms);
+  out.now = state.plan_ms;
+  if (rest.value > 0) {
+    // The break begins at once and counts as given, so that no rule wants another one.
+    Step pause;
+    for (const Step& s : out.given) {
+      pause.id = std::max(pause.id, s.id);
+      pause.stage = std::max(pause.stage, s.stage);
+    }
+    ++pause.id;
+    pause.kind = Step::Kind::rest_break;
+    pause.start = out.now;
+    pause.duration = rest;
+    out.given.push_back(pause);
+    out.now += rest;
+  }
+  out.interest = change.next.interest;
+  out.closing = change.next.closing;
+  out.resume = resume;
+  return out;
+}
+
+std::optional<Plan> search(Turn& turn, Change& change) {
+  const State& state = turn.state;
+  const Ms rest = running(state.status) ? change.rest : Ms(0);
+  if (auto found = ask(turn, change.next, progress_of(state, change, change.resume, rest)))
+    return found;
+  if (change.resume || rest.value > 0)
+    if (auto found = ask(turn, change.next, progress_of(state, change, false, Ms(0))))
+      return found;
+  if (!change.lowers && !change.closing_will_do) return std::nullopt;
+  if (!change.next.closing) {
+    Change closing = change;
+    closing.next.closing = true;
+    if (!change.closing_will_do)
+      closing.next.request.total = state.plan_ms + closing_time(turn.guide, state.plan_ms);
+    if (auto found = ask(turn, closing.next, progress_of(state, closing, false, Ms(0)))) {
+      change.next = closing.next;
+      return found;
+    }
+  }
+  return std::nullopt;
+}
+
+Carried carry_out(Turn& turn, Change change) {
+  State& state = turn.state;
+  if (state.status == Status::stopped) {
+    // Nothing is planned while everything rests; what was said holds when it goes on.
+    state.wishes = std::move(change.next);
+    state.unplanned = true;
+    return Carried::yes;
+  }
+  if (std::optional<Plan> found = search(turn, change)) {
+    state.plan = std::move(*found);
+    state.wishes = std::move(change.next);
+    state.unplanned = false;
+    state.plan_hash = fnv1a(plan::to_json(state.plan));
+    ++state.revision;
+    turn.out.effects.push_back({.kind = Effect::Kind::plan, .name = {}, .fact = {}});
+    if (running(state.status)) state.status = running_status(state);
+    return Carried::yes;
+  }
+  if (!change.lowers) {
+    if (change.tell) turn.answer("live/no-room");
+    return Carried::dropped;
+  }
+  const bool safe = !state.unplanned && still_within(turn, change.next);
+  state.wishes = std::move(change.next);
+  if (safe) return Carried::yes;
+  state.unplanned = true;
+  if (running(state.status)) halt(turn);
+  turn.hands("lift");
+  state.warning = Fact{"live/nothing-fits", {}};
+  turn.answer("live/nothing-fits");
+  return Carried::halted;
+}
+
+}  // namespace
+
+Carried carry(Turn& turn, Change change) {
+  State& state = turn.state;
+  const Undoable undo{turn.event.kind, turn.event.who, state.wishes};
+  const Carried result = carry_out(turn, std::move(change));
+  const EventKind kind = turn.event.kind;
+  if (result == Carried::dropped || kind == EventKind::undo || kind == EventKind::resume)
+    return result;
+  state.past.push_back(undo);
+  if (state.past.size() > kUndoDepth) state.past.erase(state.past.begin());
+  return result;
+}
+
+void on_wind_down(Turn& turn) {
+  State& state = turn.state;
+  if (state.wishes.closing && !state.unplanned) return turn.answer("live/already-closing");
+  Change change{.next = state.wishes};
+  change.next.closing = true;
+  change.next.request.total = state.plan_ms + closing_time(turn.guide, state.plan_ms);
+  change.resume = false;
+  if (carry(turn, std::move(change)) != Carried::yes) return;
+  turn.tone("slower");
+  turn.confirm();
+}
+
+void on_minutes_left(Turn& turn) {
+  State& state = turn.state;
+  const double minutes = turn.event.minutes;
+  if (!(minutes > 0) || minutes > 24 * 60) return turn.answer("live/how-many-minutes");
+  Change change{.next = state.wishes};
+  change.closing_will_do = true;
+  const Ms left = seconds(minutes * 60);
+  change.next.request.total =
+      std::min(state.plan_ms + left, std::max(change.next.limits.max_total, state.plan_ms));
+  change.next.closing = left < turn.span("closing_below_s");
+  const std::string whole = std::to_string(static_cast<int>(minutes + 0.5));
+  if (carry(turn, std::move(change)) == Carried::yes) turn.confirm({{"minutes", whole}});
+}
+
+}  // namespace unknot::session

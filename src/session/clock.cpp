@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "session/parts.hpp"
+
+namespace unknot::session {
+namespace {
+
+using plan::Step;
+
+/// The question of a check-in: where an area is named it is about pressure there (a rise may
+/// follow), else they take turns.
+Fact question_of(const State& state, std::size_t index) {
+  const Step& step = state.plan.steps[index];
+  if (!step.region.empty())
+    return {"check-in/pressure",
+            {{"region", step.region}, {"side", std::string(guide::word(step.side))}}};
+  int before = 0;
+  for (std::size_t i = 0; i < index; ++i)
+    if (state.plan.steps[i].kind == Step::Kind::check_in) ++before;
+  return {before % 2 == 0 ? "check-in/giver" : "check-in/wishes", {}};
+}
+
+bool closing_stage(const Step& step) { return step.stage >= guide::Stage::cool_down; }
+
+/// What is heard at the change from step `a` to step `b`.
+std::string_view tone_between(const Step& a, const Step& b) {
+  if (b.kind == Step::Kind::rest_break) return "break";
+  if (closing_stage(b) && !closing_stage(a)) return "slower";
+  const bool sided = b.side == guide::Side::left || b.side == guide::Side::right;
+  if (sided && b.side != a.side && touches(a) && touches(b)) return "side";
+  return "next";
+}
+
+void pass(Turn& turn, std::size_t from, std::size_t to) {
+  State& state = turn.state;
+  turn.tone(tone_between(state.plan.steps[from], state.plan.steps[to]));
+  for (std::size_t i = from + 1; i <= to; ++i)
+    if (state.plan.steps[i].kind == Step::Kind::check_in) {
+      state.question = question_of(state, i);
+      state.question_since = state.t_ms;
+    }
+}
+
+/// A check-in's question is answered by silence, too; one about pain waits.
+void let_question_go(Turn& turn) {
+  State& state = turn.state;
+  if (!state.question || !state.question->id.starts_with("check-in/")) return;
+  const double window = turn.guide.limit("LIVE/answer", "window_s");
+  if (state.t_ms - state.question_since > seconds(window)) state.question.reset();
+}
+
+void finish(Turn& turn) {
+  State& state = turn.state;
+  state.plan_ms = end_of(state.plan);
+  state.status = Status::finished;
+  state.question.reset();
+  turn.tone("end");
+}
+
+}  // namespace
+
+Status running_status(const State& state) {
+  const Step* step = current_step(state);
+  if (step == nullptr) return Status::finished;
+  if (step->kind == Step::Kind::check_in) return Status::check_in;
+  if (step->kind == Step::Kind::rest_break) return Status::micro_break;
+  if (state.wishes.closing || closing_stage(*step)) return Status::winding_down;
+  return Status::working;
+}
+
+void advance(Turn& turn) {
+  State& state = turn.state;
+  // The app's clock never runs backwards; an event that says so happened now.
+  const Ms elapsed = std::max(Ms(0), turn.event.t_ms - state.t_ms);
+  state.t_ms += elapsed;
+  let_question_go(turn);
+  if (!running(state.status)) return;
+  // A tick after a long silence: the device slept. What the hands did meanwhile nobody knows, so
+  // it counts as nothing.
+  const bool slept = turn.event.kind == EventKind::tick &&
+                     elapsed > seconds(turn.guide.limit("LIVE/tick", "gap_s"));
+  if (slept) {
+    halt(turn);
+    state.warning = Fact{"live/interrupted", {}};
+    return turn.answer("live/interrupted");
+  }
+  const std::size_t from = index_at(state.plan, state.plan_ms);
+  state.plan_ms += elapsed;
+  const std::size_t to = index_at(state.plan, state.plan_ms);
+  if (state.plan.steps.empty() || state.plan_ms >= end_of(state.plan)) return finish(turn);
+  if (to != from) pass(turn, from, to);
+  state.status = running_status(state);
+}
+
+void halt(Turn& turn) {
+  State& state = turn.state;
+  state.status = Status::paused;
+  state.halted_since = state.t_ms;
+  turn.hands("rest");
+}
+
+void on_start(Turn& turn) {
+  State& state = turn.state;
+  if (state.status != Status::ready) return turn.answer("live/already-started", {}, false);
+  state.status = running_status(state);
+  if (state.status == Status::finished) return turn.answer("live/nothing-planned");
+  if (state.plan.steps.front().kind == Step::Kind::check_in) {
+    state.question = question_of(state, 0);
+    state.question_since = state.t_ms;
+  }
+  turn.hands("return");
+}
+
+void on_pause(Turn& turn) {
+  if (turn.state.status == Status::paused) return turn.answer("live/already-paused", {}, false);
+  halt(turn);
+  if (turn.event.who != Who::clock) return turn.confirm();
+  turn.state.warning = Fact{"live/interrupted", {}};
+  turn.answer("live/interrupted");
+}
+
+void on_resume(Turn& turn) {
+  State& state = turn.state;
+  if (state.status != Status::paused) return turn.answer("live/already-going", {}, false);
+  const bool was_long = state.t_ms - state.halted_since > turn.span("long_after_s");
+  state.question.reset();
+  state.warning.reset();
+  if (was_long || state.unplanned) {
+    // Cool skin and a new mind: start with broad work again, and agree again.
+    Change change{.next = state.wishes};
+    change.resume = false;
+    change.lowers = state.unplanned;
+    change.tell = false;
+    if (carry(turn, std::move(change)) == Carried::halted) {
+      state.status = Status::finished;  // it was tried twice: here it ends
+      return turn.tone("end");
+    }
+  }
+  state.status = running_status(state);
+  turn.hands("return");
+  if (!was_long) return turn.confirm();
+  state.warning = Fact{"live/after-long-pause", {}};
+  turn.ask("live/agree-again");
+  turn.answer("live/after-long-pause");
+}
+
+void end_work(Turn& turn, bool emergency, std::string answer) {
+  State& state = turn.state;
+  state.emergency = state.emergency || emergency;
+  if (state.status != Status::finished) {
+    if (state.status != Status::stopped) state.halted_since = state.t_ms;
+    state.status = Status::stopped;
+  }
+  turn.out.effects.push_back({.kind = Effect::Kind::hush, .name = {}, .fact = {}});
+  turn.tone("stop");
+  turn.hands("rest");
+  turn.hands("lift");
+  state.question.reset();
+  state.warning = Fact{answer, {}};
+  // After a stop nothing speaks; only an emergency may break that silence.
+  turn.answer(std::move(answer), {}, emergency);
+}
+
+void on_stop(Turn& turn) {
+  // An emergency stays what is written on the screen.
+  const bool emergency = turn.state.emergency;
+  const std::string written = emergency ? "live/emergency" : turn.command.confirm;
+  end_work(turn, false, written);
+}
+
+void on_release(Turn& turn) {
+  State& state = turn.state;
+  if (state.status != Status::stopped)
+    return turn.answer("live/nothing-to-release", {}, false);
+  if (state.emergency) return turn.answer("live/emergency");
+  if (turn.event.who != Who::receiver) return turn.answer("live/only-receiver", {}, false);
+  state.status = Status::paused;
+  state.warning.reset();
+  turn.ask("live/released");
+  turn.confirm();
+}
+
+void on_link(Turn& turn) {
+  State& state = turn.state;
+  state.remote_lost = turn.event.kind == EventKind::link_lost;
+  turn.answer(turn.command.confirm, {}, state.remote_lost);
+}
+
+}  // namespace unknot::session

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "base/random.hpp"
+#include "session/parts.hpp"
+
+namespace unknot::session {
+namespace {
+
+/// In which statuses a command acts; in the others it is noted and answered.
+enum Where : unsigned char { kReady = 1, kRunning = 2, kPaused = 4, kStopped = 8, kFinished = 16 };
+constexpr unsigned char kGoing = kRunning | kPaused;
+constexpr unsigned char kAlways = kReady | kGoing | kStopped | kFinished;
+
+struct Row {
+  EventKind kind;
+  unsigned char where;
+  Handler handler;
+};
+
+/// The transition table.
+constexpr std::array kTable{
+    Row{EventKind::start, kReady | kGoing, on_start},
+    Row{EventKind::softer, kGoing, on_softer},
+    Row{EventKind::harder, kGoing, on_harder},
+    Row{EventKind::just_right, kGoing, on_just_right},
+    Row{EventKind::more_here, kGoing, on_interest},
+    Row{EventKind::less_here, kGoing, on_interest},
+    Row{EventKind::never_here, kReady | kGoing | kStopped, on_never_here},
+    Row{EventKind::skip, kGoing, on_skip},
+    Row{EventKind::back, kGoing, on_again},
+    Row{EventKind::undo, kReady | kGoing, on_undo},
+    Row{EventKind::repeat, kGoing, on_again},
+    Row{EventKind::pause, kGoing, on_pause},
+    Row{EventKind::resume, kGoing, on_resume},
+    Row{EventKind::stop, kAlways, on_stop},
+    Row{EventKind::release, kReady | kGoing | kStopped, on_release},
+    Row{EventKind::wind_down, kGoing, on_wind_down},
+    Row{EventKind::minutes_left, kReady | kGoing, on_minutes_left},
+    Row{EventKind::tired, kGoing, on_tired},
+    Row{EventKind::hurts, kReady | kGoing, on_hurts},
+    Row{EventKind::cold, kGoing, on_adjust},
+    Row{EventKind::warm, kGoing, on_adjust},
+    Row{EventKind::uncomfortable, kGoing, on_adjust},
+    Row{EventKind::ticklish, kReady | kGoing, on_ticklish},
+    Row{EventKind::drag, kGoing, on_drag},
+    Row{EventKind::popped, kGoing, on_popped},
+    Row{EventKind::red_flag, kAlways, on_red_flag},
+    Row{EventKind::flinch, kGoing, on_flinch},
+    Row{EventKind::answer, kGoing, on_answer},
+    Row{EventKind::link_lost, kAlways, on_link},
+    Row{EventKind::link_back, kAlways, on_link}};
+
+unsigned char where(Status s) {
+  if (running(s)) return kRunning;
+  if (s == Status::ready) return kReady;
+  if (s == Status::paused) return kPaused;
+  return s == Status::stopped ? kStopped : kFinished;
+}
+
+void refuse(Turn& turn) {
+  const Status status = turn.state.status;
+  if (status == Status::ready) return turn.answer("live/not-started", {}, false);
+  if (status == Status::finished) return turn.answer("live/over", {}, false);
+  // After a stop there is quiet: the answer is only written.
+  turn.answer(turn.state.emergency ? "live/emergency" : "live/waiting", {}, false);
+}
+
+/// "softer" as an answer is the command softer.
+EventKind meaning(const Event& event) {
+  if (event.kind != EventKind::answer) return event.kind;
+  const std::string text = lower_case(event.text);
+  if (text == "softer") return EventKind::softer;
+  if (text == "harder") return EventKind::harder;
+  if (text == "stop") return EventKind::stop;
+  return EventKind::answer;
+}
+
+/// Whatever people say in a check-in is their answer to it.
+void hear_check_in(State& state, EventKind kind) {
+  const bool said = kind != EventKind::link_lost && kind != EventKind::link_back;
+  if (said && state.question && state.question->id.starts_with("check-in/"))
+    state.question.reset();
+}
+
+void handle(Turn& turn) {
+  const EventKind kind = turn.event.kind;
+  if (kind == EventKind::unknown) return turn.answer("live/not-understood");
+  const auto row = std::find_if(kTable.begin(), kTable.end(),
+                                [&](const Row& r) { return r.kind == kind; });
+  if (row == kTable.end()) return;  // a tick: time passed, that was all
+  hear_check_in(turn.state, kind);
+  // What hurts comes through whoever says it.
+  const bool free = kind == EventKind::stop || kind == EventKind::red_flag;
+  const auto& who = turn.command.who;
+  if (!free && !who.empty() && !who.contains(std::string(word(turn.event.who))))
+    return turn.answer("live/not-yours", {}, false);
+  if ((row->where & where(turn.state.status)) == 0) return refuse(turn);
+  row->handler(turn);
+}
+
+}  // namespace
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+double Turn::number(std::string_view key) const {
+  return guide.limit("LIVE/" + command.id, key);
+}
+
+void Turn::tone(std::string_view name) {
+  out.effects.push_back({.kind = Effect::Kind::tone, .name = std::string(name), .fact = {}});
+}
+
+void Turn::hands(std::string_view what) {
+  out.effects.push_back({.kind = Effect::Kind::hands, .name = std::string(what), .fact = {}});
+}
+
+void Turn::answer(std::string id, std::map<std::string, std::string> slots, bool spoken) {
+  out.effects.push_back({.kind = Effect::Kind::answer,
+                         .name = {},
+                         .fact = {std::move(id), std::move(slots)},
+                         .spoken = spoken});
+}
+
+void Turn::confirm(std::map<std::string, std::string> slots) {
+  answer(command.confirm, std::move(slots));
+}
+
+void Turn::ask(std::string id, std::map<std::string, std::string> slots) {
+  state.question = Fact{id, slots};
+  state.question_since = state.t_ms;
+  answer(std::move(id), std::move(slots));
+}
+
+Place place_of(const Turn& turn) {
+  Place out;
+  const plan::Step* felt = felt_step(turn.state);
+  if (!turn.event.region.empty()) {
+    out.region = turn.event.region;
+    out.side = turn.event.side;
+  } else if (felt != nullptr) {
+    out.region = felt->region;
+    out.side = felt->side;
+  }
+  out.areas = areas_of(turn.guide, out.region, out.side);
+  if (out.areas.empty()) return out;
+  out.group = turn.guide.regions.at(out.region).group;
+  if (felt != nullptr) {
+    const auto under = areas_of(turn.guide, felt->region, felt->side);
+    out.here = std::any_of(out.areas.begin(), out.areas.end(), [&](const plan::Area& a) {
+      return std::find(under.begin(), under.end(), a) != under.end();
+    });
+    // Named by hand on the picture, a group is meant as a group.
+    if (!turn.event.region.empty()) out.here = out.here && !out.group;
+  }
+  if (out.here || (felt != nullptr && turn.event.region.empty())) {
+    out.felt = felt->pressure;
+  } else {
+    const plan::Limits limits = limits_now(turn.state.wishes);
+    for (const plan::Area& area : out.areas)
+      out.felt = std::max(out.felt,
+                          lower(turn.state.wishes.request.pressure, ceiling(limits, area)));
+  }
+  return out;
+}
+
+std::map<std::string, std::string> slots_of(const Place& place) {
+  return {{"region", place.region}, {"side", std::string(guide::word(place.side))}};
+}
+
+State begin(const plan::Plan& plan) {
+  State out;
+  out.plan = plan;
+  out.plan_hash = fnv1a(plan::to_json(plan));
+  out.wishes.request = plan.request;
+  out.wishes.limits = plan.limits;
+  return out;
+}
+
+Outcome step(const guide::Guide& guide, State state, const Event& event,
+             const plan::Replanner& replanner) {
+  Outcome out;
+  Event meant = event;
+  meant.kind = meaning(event);
+  Command command;
+  if (meant.kind != EventKind::tick) command = command_of(guide, meant.kind);
+  Turn turn{guide, command, meant, replanner, state, out};
+  ++state.seq;
+  advance(turn);
+  handle(turn);
+  out.state = std::move(state);
+  return out;
+}
+
+}  // namespace unknot::session
