@@ -7,7 +7,8 @@
 # The browser loads the same guide.json next to the Wasm module.
 
 file(GLOB guidec_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/apps/guidec/*.cpp")
-file(GLOB guidec_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/apps/guidec/*.hpp")
+file(GLOB guide_toml_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/apps/guidefiles/*.cpp")
+file(GLOB guide_toml_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/apps/guidefiles/*.hpp")
 file(GLOB_RECURSE guide_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/guide/*.toml")
 if(NOT guidec_sources OR NOT guide_files)
   message(STATUS "No guide data yet: guidec and guide_data are not built")
@@ -16,29 +17,16 @@ endif()
 
 find_path(UNKNOT_TOML11_INCLUDE toml.hpp PATH_SUFFIXES toml11 REQUIRED)
 
-# What reads the TOML is a library too (everything but main.cpp), so that `unknot --guide DIR` and the
-# lint use the same code.
-set(guide_toml_sources ${guidec_sources})
-list(FILTER guide_toml_sources EXCLUDE REGEX "/main\\.cpp$")
-set(guidec_main ${guidec_sources})
-list(FILTER guidec_main INCLUDE REGEX "/main\\.cpp$")
+# What reads the TOML is a library, so that `unknot --guide DIR` and the lint use the same code.
+add_library(guide_toml STATIC ${guide_toml_sources} ${guide_toml_headers})
+target_include_directories(guide_toml PUBLIC "${PROJECT_SOURCE_DIR}/apps")
+target_include_directories(guide_toml SYSTEM PUBLIC "${UNKNOT_TOML11_INCLUDE}")
+target_link_libraries(guide_toml PRIVATE unknot_flags)
+unknot_link_included(guide_toml ${guide_toml_sources} ${guide_toml_headers})
 
-add_executable(guidec ${guidec_main})
-target_link_libraries(guidec PRIVATE unknot_flags)
-unknot_link_included(guidec ${guidec_main})
-if(guidec_main AND guide_toml_sources)
-  add_library(guide_toml STATIC ${guide_toml_sources} ${guidec_headers})
-  target_include_directories(guide_toml PUBLIC "${PROJECT_SOURCE_DIR}/apps")
-  target_include_directories(guide_toml SYSTEM PUBLIC "${UNKNOT_TOML11_INCLUDE}")
-  target_link_libraries(guide_toml PRIVATE unknot_flags)
-  unknot_link_included(guide_toml ${guide_toml_sources} ${guidec_headers})
-  target_link_libraries(guidec PRIVATE guide_toml)
-else()
-  target_sources(guidec PRIVATE ${guide_toml_sources})
-  target_include_directories(guidec PRIVATE "${PROJECT_SOURCE_DIR}/apps")
-  target_include_directories(guidec SYSTEM PRIVATE "${UNKNOT_TOML11_INCLUDE}")
-  unknot_link_included(guidec ${guide_toml_sources} ${guidec_headers})
-endif()
+add_executable(guidec ${guidec_sources})
+target_link_libraries(guidec PRIVATE unknot_flags guide_toml)
+unknot_link_included(guidec ${guidec_sources})
 
 set(guide_json "${PROJECT_BINARY_DIR}/generated/guide.json")
 file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/generated")
