@@ -140,23 +140,23 @@ void Gatherer::advise(std::string id, std::string text) {
   advice_.push_back({std::move(id), std::move(text)});
 }
 
+Verdict Gatherer::worst() const {
+  Verdict out = Verdict::go;
+  for (const Found& f : found_) out = std::max(out, f.verdict);
+  return out;
+}
+
 Outcome Gatherer::finish() {
   // Equal rows keep the order in which their data state them.
   std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
     return a.verdict != b.verdict ? a.verdict > b.verdict : a.order < b.order;
   });
   Outcome out;
-  bool said = false;
-  for (const Found& f : found_) {
-    out.verdict = std::max(out.verdict, f.verdict);
-    if (f.verdict != Verdict::emergency && out.verdict == Verdict::emergency && !said) {
-      out.reasons.push_back({"emergency-call", text(rows_.words(), "emergency")});
-      said = true;
-    }
-    out.reasons.push_back(f.reason);
-  }
-  if (out.verdict == Verdict::emergency && !said)
-    out.reasons.push_back({"emergency-call", text(rows_.words(), "emergency")});
+  out.verdict = worst();
+  for (const Found& f : found_) out.reasons.push_back(f.reason);
+  if (out.verdict == Verdict::emergency)
+    out.reasons.insert(out.reasons.begin(),
+                       {"emergency-call", text(rows_.words(), "emergency")});
   limits.reasons = out.reasons;
   out.limits = std::move(limits);
   out.advice = std::move(advice_);

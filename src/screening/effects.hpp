@@ -22,6 +22,8 @@ class Gatherer {
   void advise(std::string id, std::string text);
   void cap_area(const plan::Area& area, Level cap);
 
+  Verdict worst() const;
+
   plan::Limits limits;
 
   /// Sorts reasons, most serious first, and fills in verdict, reasons and advice.

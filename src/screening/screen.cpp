@@ -48,6 +48,7 @@ void take_wishes(const guide::Guide& guide, const Rows& rows, const Intake& inta
 /// Words for both, whatever was answered; and what is still to be asked or agreed.
 void take_advice(const Rows& rows, const Intake& intake, Gatherer& g) {
   const Json& words = rows.words();
+  if (g.worst() < Verdict::postpone) g.advise("SCREEN-4", text(words, "not_ruled_out"));
   g.advise("SCREEN-4", text(words, "no_advice"));
   g.advise("SCREEN-11", text(words, "own_word"));
   const auto& agreed = intake.receiver.agreed;
