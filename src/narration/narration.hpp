@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +40,8 @@ struct Cue {
 std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan,
                       std::string_view language, Quiet quiet);
 
-/// How long `text` takes to say: 150 words a minute and 0.3 s.
-Ms spoken_length(std::string_view text);
+/// How long `text` takes to say, by the pace in rule LIVE/cues.
+Ms spoken_length(const guide::Guide& guide, std::string_view text);
 
 /// The narrator's memory, a value like the session's state.
 struct Voice {
@@ -47,8 +49,7 @@ struct Voice {
   Quiet quiet = Quiet::full;
   int revision = -1;      ///< of the plan that `cues` belong to
   std::vector<Cue> cues;
-  Ms settled;             ///< cues up to this plan time are said or dropped
-  bool started = false;   ///< the cue at plan time 0 is settled too
+  Ms settled{-1};         ///< cues up to this plan time are said or dropped
   Ms speaking_until;      ///< on the app's clock
 };
 

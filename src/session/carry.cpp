@@ -132,7 +132,7 @@ Carried carry_out(Turn& turn, Change change) {
     return Carried::yes;
   }
   if (!change.lowers) {
-    if (change.tell) turn.answer("live/no-room");
+    if (change.tell) turn.answer("live.no-room");
     return Carried::dropped;
   }
   const bool safe = !state.unplanned && still_within(turn, change.next);
@@ -141,8 +141,8 @@ Carried carry_out(Turn& turn, Change change) {
   state.unplanned = true;
   if (running(state.status)) halt(turn);
   turn.hands("lift");
-  state.warning = Fact{"live/nothing-fits", {}};
-  turn.answer("live/nothing-fits");
+  state.warning = Fact{"live.nothing-fits", {}};
+  turn.answer("live.nothing-fits");
   return Carried::halted;
 }
 
@@ -162,7 +162,7 @@ Carried carry(Turn& turn, Change change) {
 
 void on_wind_down(Turn& turn) {
   State& state = turn.state;
-  if (state.wishes.closing && !state.unplanned) return turn.answer("live/already-closing");
+  if (state.wishes.closing && !state.unplanned) return turn.answer("live.already-closing");
   Change change{.next = state.wishes};
   change.next.closing = true;
   change.next.request.total = state.plan_ms + closing_time(turn.guide, state.plan_ms);
@@ -175,7 +175,7 @@ void on_wind_down(Turn& turn) {
 void on_minutes_left(Turn& turn) {
   State& state = turn.state;
   const double minutes = turn.event.minutes;
-  if (!(minutes > 0) || minutes > 24 * 60) return turn.answer("live/how-many-minutes");
+  if (!(minutes > 0) || minutes > 24 * 60) return turn.answer("live.how-many-minutes");
   Change change{.next = state.wishes};
   change.closing_will_do = true;
   const Ms left = seconds(minutes * 60);

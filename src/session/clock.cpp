@@ -9,19 +9,6 @@ namespace {
 
 using plan::Step;
 
-/// The question of a check-in: where an area is named it is about pressure there (a rise may
-/// follow), else they take turns.
-Fact question_of(const State& state, std::size_t index) {
-  const Step& step = state.plan.steps[index];
-  if (!step.region.empty())
-    return {"check-in/pressure",
-            {{"region", step.region}, {"side", std::string(guide::word(step.side))}}};
-  int before = 0;
-  for (std::size_t i = 0; i < index; ++i)
-    if (state.plan.steps[i].kind == Step::Kind::check_in) ++before;
-  return {before % 2 == 0 ? "check-in/giver" : "check-in/wishes", {}};
-}
-
 bool closing_stage(const Step& step) { return step.stage >= guide::Stage::cool_down; }
 
 /// What is heard at the change from step `a` to step `b`.
@@ -38,7 +25,7 @@ void pass(Turn& turn, std::size_t from, std::size_t to) {
   turn.tone(tone_between(state.plan.steps[from], state.plan.steps[to]));
   for (std::size_t i = from + 1; i <= to; ++i)
     if (state.plan.steps[i].kind == Step::Kind::check_in) {
-      state.question = question_of(state, i);
+      state.question = check_in_question(state.plan, i);
       state.question_since = state.t_ms;
     }
 }
@@ -46,7 +33,7 @@ void pass(Turn& turn, std::size_t from, std::size_t to) {
 /// A check-in's question is answered by silence, too; one about pain waits.
 void let_question_go(Turn& turn) {
   State& state = turn.state;
-  if (!state.question || !state.question->id.starts_with("check-in/")) return;
+  if (!state.question || !state.question->id.starts_with("check-in.")) return;
   const double window = turn.guide.limit("LIVE/answer", "window_s");
   if (state.t_ms - state.question_since > seconds(window)) state.question.reset();
 }
@@ -60,6 +47,17 @@ void finish(Turn& turn) {
 }
 
 }  // namespace
+
+Fact check_in_question(const plan::Plan& plan, std::size_t index) {
+  const Step& step = plan.steps[index];
+  if (!step.region.empty())
+    return {"check-in.pressure",
+            {{"region", step.region}, {"side", std::string(guide::word(step.side))}}};
+  int before = 0;
+  for (std::size_t i = 0; i < index; ++i)
+    if (plan.steps[i].kind == Step::Kind::check_in) ++before;
+  return {before % 2 == 0 ? "check-in.giver" : "check-in.wishes", {}};
+}
 
 Status running_status(const State& state) {
   const Step* step = current_step(state);
@@ -83,8 +81,8 @@ void advance(Turn& turn) {
                      elapsed > seconds(turn.guide.limit("LIVE/tick", "gap_s"));
   if (slept) {
     halt(turn);
-    state.warning = Fact{"live/interrupted", {}};
-    return turn.answer("live/interrupted");
+    state.warning = Fact{"live.interrupted", {}};
+    return turn.answer("live.interrupted");
   }
   const std::size_t from = index_at(state.plan, state.plan_ms);
   state.plan_ms += elapsed;
@@ -103,27 +101,27 @@ void halt(Turn& turn) {
 
 void on_start(Turn& turn) {
   State& state = turn.state;
-  if (state.status != Status::ready) return turn.answer("live/already-started", {}, false);
+  if (state.status != Status::ready) return turn.answer("live.already-started", {}, false);
   state.status = running_status(state);
-  if (state.status == Status::finished) return turn.answer("live/nothing-planned");
+  if (state.status == Status::finished) return turn.answer("live.nothing-planned");
   if (state.plan.steps.front().kind == Step::Kind::check_in) {
-    state.question = question_of(state, 0);
+    state.question = check_in_question(state.plan, 0);
     state.question_since = state.t_ms;
   }
   turn.hands("return");
 }
 
 void on_pause(Turn& turn) {
-  if (turn.state.status == Status::paused) return turn.answer("live/already-paused", {}, false);
+  if (turn.state.status == Status::paused) return turn.answer("live.already-paused", {}, false);
   halt(turn);
   if (turn.event.who != Who::clock) return turn.confirm();
-  turn.state.warning = Fact{"live/interrupted", {}};
-  turn.answer("live/interrupted");
+  turn.state.warning = Fact{"live.interrupted", {}};
+  turn.answer("live.interrupted");
 }
 
 void on_resume(Turn& turn) {
   State& state = turn.state;
-  if (state.status != Status::paused) return turn.answer("live/already-going", {}, false);
+  if (state.status != Status::paused) return turn.answer("live.already-going", {}, false);
   const bool was_long = state.t_ms - state.halted_since > turn.span("long_after_s");
   state.question.reset();
   state.warning.reset();
@@ -141,9 +139,9 @@ void on_resume(Turn& turn) {
   state.status = running_status(state);
   turn.hands("return");
   if (!was_long) return turn.confirm();
-  state.warning = Fact{"live/after-long-pause", {}};
-  turn.ask("live/agree-again");
-  turn.answer("live/after-long-pause");
+  state.warning = Fact{"live.after-long-pause", {}};
+  turn.ask("live.agree-again");
+  turn.answer("live.after-long-pause");
 }
 
 void end_work(Turn& turn, bool emergency, std::string answer) {
@@ -166,19 +164,19 @@ void end_work(Turn& turn, bool emergency, std::string answer) {
 void on_stop(Turn& turn) {
   // An emergency stays what is written on the screen.
   const bool emergency = turn.state.emergency;
-  const std::string written = emergency ? "live/emergency" : turn.command.confirm;
+  const std::string written = emergency ? "live.emergency" : turn.command.confirm;
   end_work(turn, false, written);
 }
 
 void on_release(Turn& turn) {
   State& state = turn.state;
   if (state.status != Status::stopped)
-    return turn.answer("live/nothing-to-release", {}, false);
-  if (state.emergency) return turn.answer("live/emergency");
-  if (turn.event.who != Who::receiver) return turn.answer("live/only-receiver", {}, false);
+    return turn.answer("live.nothing-to-release", {}, false);
+  if (state.emergency) return turn.answer("live.emergency");
+  if (turn.event.who != Who::receiver) return turn.answer("live.only-receiver", {}, false);
   state.status = Status::paused;
   state.warning.reset();
-  turn.ask("live/released");
+  turn.ask("live.released");
   turn.confirm();
 }
 

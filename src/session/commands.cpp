@@ -40,7 +40,7 @@ Command command_of(const guide::Guide& guide, EventKind kind) {
   const auto row = rows.find(id);
   Command out = row != rows.end() && row->is_object() ? read(id, *row) : Command{};
   out.id = id;
-  if (out.confirm.empty()) out.confirm = "live/" + id;
+  if (out.confirm.empty()) out.confirm = "live." + id;
   return out;
 }
 

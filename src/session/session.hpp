@@ -191,6 +191,9 @@ std::vector<plan::Area> areas_of(const guide::Guide& guide, const std::string& r
                                  guide::Side side);
 /// The lowest ceiling that holds on the area of the current step.
 Level ceiling_now(const guide::Guide& guide, const State& state);
+/// What a check-in asks: about the pressure where the step names an area (a rise may follow), else
+/// in turn how the giver's hands are and where to stay longer.
+Fact check_in_question(const plan::Plan& plan, std::size_t index);
 /// When the last step ends.
 Ms end_of(const plan::Plan& plan);
 /// The steps until `now`, the last one cut there; pieces under a millisecond are left out.

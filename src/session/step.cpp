@@ -62,10 +62,10 @@ unsigned char where(Status s) {
 
 void refuse(Turn& turn) {
   const Status status = turn.state.status;
-  if (status == Status::ready) return turn.answer("live/not-started", {}, false);
-  if (status == Status::finished) return turn.answer("live/over", {}, false);
+  if (status == Status::ready) return turn.answer("live.not-started", {}, false);
+  if (status == Status::finished) return turn.answer("live.over", {}, false);
   // After a stop there is quiet: the answer is only written.
-  turn.answer(turn.state.emergency ? "live/emergency" : "live/waiting", {}, false);
+  turn.answer(turn.state.emergency ? "live.emergency" : "live.waiting", {}, false);
 }
 
 /// "softer" as an answer is the command softer.
@@ -81,13 +81,13 @@ EventKind meaning(const Event& event) {
 /// Whatever people say in a check-in is their answer to it.
 void hear_check_in(State& state, EventKind kind) {
   const bool said = kind != EventKind::link_lost && kind != EventKind::link_back;
-  if (said && state.question && state.question->id.starts_with("check-in/"))
+  if (said && state.question && state.question->id.starts_with("check-in."))
     state.question.reset();
 }
 
 void handle(Turn& turn) {
   const EventKind kind = turn.event.kind;
-  if (kind == EventKind::unknown) return turn.answer("live/not-understood");
+  if (kind == EventKind::unknown) return turn.answer("live.not-understood");
   const auto row = std::find_if(kTable.begin(), kTable.end(),
                                 [&](const Row& r) { return r.kind == kind; });
   if (row == kTable.end()) return;  // a tick: time passed, that was all
@@ -96,7 +96,7 @@ void handle(Turn& turn) {
   const bool free = kind == EventKind::stop || kind == EventKind::red_flag;
   const auto& who = turn.command.who;
   if (!free && !who.empty() && !who.contains(std::string(word(turn.event.who))))
-    return turn.answer("live/not-yours", {}, false);
+    return turn.answer("live.not-yours", {}, false);
   if ((row->where & where(turn.state.status)) == 0) return refuse(turn);
   row->handler(turn);
 }

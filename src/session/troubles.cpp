@@ -52,7 +52,7 @@ void on_hurts(Turn& turn) {
     if (const plan::Step* step = felt_step(turn.state); step != nullptr) tool = step->tool;
   if (!turn.guide.tools.contains(tool)) {
     if (running(turn.state.status)) halt(turn);
-    return turn.ask("live/which-tool");
+    return turn.ask("live.which-tool");
   }
   Change change{.next = turn.state.wishes};
   change.next.request.giver.hurting_tools.insert(tool);
@@ -97,7 +97,7 @@ void on_popped(Turn& turn) {
 void ask_where(Turn& turn) {
   if (running(turn.state.status)) halt(turn);
   turn.hands("lift");
-  turn.ask("live/where");
+  turn.ask("live.where");
 }
 
 void bar_place(Turn& turn, const Place& place, std::string answer) {
@@ -107,7 +107,7 @@ void bar_place(Turn& turn, const Place& place, std::string answer) {
   change.resume = false;
   change.lowers = true;
   if (place.here && turn.state.status != Status::stopped) turn.hands("lift");
-  if (turn.state.question && turn.state.question->id == "live/where") turn.state.question.reset();
+  if (turn.state.question && turn.state.question->id == "live.where") turn.state.question.reset();
   const Carried carried = carry(turn, std::move(change));
   turn.state.warning = Fact{answer, slots_of(place)};
   // Where everything stopped, that was said; this is why.
@@ -117,12 +117,12 @@ void bar_place(Turn& turn, const Place& place, std::string answer) {
 
 void on_red_flag(Turn& turn) {
   const std::string text = lower_case(turn.event.text);
-  if (mentions(text, turn.command.emergency)) return end_work(turn, true, "live/emergency");
+  if (mentions(text, turn.command.emergency)) return end_work(turn, true, "live.emergency");
   const bool area_words = mentions(text, turn.command.area);
   const Place place = place_of(turn);
   // Not sure counts as yes: words that nobody knows end all work until the receiver says so.
   if (!area_words || turn.state.status == Status::ready)
-    return end_work(turn, false, "live/red-flag-unclear");
+    return end_work(turn, false, "live.red-flag-unclear");
   if (place.areas.empty() || (place.group && place.here)) return ask_where(turn);
   bar_place(turn, place, turn.command.confirm);
 }
@@ -135,15 +135,15 @@ void on_answer(Turn& turn) {
   if (text == "pain") {
     const Place place = place_of(turn);
     if (place.areas.empty() || place.group) return ask_where(turn);
-    return bar_place(turn, place, "live/pain");
+    return bar_place(turn, place, "live.pain");
   }
-  if (text != "good") return turn.answer("live/not-understood");
-  if (asked == "live/popped" && state.status == Status::paused) {
+  if (text != "good") return turn.answer("live.not-understood");
+  if (asked == "live.popped" && state.status == Status::paused) {
     state.status = running_status(state);
     turn.hands("return");
-    return turn.answer("live/popped-fine");
+    return turn.answer("live.popped-fine");
   }
-  turn.answer("live/answer-good");
+  turn.answer("live.answer-good");
 }
 
 }  // namespace unknot::session

@@ -35,7 +35,7 @@ bool ease(const Place& place, std::map<Area, Level>& caps) {
 
 void on_softer(Turn& turn) {
   const Place place = place_of(turn);
-  if (place.areas.empty()) return turn.answer("live/unknown-area");
+  if (place.areas.empty()) return turn.answer("live.unknown-area");
   Change change{.next = turn.state.wishes};
   change.lowers = true;
   change.next.harder_by_receiver = 0;
@@ -45,16 +45,16 @@ void on_softer(Turn& turn) {
   if (eased)
     turn.confirm(slots_of(place));
   else
-    turn.answer("live/softer-at-light", slots_of(place));
+    turn.answer("live.softer-at-light", slots_of(place));
 }
 
 void on_harder(Turn& turn) {
   State& state = turn.state;
   const Place place = place_of(turn);
-  if (place.areas.empty()) return turn.answer("live/unknown-area");
+  if (place.areas.empty()) return turn.answer("live.unknown-area");
   const bool by_receiver = turn.event.who == Who::receiver;
   if (by_receiver) ++state.wishes.harder_by_receiver;
-  if (place.felt >= Level::firm) return turn.answer("live/harder-top");
+  if (place.felt >= Level::firm) return turn.answer("live.harder-top");
   const Level goal = static_cast<Level>(rank(place.felt) + 1);
 
   Wishes bare = state.wishes;
@@ -62,14 +62,14 @@ void on_harder(Turn& turn) {
   const plan::Limits fixed = limits_now(bare);
   Level possible = Level::none;
   for (const Area& area : place.areas) possible = std::max(possible, ceiling(fixed, area));
-  if (goal > possible) return turn.answer("live/harder-capped", slots_of(place));
+  if (goal > possible) return turn.answer("live.harder-capped", slots_of(place));
 
   Change change{.next = state.wishes};
   if (goal == Level::firm && !fixed.firm_asked) {
     // Firm is only ever the receiver's own wish, said more than once.
-    if (!by_receiver) return turn.ask("live/harder-receiver", slots_of(place));
+    if (!by_receiver) return turn.ask("live.harder-receiver", slots_of(place));
     if (state.wishes.harder_by_receiver < static_cast<int>(turn.number("firm_asks")))
-      return turn.ask("live/harder-sure", slots_of(place));
+      return turn.ask("live.harder-sure", slots_of(place));
     change.next.limits.firm_asked = true;
   }
   bool lifted = false;
@@ -79,7 +79,7 @@ void on_harder(Turn& turn) {
     at->second = goal;
     lifted = true;
   }
-  if (!lifted && change.next.request.pressure >= goal) return turn.answer("live/harder-soon");
+  if (!lifted && change.next.request.pressure >= goal) return turn.answer("live.harder-soon");
   change.next.request.pressure = std::max(change.next.request.pressure, goal);
   if (carry(turn, std::move(change)) == Carried::yes) turn.confirm(slots_of(place));
 }
@@ -89,8 +89,8 @@ void on_just_right(Turn& turn) { turn.confirm(); }
 /// more-here, less-here.
 void on_interest(Turn& turn) {
   const Place place = place_of(turn);
-  if (place.areas.empty()) return turn.answer("live/unknown-area");
-  if (place.group) return turn.ask("live/which-area");
+  if (place.areas.empty()) return turn.answer("live.unknown-area");
+  if (place.group) return turn.ask("live.which-area");
   Change change{.next = turn.state.wishes};
   weigh(turn, change.next, place.areas, turn.number("factor"));
   if (carry(turn, std::move(change)) == Carried::yes) turn.confirm(slots_of(place));
@@ -98,7 +98,7 @@ void on_interest(Turn& turn) {
 
 void on_never_here(Turn& turn) {
   const Place place = place_of(turn);
-  if (place.areas.empty()) return turn.answer("live/unknown-area");
+  if (place.areas.empty()) return turn.answer("live.unknown-area");
   if (place.group && place.here) return ask_where(turn);
   bar_place(turn, place, turn.command.confirm);
 }
@@ -124,7 +124,7 @@ void on_skip(Turn& turn) {
 void on_again(Turn& turn) {
   State& state = turn.state;
   const plan::Step* step = felt_step(state);
-  if (step == nullptr) return turn.answer("live/nothing-before");
+  if (step == nullptr) return turn.answer("live.nothing-before");
   const bool back = turn.event.kind == EventKind::back;
   if (back) {
     const plan::Step* before = nullptr;
@@ -132,7 +132,7 @@ void on_again(Turn& turn) {
       if (&s == step) break;
       if (touches(s) && s.kind != plan::Step::Kind::transition) before = &s;
     }
-    if (before == nullptr) return turn.answer("live/nothing-before");
+    if (before == nullptr) return turn.answer("live.nothing-before");
     step = before;
   }
   Place place;
@@ -147,7 +147,7 @@ void on_again(Turn& turn) {
 
 void on_flinch(Turn& turn) {
   const Place place = place_of(turn);
-  if (place.areas.empty()) return turn.answer("live/unknown-area");
+  if (place.areas.empty()) return turn.answer("live.unknown-area");
   Change change{.next = turn.state.wishes};
   change.lowers = true;
   change.next.harder_by_receiver = 0;
@@ -163,7 +163,7 @@ void on_flinch(Turn& turn) {
 
 void on_undo(Turn& turn) {
   State& state = turn.state;
-  if (state.past.empty()) return turn.answer("live/nothing-to-undo");
+  if (state.past.empty()) return turn.answer("live.nothing-to-undo");
   const Undoable last = state.past.back();
   Change change{.next = last.before};
   if (turn.event.who != Who::receiver) {

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "narration/wanted.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "narration/words.hpp"
+
+namespace unknot::narration {
+namespace {
+
+using plan::Plan;
+using plan::Step;
+
+bool works(const Step& step) { return !step.technique.empty(); }
+
+bool same_work(const Step& a, const Step& b) {
+  return a.technique == b.technique && a.region == b.region && a.side == b.side &&
+         a.tool == b.tool && a.pressure == b.pressure &&
+         (a.stage >= guide::Stage::cool_down) == (b.stage >= guide::Stage::cool_down);
+}
+
+/// Walks over a plan once and remembers what was said already.
+class Collector {
+ public:
+  Collector(const guide::Guide& guide, const Plan& plan, std::string_view language, Quiet quiet)
+      : guide_(guide), plan_(plan), language_(language), quiet_(quiet) {
+    drape_ = drape("whole-back");
+  }
+
+  std::vector<Wanted> collect() {
+    for (std::size_t i = static_cast<std::size_t>(plan_.given); i < plan_.steps.size(); ++i) {
+      const Step& step = plan_.steps[i];
+      if (step.kind == Step::Kind::check_in)
+        question(i);
+      else if (works(step))
+        work(i);
+      else
+        other(step);
+    }
+    std::sort(out_.begin(), out_.end(), [](const Wanted& a, const Wanted& b) {
+      return a.at != b.at ? a.at < b.at : a.id < b.id;
+    });
+    return std::move(out_);
+  }
+
+ private:
+  Ms span(std::string_view key) const { return seconds(guide_.limit("LIVE/cues", key)); }
+  std::string say(std::string_view id, const std::map<std::string, std::string>& slots = {}) const {
+    return phrase(guide_, language_, id, slots);
+  }
+  std::string titled(const Step& step) const { return title(guide_, step, language_); }
+  std::string drape(const std::string& region) const {
+    const std::string* found = find_phrase(guide_, language_, "drape." + region);
+    return found != nullptr ? *found : std::string();
+  }
+  void add(Cue::Kind kind, std::string_view prefix, const Step& step, Ms at,
+           std::vector<std::string> variants) {
+    out_.push_back({kind, std::string(prefix) + "/" + std::to_string(step.id), step.id, at,
+                    std::move(variants)});
+  }
+  /// The long wording first, unless little is to be said.
+  std::vector<std::string> variants(std::string full, std::string brief) const {
+    if (quiet_ == Quiet::brief || full == brief) return {std::move(brief)};
+    return {std::move(full), std::move(brief)};
+  }
+
+  void question(std::size_t i) {
+    const Step& step = plan_.steps[i];
+    add(Cue::Kind::question, "question", step, step.start,
+        {fact_text(guide_, language_, session::check_in_question(plan_, i))});
+  }
+
+  void other(const Step& step) {
+    if (step.kind == Step::Kind::rest_break) {
+      const bool is_long = step.duration >= span("long_break_s");
+      add(Cue::Kind::now, "now", step, step.start,
+          variants(say(is_long ? "cues.break-long" : "cues.break"), say("cues.break-short")));
+    } else if (step.kind == Step::Kind::ending) {
+      add(Cue::Kind::now, "now", step, step.start,
+          variants(say("cues.ending"), say("cues.ending-short")));
+      add(Cue::Kind::ahead, "up", step, step.start + step.duration - span("ahead_s"),
+          {say("cues.get-up")});
+    }
+  }
+
+  void work(std::size_t i) {
+    const Step& step = plan_.steps[i];
+    const Step* before = i > 0 ? &plan_.steps[i - 1] : nullptr;
+    if (before != nullptr && same_work(*before, step)) return tips(step);
+    ahead(i);
+    const Ms brief = span("short_step_s");
+    const bool is_short = step.duration < brief;
+    if (is_short && merged_) {
+      merged_ = false;
+      return;
+    }
+    const Step* after = i + 1 < plan_.steps.size() ? &plan_.steps[i + 1] : nullptr;
+    merged_ = is_short && after != nullptr && works(*after) && after->duration < brief &&
+              !same_work(step, *after);
+    if (merged_) {
+      add(Cue::Kind::now, "now", step, step.start,
+          {say("cues.now-then", {{"title", titled(step)}, {"next", titled(*after)}}),
+           say("cues.now-short", {{"title", titled(step)}})});
+    } else {
+      now(step);
+    }
+    tips(step);
+  }
+
+  void now(const Step& step) {
+    const std::string brief = say("cues.now-short", {{"title", titled(step)}});
+    const std::string pressure = say("words.say-" + std::string(guide::word(step.pressure)));
+    std::string full = say("cues.now", {{"title", titled(step)},
+                                        {"tool", capital(tool_name(guide_, step.tool, language_))},
+                                        {"pressure", pressure}});
+    // Known by now: the name alone will do.
+    if (!introduced_.insert({step.technique, step.tool, step.pressure}).second || step.tool.empty())
+      full = brief;
+    std::vector<std::string> texts = variants(std::move(full), brief);
+    if (step.start.value == 0) texts.insert(texts.begin(), say("cues.first-breath") + " " + texts[0]);
+    add(Cue::Kind::now, "now", step, step.start, std::move(texts));
+  }
+
+  void ahead(std::size_t i) {
+    const Step& step = plan_.steps[i];
+    const std::string next = say("cues.next", {{"title", titled(step)}});
+    std::vector<std::string> texts{next};
+    if (!plan_.request.clothed && step.kind != Step::Kind::transition) {
+      const std::string cloth = drape(step.region);
+      if (!cloth.empty() && cloth != drape_) {
+        drape_ = cloth;
+        texts.insert(texts.begin(), next + " " + cloth);
+      }
+    }
+    // Not while a step is under way that began only just now, nor into a break.
+    const Step* before = i > 0 ? &plan_.steps[i - 1] : nullptr;
+    const Ms lead = span("ahead_s");
+    if (before == nullptr || step.start < lead) return;
+    const bool into_work = works(*before) && before->duration < span("short_step_s") + lead;
+    if (into_work || step.start - before->start < lead) return;
+    add(Cue::Kind::ahead, "ahead", step, step.start - lead, std::move(texts));
+  }
+
+  void tips(const Step& step) {
+    if (quiet_ != Quiet::full || step.duration < span("long_step_s")) return;
+    const auto at = [&](double share) {
+      return step.start + seconds(to_seconds(step.duration) * share);
+    };
+    add(Cue::Kind::tip, "tip", step, at(0.4), {tip(step)});
+    if (step.duration >= span("second_tip_s")) {
+      add(Cue::Kind::tip, "tip2", step, at(0.7), {general_tip(step)});
+    }
+  }
+
+  /// First how to do this technique well, later how to stand well.
+  std::string tip(const Step& step) {
+    const std::string* own =
+        find_phrase(guide_, language_, "techniques." + step.technique + "-tip");
+    if (own != nullptr && tipped_.insert(step.technique).second) return *own;
+    return general_tip(step);
+  }
+
+  std::string general_tip(const Step& step) {
+    if (step.stage >= guide::Stage::cool_down) return say("cues.slower");
+    const int turn = turn_++;
+    if (turn % 3 == 2) return say("cues.breathe-together");
+    const std::string place = "stance." + plan_.request.giver.surface + "-";
+    int count = 0;
+    while (find_phrase(guide_, language_, place + std::to_string(count + 1)) != nullptr) ++count;
+    if (count == 0) return {};
+    return say(place + std::to_string((turn - turn / 3) % count + 1));
+  }
+
+  const guide::Guide& guide_;
+  const Plan& plan_;
+  std::string_view language_;
+  Quiet quiet_;
+  std::vector<Wanted> out_;
+  std::set<std::tuple<std::string, std::string, Level>> introduced_;
+  std::set<std::string> tipped_;
+  std::string drape_;
+  int turn_ = 0;
+  bool merged_ = false;
+};
+
+}  // namespace
+
+std::vector<Wanted> wanted_cues(const guide::Guide& guide, const Plan& plan,
+                                std::string_view language, Quiet quiet) {
+  return Collector(guide, plan, language, quiet).collect();
+}
+
+}  // namespace unknot::narration
