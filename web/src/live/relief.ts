@@ -139,8 +139,8 @@ function heights(frame: Frame, drawing: Drawing, mask: Field, head: Field): Fiel
 export interface ReliefOptions {
   tone: SkinTone;
   light: 'night' | 'day';
-  /** Millimetres over which the picture fades out at its lower and upper end. */
-  fade?: boolean;
+  /** The picture will be shown upside down: the lamp must come from the other side then. */
+  turned?: boolean;
 }
 
 /** The picture as a canvas of the frame's size, transparent around the body. */
@@ -154,7 +154,10 @@ export function paintBack(frame: Frame, drawing: Drawing, options: ReliefOptions
   const height = heights(frame, drawing, both, head);
   const skin = albedo(options.tone);
   const hair: Rgb = [0.028, 0.017, 0.012];
-  const lamp = lamps[options.light];
+  const still = lamps[options.light];
+  const to: Rgb = options.turned ? [-still.to[0], -still.to[1], still.to[2]] : still.to;
+  const lamp = { ...still, to };
+  const lampX = options.turned ? -0.55 : 0.55;
   const p = pen(frame.width, frame.height);
   const image = p.createImageData(frame.width, frame.height);
   const colour: Rgb = [0, 0, 0];
@@ -163,7 +166,7 @@ export function paintBack(frame: Frame, drawing: Drawing, options: ReliefOptions
   let noise = 7;
   for (let py = 1; py < frame.height - 1; py++) {
     const v = (frame.oy - py) / frame.s / V;
-    const low = options.fade === false ? 1 : smooth(-0.24, -0.06, v) * smooth(1.46, 1.14, v);
+    const low = smooth(-0.24, -0.06, v) * smooth(1.46, 1.14, v);
     for (let px = 1; px < frame.width - 1; px++) {
       const i = py * frame.width + px;
       if (both.data[i]! <= 0) continue;
@@ -175,13 +178,13 @@ export function paintBack(frame: Frame, drawing: Drawing, options: ReliefOptions
       const length = Math.hypot(nx, ny, 1);
       const strands = smooth(1.13, 1.22, v - 0.03 * a) * hairMask.data[i]!;
       for (let c = 0; c < 3; c++) base[c] = skin[c]! + (hair[c]! - skin[c]!) * strands;
-      const fall = lamp.falloff * Math.min(1, Math.hypot(x / U + 0.55, (v - 0.72) * 1.6) / 1.7) ** 1.3;
+      const fall = lamp.falloff * Math.min(1, Math.hypot(x / U + lampX, (v - 0.72) * 1.6) / 1.7) ** 1.3;
       for (let c = 0; c < 3; c++) base[c]! *= 1 - fall;
       shade(colour, base, lamp, nx / length, -ny / length, 1 / length);
       noise = (noise * 1103515245 + 12345) & 0x7fffffff;
       const grain = ((noise >> 16) & 3) - 1.5;
       for (let c = 0; c < 3; c++) image.data[4 * i + c] = colour[c]! + grain;
-      const distance = options.fade === false ? 1 : 1 - arm * smooth(0.55, 0.1, v);
+      const distance = 1 - arm * smooth(0.55, 0.1, v);
       image.data[4 * i + 3] = 255 * both.data[i]! * low * distance;
     }
   }

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// One frame of the live picture: the lit back (painted once), the dotted way ahead, the glow and
+// the contour rings under the hands, and the hands themselves.
+import type { Drawing, Hand, Shape } from '../engine/types.ts';
+import { handShape } from './hand-shapes.ts';
+import { handPicture } from './hands.ts';
+import type { Hands, Pose } from './pose.ts';
+import { paintBack, type Frame } from './relief.ts';
+import type { SkinTone } from './skin.ts';
+
+export interface Dot {
+  x: number;
+  y: number;
+  /** When in the cycle the hand passes here. */
+  t: number;
+}
+export interface Ahead {
+  dots: Record<Hand, Dot[]>;
+  cycle_s: number;
+}
+export interface Scene {
+  drawing: Drawing;
+  tone: SkinTone;
+  giverTone: SkinTone;
+  flip: boolean;
+  /** Share of the canvas that words cover: the back is centred in what is left. */
+  inset: { top: number; right: number; bottom: number; left: number };
+}
+
+const ember = (alpha: number) => `rgb(255 180 94 / ${alpha})`;
+
+export class LivePainter {
+  private readonly pen: CanvasRenderingContext2D;
+  private frame: Frame = { width: 1, height: 1, s: 1, ox: 0, oy: 0 };
+  private back: OffscreenCanvas | null = null;
+  private scene: Scene | null = null;
+
+  constructor(private readonly canvas: HTMLCanvasElement) {
+    this.pen = canvas.getContext('2d', { alpha: false })!;
+  }
+
+  /** Fits the back into the free part of the canvas and paints it once. */
+  setScene(scene: Scene, width: number, height: number, dpr: number): void {
+    this.scene = scene;
+    this.canvas.width = Math.round(width * dpr);
+    this.canvas.height = Math.round(height * dpr);
+    const { drawing, inset } = scene;
+    const free = {
+      w: (width - inset.left - inset.right) * dpr,
+      h: (height - inset.top - inset.bottom) * dpr,
+    };
+    const U = drawing.body.u_unit_mm;
+    const V = drawing.body.v_unit_mm;
+    const s = Math.min(free.w / (2.56 * U), free.h / (1.22 * V));
+    const midX = inset.left * dpr + free.w / 2;
+    const midY = inset.top * dpr + free.h / 2;
+    const oy = scene.flip ? this.canvas.height - (midY - s * 0.48 * V) : midY + s * 0.48 * V;
+    this.frame = {
+      width: this.canvas.width,
+      height: this.canvas.height,
+      s,
+      ox: scene.flip ? this.canvas.width - midX : midX,
+      oy,
+    };
+    this.back = paintBack(this.frame, drawing, { tone: scene.tone, light: 'night', turned: scene.flip });
+  }
+
+  private px(x: number, y: number): [number, number] {
+    const { ox, oy, s, width, height } = this.frame;
+    const at: [number, number] = [ox + s * x, oy - s * y];
+    return this.scene!.flip ? [width - at[0], height - at[1]] : at;
+  }
+
+  draw(hands: Hands, ahead: Ahead | null, cycleNow: number, marks: Shape[], dim: number): void {
+    const { pen, frame } = this;
+    if (!this.scene || !this.back) return;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    this.ground();
+    if (this.scene.flip) pen.setTransform(-1, 0, 0, -1, frame.width, frame.height);
+    pen.drawImage(this.back, 0, 0);
+    this.marks(marks);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.globalAlpha = 1 - dim;
+    if (ahead) this.way(ahead, cycleNow);
+    for (const hand of ['left', 'right'] as const) {
+      const pose = hands[hand];
+      if (pose) this.glow(pose);
+    }
+    for (const hand of ['left', 'right'] as const) {
+      const pose = hands[hand];
+      if (pose) this.hand(pose, hand);
+    }
+    pen.globalAlpha = 1;
+  }
+
+  private ground(): void {
+    const { pen, frame } = this;
+    pen.fillStyle = '#120d0b';
+    pen.fillRect(0, 0, frame.width, frame.height);
+    const [x, y] = this.px(0, 260);
+    const pool = pen.createRadialGradient(x, y, 0, x, y, 520 * frame.s);
+    pool.addColorStop(0, 'rgb(66 42 30 / 0.55)');
+    pool.addColorStop(0.55, 'rgb(44 28 20 / 0.3)');
+    pool.addColorStop(1, 'rgb(18 13 11 / 0)');
+    pen.fillStyle = pool;
+    pen.fillRect(0, 0, frame.width, frame.height);
+  }
+
+  private marks(marks: Shape[]): void {
+    const { pen, frame } = this;
+    pen.save();
+    pen.transform(frame.s, 0, 0, -frame.s, frame.ox, frame.oy);
+    for (const mark of marks) {
+      const path = new Path2D(mark.d);
+      pen.lineWidth = 2.5;
+      pen.setLineDash(mark.id.includes('sore') ? [3, 7] : [12, 7]);
+      pen.strokeStyle = 'rgb(255 241 223 / 0.75)';
+      pen.fillStyle = 'rgb(18 13 11 / 0.4)';
+      pen.fill(path);
+      pen.stroke(path);
+    }
+    pen.restore();
+  }
+
+  /** Dots: the nearer in time, the brighter; what lies just behind the hand fades away. */
+  private way(ahead: Ahead, now: number): void {
+    const { pen, frame } = this;
+    for (const hand of ['left', 'right'] as const) {
+      for (const dot of ahead.dots[hand]) {
+        const wait = (dot.t - now + ahead.cycle_s) % ahead.cycle_s;
+        const k = 1 - wait / ahead.cycle_s;
+        const [x, y] = this.px(dot.x, dot.y);
+        pen.fillStyle = `rgb(255 226 184 / ${0.16 + 0.74 * k * k})`;
+        pen.beginPath();
+        pen.arc(x, y, frame.s * (1.7 + 1.6 * k * k), 0, 7);
+        pen.fill();
+      }
+    }
+  }
+
+  /** Rings: one light, two medium, three firm. Their number says it, no colour is needed. */
+  private glow(pose: Pose): void {
+    if (!pose.contact) return;
+    const { pen, frame } = this;
+    const [x, y] = this.px(pose.x, pose.y);
+    const [half, wide] = handShape(pose.tool).touch;
+    const angle = -pose.angle;
+    const strength = [0.1, 0.34, 0.52, 0.72][pose.level] ?? 0.3;
+    const reach = (half + wide) * 0.5 + 46 + 10 * pose.level;
+    pen.save();
+    pen.translate(x, y);
+    pen.rotate(angle);
+    pen.scale(frame.s, frame.s);
+    const light = pen.createRadialGradient(0, 0, 4, 0, 0, reach);
+    light.addColorStop(0, ember(strength));
+    light.addColorStop(0.5, ember(strength * 0.42));
+    light.addColorStop(1, ember(0));
+    pen.globalCompositeOperation = 'lighter';
+    pen.fillStyle = light;
+    pen.beginPath();
+    pen.ellipse(0, 0, reach, reach, 0, 0, 7);
+    pen.fill();
+    pen.globalCompositeOperation = 'source-over';
+    for (let ring = 1; ring <= pose.level; ring++) {
+      const out = 6 + ring * 11;
+      pen.beginPath();
+      pen.ellipse(0, 0, half + out, wide + out, 0, 0, 7);
+      pen.strokeStyle = ember(0.95 - 0.17 * (ring - 1));
+      pen.lineWidth = 3;
+      pen.stroke();
+    }
+    pen.restore();
+  }
+
+  private hand(pose: Pose, hand: Hand): void {
+    const { pen, frame } = this;
+    const scene = this.scene!;
+    const angle = pose.angle + (scene.flip ? Math.PI : 0);
+    const size = scene.drawing.body.hand_scale || 1;
+    const picture = handPicture(pose.tool, hand, scene.giverTone, frame.s * size, angle);
+    const [x, y] = this.px(pose.x, pose.y);
+    const alpha = pen.globalAlpha;
+    pen.save();
+    pen.translate(x, y);
+    pen.rotate(-(angle - picture.angle));
+    const lifted = pose.contact ? 0 : 1;
+    pen.globalAlpha = alpha * (lifted ? 0.45 : 1);
+    pen.shadowColor = 'rgb(10 4 2 / 0.75)';
+    pen.shadowBlur = frame.s * (9 + 14 * lifted);
+    pen.shadowOffsetX = frame.s * (6 + 12 * lifted);
+    pen.shadowOffsetY = frame.s * (5 + 12 * lifted);
+    pen.drawImage(picture.canvas, -picture.cx, -picture.cy);
+    pen.restore();
+  }
+}
+
+/** Dots every `spacing` millimetres along what one hand does in a cycle while it touches. */
+export function dotsOf(points: { t_s: number; x_mm: number; y_mm: number; contact: unknown }[], spacing = 15): Dot[] {
+  const dots: Dot[] = [];
+  let left = 0;
+  for (let i = 0; i + 1 < points.length; i++) {
+    const a = points[i]!;
+    const b = points[i + 1]!;
+    const length = Math.hypot(b.x_mm - a.x_mm, b.y_mm - a.y_mm);
+    if (!a.contact || length === 0) continue;
+    for (; left <= length; left += spacing) {
+      const k = left / length;
+      dots.push({ x: a.x_mm + (b.x_mm - a.x_mm) * k, y: a.y_mm + (b.y_mm - a.y_mm) * k, t: a.t_s + (b.t_s - a.t_s) * k });
+    }
+    left -= length;
+  }
+  return dots.length > 400 ? dots.filter((_, i) => i % Math.ceil(dots.length / 400) === 0) : dots;
+}

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// The live session's heart on the page: one event after the other is written, then told to the
+// engine, then shown. What must be instant (silence on stop) does not wait for any of that.
+import { signal } from '@preact/signals';
+import { engine } from '../engine/client.ts';
+import type { Effect, Plan, SessionEvent, Turn, View } from '../engine/types.ts';
+import { db, eventsOf, writeEvent } from '../store/db.ts';
+import type { SessionRecord } from '../store/types.ts';
+import { SessionClock } from './clock.ts';
+import { trackOf, type Track } from './pose.ts';
+import type { Rhythm } from './rhythm.ts';
+import { SpeechQueue, type Said, type Speaker } from './speech.ts';
+
+export type Say = Omit<SessionEvent, 't_ms'>;
+
+/** Text of the log with the events that were written but had not come into it. */
+export async function wholeLog(record: SessionRecord): Promise<string> {
+  const later = await eventsOf(record.id, record.logged);
+  const lines = later.map((entry) => JSON.stringify(entry.event));
+  return [record.log.trimEnd(), ...lines].join('\n') + '\n';
+}
+
+export class LiveSession {
+  readonly view = signal<View | null>(null);
+  readonly cue = signal('');
+  readonly note = signal('');
+  readonly hands = signal<'rest' | 'lift' | 'return' | ''>('');
+  readonly track = signal<Track | null>(null);
+  readonly trouble = signal<string | null>(null);
+  clock: SessionClock;
+  private viewAt = 0;
+  private count = 0;
+  private cues = 0;
+  private line: Promise<void> = Promise.resolve();
+  private ticking: ReturnType<typeof setTimeout> | undefined;
+  private pendingTick = false;
+  private savedAt = 0;
+  private ended = false;
+  readonly speech: SpeechQueue;
+
+  constructor(
+    readonly record: SessionRecord,
+    speaker: Speaker,
+    private readonly rhythm: Rhythm | null,
+  ) {
+    this.clock = new SessionClock(record.speed, record.t_ms);
+    this.speech = new SpeechQueue(speaker, (said) => this.heard(said), () => performance.now(), record.speed);
+  }
+
+  /** Begins anew, or goes on where the log ends. */
+  async begin(quiet: string): Promise<void> {
+    const going = this.record.log !== '';
+    const answer = going
+      ? await engine.sessionResume(await wholeLog(this.record))
+      : await engine.sessionStart(this.record.plan, quiet, 'en');
+    if (!answer.ok) {
+      this.trouble.value = [...(answer.reasons ?? []).map((r) => r.text),
+        ...(answer.problems ?? []).map((p) => p.message)].join(' ');
+      return;
+    }
+    this.cues = (await (await db()).count('cues', IDBKeyRange.bound([this.record.id, 0], [this.record.id, Infinity])));
+    this.count = (await eventsOf(this.record.id)).length;
+    if (going) this.clock = new SessionClock(this.record.speed, Math.max(this.record.t_ms, answer.view.t_ms) + 1);
+    this.take(answer, this.record.plan);
+    await this.saveLog();
+    if (!going) this.send({ who: 'giver', kind: 'start' });
+    this.tick();
+  }
+
+  /** Moment of the plan that the hands are at, in seconds, for the frame being drawn. */
+  planSeconds(): number {
+    const view = this.view.value;
+    if (!view) return 0;
+    const more = view.running ? this.clock.ms() - this.viewAt : 0;
+    return Math.min(view.total_ms + 60_000, view.plan_ms + Math.max(0, more)) / 1000;
+  }
+
+  send(say: Say): void {
+    if (this.ended) return;
+    if (say.kind === 'stop' || say.kind === 'red-flag') this.hush();
+    this.line = this.line.then(() => this.handle({ ...say, t_ms: this.clock.ms() })).catch((error: unknown) => {
+      this.trouble.value = String(error);
+    });
+  }
+
+  /** Resolves when everything sent so far has been answered. */
+  settled(): Promise<void> {
+    return this.line;
+  }
+
+  private async handle(event: SessionEvent): Promise<void> {
+    const n = this.count++;
+    await writeEvent({ session: this.record.id, n, event });
+    const answer = await engine.sessionEvent(event);
+    if (!answer.ok) {
+      this.note.value = (answer.reasons ?? []).map((reason) => reason.text).join(' ');
+      return;
+    }
+    this.take(answer, answer.plan ?? null);
+    this.record.t_ms = event.t_ms;
+    const wanted = event.kind !== 'tick' || event.t_ms - this.savedAt > 10_000 * this.record.speed;
+    if (wanted) await this.saveLog();
+  }
+
+  private take(turn: Turn, plan: Plan | null): void {
+    this.view.value = turn.view;
+    this.viewAt = turn.view.t_ms;
+    if (plan) {
+      this.record.plan = plan;
+      this.track.value = trackOf(plan);
+    }
+    for (const effect of turn.effects) this.act(effect);
+    if (turn.view.status === 'finished' && !this.ended) void this.finish();
+  }
+
+  private act(effect: Effect): void {
+    switch (effect.kind) {
+      case 'say':
+        this.cue.value = effect.text;
+        this.speech.say(effect);
+        break;
+      case 'hush':
+        this.hush();
+        break;
+      case 'tone':
+        this.rhythm?.tone(effect.name);
+        break;
+      case 'hands':
+        this.hands.value = effect.do;
+        break;
+      case 'answer':
+        this.note.value = effect.text;
+        break;
+      case 'plan':
+        break;
+    }
+  }
+
+  hush(): void {
+    this.speech.hush();
+    this.rhythm?.hush();
+  }
+
+  /** About four times a second; in a fast rehearsal often enough that no moment is jumped over. */
+  private tick(): void {
+    const wait = Math.max(16, Math.min(250, 1000 / this.record.speed));
+    this.ticking = setTimeout(() => {
+      if (this.ended) return;
+      if (!this.pendingTick) {
+        this.pendingTick = true;
+        this.send({ who: 'clock', kind: 'tick' });
+        void this.line.then(() => (this.pendingTick = false));
+      }
+      this.tick();
+    }, wait);
+  }
+
+  private heard(said: Said): void {
+    const n = this.cues++;
+    const { id, text, start, end, cut } = said;
+    void db().then((base) => base.put('cues', { session: this.record.id, n, id, text, start, end, cut }));
+  }
+
+  private async saveLog(): Promise<void> {
+    this.savedAt = this.record.t_ms;
+    const logged = this.count;
+    const answer = await engine.sessionLog();
+    if (answer.ok) {
+      this.record.log = answer.log;
+      this.record.logged = logged;
+    }
+    await (await db()).put('sessions', JSON.parse(JSON.stringify(this.record)) as SessionRecord);
+  }
+
+  /** Ends for good: by itself at the end of the plan, or when the two leave after a stop. */
+  async finish(): Promise<void> {
+    if (this.ended) return;
+    this.ended = true;
+    clearTimeout(this.ticking);
+    this.record.state = 'done';
+    this.record.ended = new Date().toISOString();
+    await this.saveLog();
+  }
+
+  close(): void {
+    this.ended = true;
+    clearTimeout(this.ticking);
+    this.hush();
+  }
+}

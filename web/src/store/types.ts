@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// What is kept on this device, and nowhere else.
+import type { Json, Mark, Plan, Request } from '../engine/types.ts';
+import type { SkinTone } from '../live/skin.ts';
+
+/** Answers of one person in the form of docs/formats/intake.md. */
+export interface PersonIntake {
+  name?: string;
+  age?: number;
+  asked?: string;
+  answers: Record<string, string>;
+  details: Json;
+  allergies?: string[];
+  skin?: string;
+  [key: string]: unknown;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  tone: SkinTone;
+  /** Body and hands as the request wants them. */
+  receiver: { stature_cm?: number; sex?: string; build?: string; arms?: string };
+  giver: {
+    experience?: string; stamina?: string; hand_breadth_mm?: number; stature_cm?: number;
+    surface?: string; hurting_tools?: string[];
+  };
+  /** Answers from last time, as receiver and as giver, each with its day. */
+  asReceiver?: { date: string; intake: PersonIntake };
+  asGiver?: { date: string; intake: PersonIntake };
+  barred: string[];
+  usedBefore: string[];
+  /** What worked last time. */
+  last?: { date: string; request: Request; product?: string; after?: After; suggestion?: string };
+  doneLists: string[];
+}
+
+export interface Draft {
+  step: number;
+  receiverId: string;
+  giverId: string;
+  intake: {
+    date: string;
+    receiver: PersonIntake & { marks: Mark[]; avoid_regions: string[]; opted_in: string[] };
+    giver: PersonIntake;
+    accepted: string[];
+    guardian_present?: boolean;
+    adult_present?: boolean;
+  };
+  request: Request;
+  oil: Json & { cupboard: string[]; stain_worry: boolean; budget: string; product?: string };
+  ticked: string[];
+  tensionBefore: number | null;
+}
+
+export interface After {
+  tension: number | null;
+  best: string;
+  amount: string;
+  tender: string;
+  hands: string;
+}
+
+export interface SessionRecord {
+  id: string;
+  started: string;
+  ended?: string;
+  state: 'live' | 'done';
+  receiverId: string;
+  giverId: string;
+  receiverName: string;
+  giverName: string;
+  tone: SkinTone;
+  giverTone: SkinTone;
+  speed: number;
+  plan: Plan;
+  /** The engine's log as text; events after `logged` are in the events table only. */
+  log: string;
+  logged: number;
+  t_ms: number;
+  tensionBefore: number | null;
+  after?: After;
+}
+
+export interface PatchTest {
+  id: string;
+  product: string;
+  name: string;
+  started: number;
+  minutes: number;
+  who: string[];
+  receiverId: string;
+  giverId: string;
+}
+
+export interface Cue {
+  session: string;
+  n: number;
+  id: string;
+  text: string;
+  start: number;
+  end: number;
+  cut: boolean;
+}
+
+export interface Settings {
+  voice: boolean;
+  rhythm: boolean;
+  flip: boolean;
+  quiet: 'full' | 'short' | 'tones' | 'silent';
+  wakeLock: boolean;
+}
