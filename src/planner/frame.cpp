@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/frame.hpp"
+
+#include <algorithm>
+
+namespace unknot::planner {
+namespace {
+
+Ms given_time(const guide::Guide& guide, const std::vector<plan::Step>& given,
+              plan::Stage stage) {
+  Ms out{0};
+  for (const plan::Step& s : given) {
+    const auto t = guide.techniques.find(s.technique);
+    if (s.stage == stage && t != guide.techniques.end() && t->second.join) out += s.duration;
+  }
+  return out;
+}
+
+/// Broad before specific before still.
+int turn(const guide::Technique& t) {
+  if (t.good[0] + t.good[1] >= 0.5 && t.pattern != guide::Pattern::sink) return 0;
+  if (t.pattern == guide::Pattern::sink) return t.good[2] > 0.5 ? 3 : 1;
+  return 2;
+}
+
+}  // namespace
+
+Frame make_frame(const guide::Guide& guide, const plan::Request& request,
+                 const std::vector<plan::Step>& given, bool closing, Ms left) {
+  const auto number = [&](const char* key) { return guide.limit("PLANNER/frame", key); };
+  Frame out;
+  for (const plan::Step& s : given)
+    if (s.stage < plan::Stage::rest) out.from = std::max(out.from, s.stage);
+  const auto least = [&](std::string_view rule) {
+    const double total = to_seconds(request.total);
+    if (total >= guide.limit(rule, "from_s")) return guide.limit(rule, "long_s");
+    return std::max(guide.limit(rule, "short_s"), total * guide.limit(rule, "fraction"));
+  };
+  const double slack = number("slack_s");
+  out.hold = std::min(left, seconds(number("hold_s")));
+  const Ms cooled = given_time(guide, given, plan::Stage::cool_down);
+  const Ms warmed = given_time(guide, given, plan::Stage::warm_up);
+  out.cool = std::max(Ms(0), seconds(least("FLOW-6/length") + slack) - cooled);
+  out.warm = std::max(Ms(0), seconds(least("FLOW-6/warm-up") + slack) - warmed);
+  out.integration = std::max(seconds(number("integration_min_s")),
+                             seconds(to_seconds(request.total) * number("integration_share")));
+  if (out.from > plan::Stage::warm_up) out.warm = Ms(0);
+  out.with_work = !closing && out.from <= plan::Stage::targeted;
+  if (closing || out.from > plan::Stage::integration) out.integration = Ms(0);
+  if (closing) out.warm = Ms(0);
+  if (out.from >= plan::Stage::grounding) out.cool = Ms(0);
+  if (closing || !out.with_work) out.cool = std::max(Ms(0), left - out.hold - out.integration);
+  if (out.from > plan::Stage::cool_down) out.cool = Ms(0);
+  out.cool = std::min(out.cool, std::max(Ms(0), left - out.hold));
+  return out;
+}
+
+std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>& menu,
+                             std::uint64_t seed, const plan::Step* resume) {
+  std::vector<const Offer*> chosen;
+  for (const Offer& o : menu)
+    if (o.per_side_s > 0) chosen.push_back(&o);
+  const auto first = [&](const Offer* o) {
+    return resume != nullptr && o->region == resume->region;
+  };
+  const auto at_once = [&](const Offer* o) {
+    return first(o) && o->technique->id == resume->technique;
+  };
+  std::sort(chosen.begin(), chosen.end(), [&](const Offer* x, const Offer* y) {
+    return std::tuple(!first(x), x->order, x->region, !at_once(x), turn(*x->technique),
+                      x->technique->id) <
+           std::tuple(!first(y), y->order, y->region, !at_once(y), turn(*y->technique),
+                      y->technique->id);
+  });
+  std::vector<Item> out;
+  plan::Side start = seed % 2 == 1 ? plan::Side::left : plan::Side::right;
+  if (resume != nullptr && resume->side != plan::Side::both && resume->side != plan::Side::none)
+    start = resume->side;
+  int visit = 0;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const Offer& o = *chosen[i];
+    if (i == 0 || chosen[i - 1]->region != o.region) ++visit;
+    Item item;
+    item.technique = o.technique;
+    item.region = o.region;
+    item.level = o.level;
+    item.duration = seconds(o.per_side_s);
+    item.reason = o.technique->purpose;
+    item.visit = visit;
+    if (o.both_at_once) {
+      item.side = guide.regions.at(o.region).midline ? plan::Side::none : plan::Side::both;
+      out.push_back(item);
+      continue;
+    }
+    const plan::Side other = start == plan::Side::left ? plan::Side::right : plan::Side::left;
+    for (const plan::Side side : {start, other}) {
+      item.side = side;
+      out.push_back(item);
+    }
+    start = other;  // the next technique begins where this one ended
+  }
+  return out;
+}
+
+std::vector<Item> closing_items(const guide::Guide& guide, const guide::Technique& glide, Ms cool,
+                                Ms cycle, Level first) {
+  std::vector<Item> out;
+  if (cool < Ms(1500) || cycle.value <= 0) return out;
+  const double from = guide.limit("PLANNER/frame", "closing_first");
+  const double to = guide.limit("PLANNER/frame", "closing_last");
+  const double usual = to_seconds(cycle);
+  const double all = to_seconds(cool);
+  const int n = std::max(1, static_cast<int>(all / (usual * (from + to) / 2) + 0.5));
+  const double mean = all / (n * usual);
+  const double last = n > 1 ? std::clamp(2 * mean - from, from, to + 0.08) : mean;
+  for (int i = 0; i < n; ++i) {
+    Item item;
+    item.stage = plan::Stage::cool_down;
+    item.technique = &glide;
+    item.region = "whole-back";
+    item.level = i * 3 < n ? first : Level::light;
+    item.slow = n > 1 ? from + (last - from) * i / (n - 1) : std::clamp(mean, from, to);
+    item.duration = seconds(usual * item.slow);
+    item.reason = guide.phrases.at("en").at("plan.cool-down");
+    out.push_back(item);
+  }
+  return out;
+}
+
+}  // namespace unknot::planner

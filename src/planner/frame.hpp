@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <vector>
+
+#include "planner/item.hpp"
+#include "planner/menu.hpp"
+
+namespace unknot::planner {
+
+/// What every massage has besides the work on its areas, sized for this one.
+struct Frame {
+  Ms warm, cool, hold;        ///< still to come
+  Ms integration;
+  bool with_work = true;      ///< false when winding down
+  plan::Stage from = plan::Stage::warm_up;  ///< stages before it are over
+};
+
+/// `given`: what happened; `left`: time until the end of the still hold.
+Frame make_frame(const guide::Guide& guide, const plan::Request& request,
+                 const std::vector<plan::Step>& given, bool closing, Ms left);
+
+/// The items of the work on the areas, in order: area by area, broad before specific.
+std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>& menu,
+                             std::uint64_t seed, const plan::Step* resume);
+
+/// Ever slower, ever lighter long strokes that last `cool` together; `cycle` is the usual one.
+std::vector<Item> closing_items(const guide::Guide& guide, const guide::Technique& glide, Ms cool,
+                                Ms cycle, Level first);
+
+}  // namespace unknot::planner

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/planner.hpp"
+
+#include <algorithm>
+
+#include "planner/frame.hpp"
+
+namespace unknot::planner {
+namespace {
+
+using plan::Stage;
+
+struct Setting {
+  const guide::Guide& guide;
+  const plan::Request& request;
+  const plan::Progress& progress;
+  Strokes& strokes;
+  const guide::Technique& glide;
+  const plan::Step* resume = nullptr;
+
+  const std::string& phrase(const char* key) const { return guide.phrases.at("en").at(key); }
+  double frame(const char* key) const { return guide.limit("PLANNER/frame", key); }
+};
+
+struct Draft {
+  Timeline line;
+  std::vector<Item> left_out;
+  Ms work_over;  ///< when the work on the areas was done
+};
+
+Item long_strokes(const Setting& s, Stage stage, Level level, Ms duration, const char* reason) {
+  Item out;
+  out.stage = stage;
+  out.technique = &s.glide;
+  out.region = "whole-back";
+  out.level = level;
+  out.duration = duration;
+  out.exact = true;
+  out.reason = s.phrase(reason);
+  return out;
+}
+
+/// Long strokes in parts short enough for a break between them.
+void lay_long_strokes(const Setting& s, Timeline& line, Stage stage, Level level, Ms duration,
+                      const char* reason) {
+  const Ms most = seconds(180);
+  const auto parts = static_cast<std::int64_t>((duration.value + most.value - 1) / most.value);
+  for (std::int64_t i = 0; i < parts; ++i)
+    line.lay(long_strokes(s, stage, level, Ms(duration.value / parts), reason));
+}
+
+void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level level) {
+  if (frame.warm < Ms(1000)) return;
+  const Ms first = seconds(to_seconds(frame.warm) * s.frame("warm_first_share"));
+  const bool begun = line.given() > 0;
+  if (level == Level::light || begun) {
+    lay_long_strokes(s, line, Stage::warm_up, level, frame.warm, "plan.warm-up");
+    return;
+  }
+  line.lay(long_strokes(s, Stage::warm_up, Level::light, first, "plan.warm-up"));
+  line.lay(long_strokes(s, Stage::warm_up, level, frame.warm - first, "plan.warm-up-more"));
+}
+
+/// Lays the work; thumb work that would be too much now waits until its visit's turn has passed.
+void lay_work(const Setting& s, const std::vector<Item>& items, Draft& draft) {
+  std::vector<Item> waiting;
+  const auto offer_waiting = [&] {
+    std::vector<Item> still;
+    for (const Item& item : waiting)
+      if (!draft.line.lay(item)) still.push_back(item);
+    waiting = std::move(still);
+  };
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting();
+    if (!draft.line.lay(items[i])) waiting.push_back(items[i]);
+  }
+  offer_waiting();
+  draft.left_out = std::move(waiting);
+  (void)s;
+}
+
+Draft lay_all(const Setting& s, const Frame& frame, const std::vector<Item>& work, Ms integration,
+              Ms end) {
+  Draft out{Timeline(s.strokes, s.request, end), {}, {}};
+  out.line.take_given(s.progress.given);
+  const auto& limits = s.strokes.ground().limits();
+  const Level level = std::max(
+      Level::light, lower(lower(s.request.pressure, limits.cap), s.glide.max_level));
+  lay_warm_up(s, out.line, frame, level);
+  lay_work(s, work, out);
+  out.work_over = out.line.now();
+  if (integration > Ms(0))
+    lay_long_strokes(s, out.line, Stage::integration, level, integration, "plan.integration");
+  return out;
+}
+
+/// The still hold at the end and the quiet minute after it.
+void lay_end(const Setting& s, Timeline& line, Ms hold) {
+  if (hold > Ms(0))
+    line.lay_rest(Stage::grounding, "lower-back", hold, plan::Step::Kind::hold,
+                  s.phrase("plan.grounding"));
+}
+
+void lay_stretches(const Setting& s, Timeline& line) {
+  if (!s.request.stretches) return;
+  for (const auto& [id, t] : s.guide.techniques) {
+    const bool here = std::find(t.stages.begin(), t.stages.end(), Stage::stretches) !=
+                      t.stages.end();
+    const auto& limits = s.strokes.ground().limits();
+    if (here && t.pattern == guide::Pattern::spoken && !limits.barred_techniques.contains(id))
+      line.lay_rest(Stage::stretches, "lower-back", seconds(t.dose_s.typical),
+                    plan::Step::Kind::hold, t.purpose);
+  }
+}
+
+Ms stretch_time(const Setting& s) {
+  Ms out{0};
+  if (!s.request.stretches || s.progress.closing) return out;
+  for (const auto& [id, t] : s.guide.techniques)
+    if (std::find(t.stages.begin(), t.stages.end(), Stage::stretches) != t.stages.end() &&
+        t.pattern == guide::Pattern::spoken &&
+        !s.strokes.ground().limits().barred_techniques.contains(id))
+      out += seconds(t.dose_s.typical);
+  return out;
+}
+
+plan::Step ending(const Setting& s, int id, Ms start) {
+  plan::Step step;
+  step.id = id;
+  step.stage = Stage::rest;
+  step.kind = plan::Step::Kind::ending;
+  step.start = start;
+  step.duration = seconds(s.frame("ending_s"));
+  step.reason = s.phrase("plan.ending");
+  return step;
+}
+
+void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>& menu,
+                  plan::Plan& out) {
+  const auto warn = [&](const char* id, std::string text) {
+    out.warnings.push_back({id, std::move(text)});
+  };
+  const auto& limits = s.strokes.ground().limits();
+  const auto name = [&](const std::string& region) { return s.guide.regions.at(region).name; };
+  if (limits.cap < Level::firm && limits.cap < s.request.pressure)
+    warn("capped", s.phrase("plan.capped-" ) + std::string(guide::word(limits.cap)) + ".");
+  const double minutes = to_seconds(s.request.total) / 60;
+  if (minutes < 10) warn("short", s.phrase("plan.short"));
+  if (minutes > 60) warn("long", s.phrase("plan.long"));
+  if (s.request.giver.surface == "floor" && minutes > 15) warn("floor", s.phrase("plan.floor"));
+  if (std::any_of(limits.marks.begin(), limits.marks.end(), [](const auto& m) {
+        return m.kind == plan::Mark::Kind::avoid;
+      }))
+    warn("marked", s.phrase("plan.marked"));
+  for (const auto& [area, cap] : limits.area_caps)
+    if (cap == Level::none && s.guide.regions.contains(area.region))
+      warn("left-out", s.phrase("plan.left-out") + name(area.region) + ".");
+  for (const auto& [wish, weight] : s.request.focus) {
+    const std::string region = wish.substr(0, wish.find(':'));
+    const bool offered = std::any_of(menu.begin(), menu.end(), [&](const Offer& o) {
+      const auto& members = s.guide.regions.at(o.region).members;
+      return o.region == region ||
+             std::find(members.begin(), members.end(), region) != members.end();
+    });
+    if (!offered && s.guide.regions.contains(region) && !s.guide.regions.at(region).group)
+      warn("focus-not-possible", s.phrase("plan.focus-not-possible") + name(region) + ".");
+  }
+  for (const Item& item : draft.left_out)
+    warn("not-fitted", s.phrase("plan.not-fitted") + item.technique->name + ", " +
+                           name(item.region) + ".");
+  std::vector<plan::Warning> unique;
+  for (const auto& w : out.warnings)
+    if (std::none_of(unique.begin(), unique.end(),
+                     [&](const auto& u) { return u.text == w.text; }))
+      unique.push_back(w);
+  out.warnings = std::move(unique);
+}
+
+/// Scales the chosen times so that the work takes `factor` times as long.
+void scale(std::vector<Offer>& menu, double factor, double longest) {
+  for (Offer& o : menu) {
+    if (o.per_side_s == 0) continue;
+    const bool fixed = o.technique->tools.front() == "thumb" || o.level == Level::firm;
+    if (!fixed) o.per_side_s = std::clamp(o.per_side_s * factor, 20.0, longest);
+  }
+}
+
+Result<plan::Plan> search(const Setting& s) {
+  const Ms end = s.request.total;
+  const Ms left = end - s.progress.now;
+  const Ms stretching = stretch_time(s);
+  const Frame frame =
+      make_frame(s.guide, s.request, s.progress.given, s.progress.closing, left - stretching);
+  const auto& glide =
+      s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
+  if (!glide.stroke)
+    return failure("plan", s.phrase("plan.nothing-open"));
+
+  Timeline before(s.strokes, s.request, end);
+  before.take_given(s.progress.given);
+  std::vector<Offer> menu;
+  double budget = 0;
+  if (frame.with_work) {
+    menu = offers(s.strokes, s.request, s.progress.interest, before.dose());
+    const double work = to_seconds(left - stretching - frame.warm - frame.cool - frame.hold -
+                                   frame.integration);
+    const double all = to_seconds(left);
+    const double breaks = static_cast<int>(all / s.frame("work_s")) * s.frame("break_s") +
+                          static_cast<int>(all / s.frame("long_every_s")) *
+                              (s.frame("long_break_s") - s.frame("break_s"));
+    budget = std::max(0.0, work - breaks - s.frame("check_in_s"));
+    share_out(s.guide, s.request, budget, menu);
+  }
+
+  // Lay, compare with the clock, give or take; the integration's long strokes take up the rest.
+  const double longest = s.guide.limit("PLANNER/steps", "longest_s");
+  const Ms slack = seconds(s.frame("hold_slack_s"));
+  Ms integration = frame.integration;
+  std::optional<Draft> best;
+  Ms best_off{1'000'000'000};
+  for (int round = 0; round < 24; ++round) {
+    const auto work = work_items(s.guide, menu, s.request.seed, s.resume);
+    Draft draft = lay_all(s, frame, work, integration, end);
+    Timeline& line = draft.line;
+    const auto closing = closing_items(
+        s.guide, s.glide, frame.cool, glide.stroke->cycle,
+        lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light,
+              lower(s.strokes.ground().limits().cap, s.glide.max_level)));
+    for (const Item& item : closing) line.lay(item);
+    if (!s.progress.closing) lay_stretches(s, line);
+    const Ms off = end - frame.hold - line.now();
+    const Ms away = off < Ms(0) ? -off : off;
+    if (away < best_off) {
+      best_off = away;
+      best = std::move(draft);
+    }
+    if (away <= slack) break;
+    const Ms least = frame.integration > Ms(0) ? seconds(s.frame("integration_min_s")) : Ms(0);
+    const Ms wanted = integration + off;
+    const Ms most = std::max(seconds(120), seconds(to_seconds(end) * 0.15));
+    if (frame.integration == Ms(0) && !frame.with_work) break;
+    if (wanted < least || wanted > most) {
+      const Ms worked = std::max(Ms(1000), best->work_over - s.progress.now);
+      const Ms aim = wanted < least ? wanted - least : wanted - most / 2;
+      scale(menu, std::clamp(1 + to_seconds(aim) / to_seconds(worked), 0.7, 1.4), longest);
+      if (wanted < least && round > 8) {
+        // Scaling alone does not get there: drop the least of what was chosen.
+        Offer* last = nullptr;
+        for (Offer& o : menu)
+          if (o.per_side_s > 0 && (last == nullptr || o.weight < last->weight)) last = &o;
+        if (last != nullptr) last->per_side_s = 0;
+      }
+      integration = std::clamp(wanted, least, round > 12 ? end : most);
+    } else {
+      integration = wanted;
+    }
+  }
+
+  Timeline& line = best->line;
+  const Ms hold = std::clamp(end - line.now(), frame.hold - slack, frame.hold + slack);
+  if (frame.hold > Ms(0)) lay_end(s, line, std::max(hold, Ms(1000)));
+  plan::Plan out;
+  out.guide = s.guide.hash;
+  out.request = s.request;
+  out.limits = s.strokes.ground().limits();
+  out.body = s.strokes.ground().body();
+  out.steps = line.steps();
+  out.given = static_cast<int>(line.given());
+  out.total = line.now();
+  out.request.total = s.request.total;
+  const int id = out.steps.empty() ? 1 : out.steps.back().id + 1;
+  out.steps.push_back(ending(s, id, out.total));
+  out.score = score(s.guide, s.request, menu);
+  out.bound = std::max(out.score, bound(s.guide, s.request, menu, budget));
+  out.bound_scope = s.phrase("plan.bound-scope");
+  add_warnings(s, *best, menu, out);
+  return out;
+}
+
+const guide::Technique* glide_of(const guide::Guide& guide, const plan::Limits& limits) {
+  for (const auto& [id, t] : guide.techniques)
+    if (t.join && !limits.barred_techniques.contains(id)) return &t;
+  return nullptr;
+}
+
+}  // namespace
+
+Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& request,
+                          const plan::Limits& limits, const plan::Progress& progress) {
+  const auto& phrases = guide.phrases.at("en");
+  if (request.total < seconds(300) && progress.given.empty())
+    return failure("plan", phrases.at("plan.too-short"));
+  if (request.total > limits.max_total + seconds(2) && progress.given.empty())
+    return failure("plan", phrases.at("plan.too-long"));
+  if (!limits.positions.contains(request.receiver.position))
+    return failure("plan", phrases.at("plan.position"));
+  const guide::Technique* glide = glide_of(guide, limits);
+  if (glide == nullptr) return failure("plan", phrases.at("plan.nothing-open"));
+  Result<plan::BodyFit> fitted = body::fit(guide, request.receiver, request.giver);
+  if (!fitted) return std::unexpected(fitted.error());
+  plan::Limits all = limits;
+  for (const auto& tool : request.giver.hurting_tools) all.barred_tools.insert(tool);
+  if (request.pressure == Level::firm && limits.cap == Level::firm) all.firm_asked = true;
+  const body::Ground ground(guide, *fitted, all);
+  Strokes strokes(ground);
+  const plan::Step* resume = nullptr;
+  if (progress.resume && !progress.given.empty() &&
+      progress.given.back().stage == Stage::targeted)
+    resume = &progress.given.back();
+  return search({guide, request, progress, strokes, *glide, resume});
+}
+
+Result<plan::Plan> make_plan(const guide::Guide& guide, const plan::Request& request,
+                             const plan::Limits& limits) {
+  return replan(guide, request, limits, {});
+}
+
+}  // namespace unknot::planner

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/timeline.hpp"
+
+#include <algorithm>
+
+namespace unknot::planner {
+namespace {
+
+constexpr std::string_view kFrame = "PLANNER/frame";
+
+/// The cycle count and cycle time that come nearest to `duration`.
+struct Fit {
+  int cycles = 1;
+  Ms cycle;
+  double off = 1e9;
+};
+
+Fit fit(const body::Stroke& stroke, Ms duration, double shortest, double longest) {
+  Fit best;
+  const auto nominal = static_cast<double>(stroke.cycle.value);
+  const auto want = static_cast<double>(duration.value);
+  const int around = static_cast<int>(want / nominal);
+  for (int n = std::max(1, around - 1); n <= around + 1; ++n) {
+    const double factor = std::clamp(want / (n * nominal), shortest, longest);
+    const double off = want - n * nominal * factor;
+    const double cost = (off < 0 ? -off : off) + 300 * (factor < 1 ? 1 - factor : factor - 1);
+    if (cost < best.off)
+      best = {n, Ms(static_cast<std::int64_t>(nominal * factor + 0.5)), cost};
+  }
+  return best;
+}
+
+bool thumb(const plan::Step& step) { return step.tool == "thumb"; }
+
+}  // namespace
+
+const Strokes::Drawn& Strokes::get(const guide::Technique& technique, const std::string& region,
+                                   plan::Side side, Level level, int most_spots) {
+  const auto key = std::tuple(technique.id, region, side, level, most_spots);
+  const auto it = drawn_.find(key);
+  if (it != drawn_.end()) return it->second;
+  Drawn drawn;
+  drawn.stroke = body::make_stroke(
+      ground_, {&technique, region, side, level, most_spots, {}});
+  if (drawn.stroke) drawn.contact = body::contact_of(ground_, drawn.stroke->path);
+  return drawn_.emplace(key, std::move(drawn)).first->second;
+}
+
+Timeline::Timeline(Strokes& strokes, const plan::Request& request, Ms end)
+    : strokes_(strokes), request_(request), end_(end) {}
+
+void Timeline::account(const plan::Step& step, const body::Contact& per_cycle, double cycles) {
+  for (const auto& [bit, time] : per_cycle.broad)
+    warm_[bit] += Ms(static_cast<std::int64_t>(static_cast<double>(time.value) * cycles));
+  for (const auto& [bit, level] : per_cycle.level) reached_[bit] = std::max(reached_[bit], level);
+  if (thumb(step)) thumbs_.emplace_back(step.start, step.start + step.duration);
+  if (step.kind == plan::Step::Kind::check_in) {
+    const auto bits = strokes_.ground().bits(step.region, plan::Side::both);
+    for (body::AreaBits bit = 1; bit != 0; bit <<= 1)
+      if ((bits & bit) != 0 && reached_.contains(bit))
+        cleared_[bit] = std::max(cleared_[bit],
+                                 static_cast<Level>(std::min(3, rank(reached_[bit]) + 1)));
+  }
+  if (step.kind == plan::Step::Kind::rest_break) {
+    const auto& guide = strokes_.ground().guide();
+    work_ = Ms(0);
+    if (step.duration >= seconds(guide.limit(kFrame, "long_break_s"))) since_long_ = Ms(0);
+  } else {
+    work_ += step.duration;
+  }
+  since_long_ += step.duration;
+  const auto technique = strokes_.ground().guide().techniques.find(step.technique);
+  if (technique != strokes_.ground().guide().techniques.end()) {
+    dose_[{step.technique, step.region}] += to_seconds(step.duration);
+    if (technique->second.join)
+      last_region_.clear();
+    else if (step.stage == plan::Stage::targeted)
+      last_region_ = step.region;
+  }
+}
+
+void Timeline::add(plan::Step step) {
+  step.id = steps_.empty() ? 1 : steps_.back().id + 1;
+  step.start = now_;
+  now_ += step.duration;
+  steps_.push_back(std::move(step));
+}
+
+void Timeline::take_given(const std::vector<plan::Step>& given) {
+  for (const plan::Step& step : given) {
+    now_ = step.start + step.duration;
+    steps_.push_back(step);
+    const Ms cycle = plan::cycle_time(step);
+    const double cycles = cycle.value > 0 ? to_seconds(step.duration) / to_seconds(cycle) : 0;
+    account(step, body::contact_of(strokes_.ground(), step.path), cycles);
+  }
+  given_ = steps_.size();
+}
+
+void Timeline::lay_rest(plan::Stage stage, std::string_view region, Ms duration,
+                        plan::Step::Kind kind, const std::string& reason) {
+  plan::Step step;
+  step.kind = kind;
+  step.stage = stage;
+  step.region = std::string(region);
+  step.side = plan::Side::both;
+  step.tool = "palm";
+  step.duration = duration;
+  step.reason = reason;
+  const auto near = strokes_.ground().bits(region, plan::Side::both);
+  // In a break one hand stays where it can while the other is shaken out.
+  step.path = body::resting_hands(strokes_.ground(), near, duration,
+                                  kind != plan::Step::Kind::rest_break);
+  add(step);
+  account(steps_.back(), {}, 1);
+}
+
+void Timeline::take_break_if_due(Ms duration, plan::Stage stage) {
+  const auto& guide = strokes_.ground().guide();
+  const auto number = [&](const char* key) { return seconds(guide.limit(kFrame, key)); };
+  if (work_ + duration <= number("work_s")) return;
+  if (work_ < Ms(1000)) return;
+  const bool long_due = since_long_ + duration > number("long_every_s") &&
+                        end_ - now_ > seconds(240) && stage < plan::Stage::cool_down;
+  lay_rest(stage, last_region_.empty() ? "lower-back" : last_region_,
+           number(long_due ? "long_break_s" : "break_s"), plan::Step::Kind::rest_break,
+           guide.phrases.at("en").at(long_due ? "plan.long-break" : "plan.break"));
+}
+
+bool Timeline::thumbs_ready(Ms duration) const {
+  const auto& guide = strokes_.ground().guide();
+  const Ms window = seconds(guide.limit("GIVER-5/window", "window_s"));
+  const Ms most = seconds(guide.limit("GIVER-5/window", "thumb_s"));
+  // The fullest window with this step in it ends where the step ends or starts where one starts.
+  const Ms from = now_ + duration - window;
+  Ms used = duration;
+  for (const auto& [start, end] : thumbs_)
+    if (end > from) used += end - std::max(start, from);
+  return used <= most;
+}
+
+const Strokes::Drawn* Timeline::draw(const Item& item, int most_spots) {
+  const auto& drawn =
+      strokes_.get(*item.technique, item.region, item.side, item.level, most_spots);
+  return drawn.stroke ? &drawn : nullptr;
+}
+
+void Timeline::join_if_due(const Item& item) {
+  if (item.technique == nullptr || item.technique->join || last_region_.empty()) return;
+  if (last_region_ == item.region) return;
+  for (const auto& [id, technique] : strokes_.ground().guide().techniques) {
+    if (!technique.join || strokes_.ground().limits().barred_techniques.contains(id)) continue;
+    const auto& drawn = strokes_.get(technique, "whole-back", plan::Side::both,
+                                     lower(item.level, Level::light), 0);
+    if (!drawn.stroke) continue;
+    Item join;
+    join.kind = plan::Step::Kind::transition;
+    join.stage = item.stage;
+    join.technique = &technique;
+    join.region = "whole-back";
+    join.level = Level::light;
+    join.duration = drawn.stroke->cycle;
+    join.reason = strokes_.ground().guide().phrases.at("en").at("plan.join");
+    lay(join);
+    return;
+  }
+}
+
+void Timeline::warm_if_due(const Item& item, const body::Contact& contact) {
+  const auto& guide = strokes_.ground().guide();
+  const bool brief = end_ < seconds(guide.limit("FLOW-2/warm", "below_s"));
+  const Ms need = seconds(guide.limit("FLOW-2/warm", brief ? "short_s" : "warm_s") + 3);
+  for (const auto& [id, technique] : guide.techniques) {
+    if (!technique.join || strokes_.ground().limits().barred_techniques.contains(id)) continue;
+    const auto& glide =
+        strokes_.get(technique, "whole-back", plan::Side::both, Level::light, 0);
+    if (!glide.stroke) continue;
+    double cycles = 0;
+    for (const auto& [bit, deep] : contact.point) {
+      const Ms short_of = need - warm_[bit];
+      const auto gives = glide.contact.broad.find(bit);
+      if (short_of.value <= 0 || gives == glide.contact.broad.end()) continue;
+      cycles = std::max(cycles, to_seconds(short_of) / to_seconds(gives->second));
+    }
+    if (cycles <= 0) return;
+    Item warm;
+    warm.stage = item.stage;
+    warm.technique = &technique;
+    warm.region = "whole-back";
+    warm.duration = seconds(to_seconds(glide.stroke->cycle) * (static_cast<int>(cycles) + 1));
+    warm.reason = guide.phrases.at("en").at("plan.warm");
+    lay(warm);
+    return;
+  }
+}
+
+bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
+  const auto& guide = strokes_.ground().guide();
+  while (true) {
+    body::AreaBits ask = 0;
+    bool too_high = false;
+    for (const auto& [bit, level] : drawn->contact.level) {
+      if (level <= Level::light || level <= reached_[bit]) continue;
+      if (rank(level) > rank(reached_[bit]) + 1)
+        too_high = true;
+      else if (cleared_[bit] < level)
+        ask |= bit;
+    }
+    if (!too_high) {
+      // The stroke may reach past its own area: then the question is about the whole back.
+      const auto own = strokes_.ground().bits(item.region, plan::Side::both);
+      if (ask != 0)
+        lay_rest(item.stage, (ask & ~own) == 0 ? item.region : "whole-back",
+                 seconds(guide.limit(kFrame, "check_in_s")), plan::Step::Kind::check_in,
+                 guide.phrases.at("en").at("plan.check-in"));
+      return true;
+    }
+    if (item.level <= Level::light) return false;
+    item.level = softer(item.level);
+    drawn = draw(item, 0);
+    if (drawn == nullptr) return false;
+  }
+}
+
+bool Timeline::lay(const Item& item) {
+  Item now = item;
+  const auto& guide = strokes_.ground().guide();
+  const Strokes::Drawn* drawn = draw(now, 0);
+  if (drawn == nullptr) return false;
+  const bool thumbs = drawn->stroke->tool->id == "thumb";
+  const Ms thumb_time = seconds(guide.limit("PLANNER/steps", "thumb_s"));
+  if (thumbs) now.duration = std::min(now.duration, thumb_time);
+  if (thumbs && !thumbs_ready(now.duration)) return false;
+
+  join_if_due(now);
+  warm_if_due(now, drawn->contact);
+  for (const auto& [bit, deep] : drawn->contact.point) {
+    const bool brief = end_ < seconds(guide.limit("FLOW-2/warm", "below_s"));
+    if (warm_[bit] < seconds(guide.limit("FLOW-2/warm", brief ? "short_s" : "warm_s")))
+      return false;
+  }
+  take_break_if_due(now.duration, now.stage);
+  if (!ask_if_due(now, drawn)) return false;
+  if (thumbs && !thumbs_ready(now.duration)) return false;
+
+  const double tempo = guide.limit("PLANNER/steps", "tempo");
+  const auto range = [&](const body::Stroke& s) {
+    if (now.slow != 1) return std::pair(now.slow, now.slow);
+    if (now.exact) return std::pair(s.shortest, s.longest);
+    return std::pair(std::max(s.shortest, 1 - tempo), std::min(s.longest, 1 + tempo));
+  };
+  // Fewer spots where a whole cycle would be too long.
+  int spots = drawn->stroke->spots;
+  while (drawn->stroke->cycle * (thumbs ? 100 : 85) / 100 > now.duration && spots > 2) {
+    const Strokes::Drawn* fewer = draw(now, --spots);
+    if (fewer == nullptr) break;
+    drawn = fewer;
+  }
+  const auto [shortest, longest] = range(*drawn->stroke);
+  const Fit f = fit(*drawn->stroke, now.duration, shortest, longest);
+  plan::Step step;
+  step.kind = now.kind;
+  if (drawn->stroke->hold && now.kind == plan::Step::Kind::stroke)
+    step.kind = plan::Step::Kind::hold;
+  step.stage = now.stage;
+  step.technique = now.technique->id;
+  step.region = now.region;
+  step.side = now.side;
+  step.tool = drawn->stroke->tool->id;
+  step.pressure = drawn->stroke->level;
+  step.cycles = f.cycles;
+  step.duration = f.cycle * f.cycles;
+  step.speed_cm_s = drawn->stroke->speed_cm_s * to_seconds(drawn->stroke->cycle) /
+                    std::max(0.001, to_seconds(f.cycle));
+  step.reason = now.reason;
+  step.path = body::retimed(drawn->stroke->path, drawn->stroke->cycle, f.cycle);
+  add(step);
+  account(steps_.back(), drawn->contact, f.cycles);
+  return true;
+}
+
+}  // namespace unknot::planner
