@@ -57,6 +57,9 @@ std::vector<Spot> spots_for(const Ground& ground, const StrokeWish& wish, const 
   if (stroke.technique->pattern == guide::Pattern::circles) std::reverse(spots.begin(), spots.end());
   const auto most = static_cast<std::size_t>(wish.most_spots);
   if (most == 0 || spots.size() <= most) return spots;
+  // A walk keeps its step and covers less of the way, ending at the shoulders.
+  if (stroke.technique->pattern == guide::Pattern::walk)
+    return {spots.end() - static_cast<std::ptrdiff_t>(most), spots.end()};
   std::vector<Spot> some;
   for (std::size_t i = 0; i < most; ++i)
     some.push_back(spots[most == 1 ? spots.size() / 2 : i * (spots.size() - 1) / (most - 1)]);

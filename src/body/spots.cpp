@@ -60,6 +60,7 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
       spot.at = s.across ? PointMm{along, side} : PointMm{side, along};
       spot.angle = angle;
       const double away = spot.at.x < 0 ? -spot.at.x : spot.at.x;
+      if (s.left ? spot.at.x > 0 : spot.at.x < 0) continue;
       if (s.tool->lane && away < lane_lo) continue;
       if (s.lane && s.tool->lane && away > lane_hi) continue;
       if (away > u_max && spot.at.y > kidney[0] && spot.at.y < kidney[1]) continue;
