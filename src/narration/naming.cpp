@@ -92,7 +92,8 @@ std::string line(const guide::Guide& guide, const Step& step, std::string_view l
   };
   if (step.technique.empty()) {
     const std::string kind(guide::spelled(plan::kKinds, step.kind));
-    return phrase(guide, language, "words.line-" + kind);
+    const std::string* own = find_phrase(guide, language, "words.line-" + kind);
+    return own != nullptr ? *own : std::string();
   }
   if (!step.tool.empty()) add(tool_name(guide, step.tool, language));
   const std::string level(guide::word(step.pressure));
