@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdlib>
+
+#include "checker/report.hpp"
+#include "checker/scene.hpp"
+
+/// FLOW-5: the whole back, left as right.
+namespace unknot::checker {
+namespace {
+
+using guide::Side;
+
+std::string name_of(const AreaInfo& area) {
+  std::string out = area.region->name;
+  if (area.area.side != Side::none) out += ", " + std::string(guide::word(area.area.side));
+  return out;
+}
+
+bool on_mark(const Scene& scene, shapes::PointMm mm, bool avoid_only) {
+  return std::ranges::any_of(scene.limits.marks, [&](const plan::Mark& mark) {
+    if (avoid_only && mark.kind != plan::Mark::Kind::avoid) return false;
+    const auto d = scene.map.to_mm(mark.at) - mm;
+    return d.x * d.x + d.y * d.y <= mark.radius.value * mark.radius.value;
+  });
+}
+
+/// What a full massage owes each area.
+struct Cells {
+  int open = 0;     ///< cells that may be touched
+  int touched = 0;  ///< of these
+  bool avoided = false, marked = false;
+};
+
+std::vector<Cells> cells_of(const Scene& scene) {
+  std::vector<Cells> out(scene.areas.size());
+  for (int c = 0; c < scene.grid.size(); ++c) {
+    const auto mm = scene.grid.middle(c);
+    const auto uv = scene.map.to_uv(mm);
+    const AreaSet in = scene.areas_at(uv, mm);
+    if (in == 0) continue;
+    bool closed = false;
+    for (std::uint64_t z = scene.zone_field.at(uv, mm); z != 0; z &= z - 1)
+      closed = closed || scene.zone_closed(*scene.zones[static_cast<std::size_t>(std::countr_zero(z))]);
+    const bool avoided = on_mark(scene, mm, true);
+    const bool marked = on_mark(scene, mm, false);
+    for (AreaSet a = in; a != 0; a &= a - 1) {
+      Cells& cells = out[static_cast<std::size_t>(std::countr_zero(a))];
+      cells.avoided = cells.avoided || avoided;
+      cells.marked = cells.marked || marked;
+      if (closed) continue;
+      ++cells.open;
+      cells.touched += scene.touched[static_cast<std::size_t>(c)] != 0 ? 1 : 0;
+    }
+  }
+  return out;
+}
+
+AreaSet closed_areas(const Scene& scene) {
+  AreaSet out = 0;
+  for (const auto& [area, level] : scene.limits.area_caps)
+    if (level == Level::none) out |= scene.areas_named(area.region, area.side);
+  for (std::size_t i = 0; i < scene.areas.size(); ++i)
+    if (scene.areas[i].region->opt_in) out |= AreaSet{1} << i;
+  return out;
+}
+
+void coverage(const Scene& scene, Report& report) {
+  const double share = scene.guide.limit("FLOW-5/coverage", "share");
+  if (scene.closing || scene.total < scene.guide.limit("FLOW-5/coverage", "from_s")) return;
+  const AreaSet closed = closed_areas(scene);
+  const auto cells = cells_of(scene);
+  std::string missing;
+  double worst = 1;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if ((closed >> i & 1) != 0 || cells[i].avoided || cells[i].open == 0) continue;
+    const double got = static_cast<double>(cells[i].touched) / cells[i].open;
+    if (got >= share) continue;
+    missing += (missing.empty() ? "" : "; ") + name_of(scene.areas[i]);
+    worst = std::min(worst, got);
+  }
+  if (!missing.empty())
+    report.add("FLOW-5/coverage", Report::kWholePlan, scene.total,
+               amount(worst * 100, "% of ", 0) + missing, amount(share * 100, "%", 0));
+}
+
+/// Areas that the wishes name on one side only.
+AreaSet one_sided(const Scene& scene) {
+  AreaSet out = 0;
+  for (const auto* wishes : {&scene.plan.request.focus, &scene.plan.request.less})
+    for (const auto& [name, weight] : *wishes) {
+      const auto colon = name.find(':');
+      if (colon != std::string::npos) out |= scene.areas_named(name.substr(0, colon), Side::both);
+    }
+  for (const auto& [area, level] : scene.limits.area_caps)
+    out |= scene.areas_named(area.region, Side::both);
+  return out;
+}
+
+/// Time in which an area was pressed: the longer one of both hands in each step.
+std::vector<double> times(const Scene& scene, double share) {
+  std::vector<double> out(scene.areas.size(), 0);
+  for (const StepTrace& step : scene.steps) {
+    std::vector<double> longest(out.size(), 0);
+    for (const auto& hand : step.hands) {
+      std::vector<double> on(out.size(), 0);
+      for (const Touch& touch : hand) {
+        if (!touch.pressing()) continue;
+        for (AreaSet a = Scene::touched_areas(touch, share); a != 0; a &= a - 1)
+          on[static_cast<std::size_t>(std::countr_zero(a))] += touch.dt * step.times;
+      }
+      for (std::size_t a = 0; a < on.size(); ++a) longest[a] = std::max(longest[a], on[a]);
+    }
+    for (std::size_t a = 0; a < out.size(); ++a) out[a] += longest[a];
+  }
+  return out;
+}
+
+void balance(const Scene& scene, Report& report) {
+  const double most_s = scene.guide.limit("FLOW-5/balance", "difference_s");
+  const double most = scene.guide.limit("FLOW-5/balance", "difference");
+  if (scene.closing || scene.total < scene.guide.limit("FLOW-5/balance", "from_s")) return;
+  const auto spent = times(scene, scene.guide.limit("FLOW-5/balance", "share"));
+  const auto cells = cells_of(scene);
+  const AreaSet exempt = one_sided(scene);
+  for (std::size_t i = 0; i + 1 < scene.areas.size(); ++i) {
+    if (scene.areas[i].area.side != Side::left) continue;
+    const std::size_t k = i + 1;  // the right side follows the left
+    if ((exempt >> i & 3) != 0 || cells[i].marked || cells[k].marked) continue;
+    const double off = std::abs(spent[i] - spent[k]);
+    const double allowed = std::max(most_s, most * std::max(spent[i], spent[k]));
+    if (off <= allowed + 0.5) continue;
+    // What was asked for on the way ("more here") is not in the plan: after a change nobody can tell.
+    const bool changed = scene.plan.given > 0;
+    report.add("FLOW-5/balance", Report::kWholePlan, scene.total,
+               scene.areas[i].region->name + ": " + amount(spent[i], "s left, ", 0) +
+                   amount(spent[k], "s right", 0),
+               amount(allowed, "s apart", 0), changed ? "cannot tell" : Report::kAsRuled);
+  }
+}
+
+constexpr Entry kRules[] = {{"FLOW-5/coverage", coverage}, {"FLOW-5/balance", balance}};
+
+}  // namespace
+
+std::span<const Entry> coverage_rules() { return kRules; }
+
+}  // namespace unknot::checker
