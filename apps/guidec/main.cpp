@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-/// guidec GUIDE_DIR OUT.json: the guide's TOML files as the one document that the engine reads. Runs
-/// while the software is built; a guide that the engine would not take does not build.
+/// guidec GUIDE_DIR OUT.json: the guide's TOML files as the one document that the engine reads.
+/// Runs while the software is built; a guide that the engine would not take does not build.
 #include <fstream>
 #include <iostream>
 

@@ -98,13 +98,11 @@ Diagnostics located(const Loaded& loaded, Diagnostics problems) {
     }
     const auto found = loaded.places.find(pointer);
     if (found == loaded.places.end()) continue;
-    // What the place no longer says, the message must: the keys below it.
-    const std::string rest = problem.place.substr(pointer.size());
-    const std::size_t last = problem.place.rfind('/');
-    if (!rest.empty()) {
-      problem.message = rest.substr(1) + ": " + problem.message;
-    } else if (last != std::string::npos) {
-      problem.message = problem.place.substr(last + 1) + ": " + problem.message;
+    // The file stands for the first two keys; the message names those below it.
+    std::size_t below_file = problem.place.find('/', 1);
+    if (below_file != std::string::npos) below_file = problem.place.find('/', below_file + 1);
+    if (below_file != std::string::npos) {
+      problem.message = problem.place.substr(below_file + 1) + ": " + problem.message;
     }
     problem.place = found->second.file;
     problem.line = found->second.line;

@@ -30,13 +30,20 @@ class Converter {
     const int line = static_cast<int>(value.location().line());
     places_[pointer] = {file_, line > 0 ? line : 1};
     switch (value.type()) {
-      case toml::value_t::boolean: return value.as_boolean();
-      case toml::value_t::integer: return value.as_integer();
-      case toml::value_t::floating: return value.as_floating();
-      case toml::value_t::string: return value.as_string().str;
-      case toml::value_t::array: return list(value.as_array(), pointer);
-      case toml::value_t::table: return table(value.as_table(), pointer);
-      default: break;
+      case toml::value_t::boolean:
+        return value.as_boolean();
+      case toml::value_t::integer:
+        return value.as_integer();
+      case toml::value_t::floating:
+        return value.as_floating();
+      case toml::value_t::string:
+        return value.as_string().str;
+      case toml::value_t::array:
+        return list(value.as_array(), pointer);
+      case toml::value_t::table:
+        return table(value.as_table(), pointer);
+      default:
+        break;
     }
     problems_.push_back({file_, line, 0, "dates and times have no place in the guide", {}});
     return nullptr;

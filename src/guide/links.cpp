@@ -42,8 +42,11 @@ void links(const Guide& guide, Diagnostics& problems) {
     for (const std::string& name : technique.tools) {
       const auto tool = guide.tools.find(name);
       if (tool != guide.tools.end() && tool->second.max_level < technique.min_level) {
-        problems.push_back({place("techniques", id, "min_level"), 0, 0,
-                            "the tool \"" + name + "\" never reaches this level", {}});
+        problems.push_back({place("techniques", id, "min_level"),
+                            0,
+                            0,
+                            "the tool \"" + name + "\" never reaches this level",
+                            {}});
       }
     }
   }

@@ -68,7 +68,9 @@ std::string Object::text(std::string_view key) {
   return out;
 }
 
-std::string Object::optional_text(std::string_view key) { return has(key) ? text(key) : (find(key), ""); }
+std::string Object::optional_text(std::string_view key) {
+  return has(key) ? text(key) : (find(key), "");
+}
 
 double Object::number(std::string_view key, Bounds bounds) {
   const Json* value = require(key);
@@ -80,8 +82,8 @@ double Object::number(std::string_view key, Bounds bounds) {
   const double number = value->get<double>();
   // Written so that a NaN is a problem, too.
   if (!(number >= bounds.min && number <= bounds.max)) {
-    problem(key, shown(number) + " is not between " + shown(bounds.min) + " and " +
-                     shown(bounds.max));
+    problem(key,
+            shown(number) + " is not between " + shown(bounds.min) + " and " + shown(bounds.max));
   }
   return number;
 }

@@ -60,7 +60,8 @@ class Object {
 
   /// The value of a closed list of spellings; `fallback` where the key is missing.
   template <class List>
-  auto one_of(std::string_view key, const List& list, typename List::value_type::first_type fallback) {
+  auto one_of(std::string_view key, const List& list,
+              typename List::value_type::first_type fallback) {
     return has(key) ? one_of(key, list) : (find(key), fallback);
   }
   template <class List>
@@ -92,7 +93,8 @@ class Object {
 };
 
 /// The files of one folder of the document: id and object, in order of id; empty with a problem
-/// where the folder is missing. The key "sources" (where a file's numbers come from) is let through.
+/// where the folder is missing. The keys "source" and "sources" (of a file's numbers) are let
+/// through.
 std::vector<std::pair<std::string, Object>> files(Object& document, std::string_view folder,
                                                   Diagnostics& problems);
 

@@ -7,14 +7,47 @@
 namespace unknot::guide::read {
 namespace {
 
-constexpr std::array kPatterns{
-    Spelling<Pattern>{Pattern::long_glide, "long-glide"},
-    Spelling<Pattern>{Pattern::lane_glide, "lane-glide"}, Spelling<Pattern>{Pattern::knead, "knead"},
-    Spelling<Pattern>{Pattern::circles, "circles"},       Spelling<Pattern>{Pattern::walk, "walk"},
-    Spelling<Pattern>{Pattern::sink, "sink"},             Spelling<Pattern>{Pattern::sway, "sway"},
-    Spelling<Pattern>{Pattern::rest, "rest"},             Spelling<Pattern>{Pattern::spoken, "spoken"}};
-constexpr std::array kTempoUnits{Spelling<int>{0, "cm/s"}, Spelling<int>{1, "Hz"},
-                                 Spelling<int>{2, "s/step"}, Spelling<int>{3, "s hold"}};
+constexpr std::array kPatterns{Spelling<Pattern>{Pattern::long_glide, "long-glide"},
+                               Spelling<Pattern>{Pattern::lane_glide, "lane-glide"},
+                               Spelling<Pattern>{Pattern::knead, "knead"},
+                               Spelling<Pattern>{Pattern::circles, "circles"},
+                               Spelling<Pattern>{Pattern::walk, "walk"},
+                               Spelling<Pattern>{Pattern::sink, "sink"},
+                               Spelling<Pattern>{Pattern::sway, "sway"},
+                               Spelling<Pattern>{Pattern::rest, "rest"},
+                               Spelling<Pattern>{Pattern::spoken, "spoken"}};
+/// What the drawing of a pattern needs to know.
+struct Needs {
+  Pattern pattern;
+  std::string_view tempo_unit;
+  std::vector<std::string_view> shape;
+};
+std::vector<Needs> all_needs() {
+  return {{Pattern::long_glide, "cm/s", {"return_cm_s"}},
+          {Pattern::lane_glide, "cm/s", {"return_cm_s"}},
+          {Pattern::knead, "Hz", {"radius_mm", "spacing_mm", "rounds_per_spot"}},
+          {Pattern::circles, "Hz", {"radius_mm", "spacing_mm", "rounds_per_spot", "spots"}},
+          {Pattern::walk, "s/step", {"step_mm"}},
+          {Pattern::sink, "s hold", {"ramp_in_s", "ramp_out_s", "spacing_mm", "spots"}},
+          {Pattern::sway, "cm/s", {"radius_mm"}},
+          {Pattern::rest, "s hold", {}},
+          {Pattern::spoken, "s hold", {}}};
+}
+
+void check_needs(const Technique& technique, Object& object) {
+  for (const Needs& needs : all_needs()) {
+    if (needs.pattern != technique.pattern) continue;
+    const std::string pattern(spelled(kPatterns, technique.pattern));
+    if (!technique.tempo_unit.empty() && technique.tempo_unit != needs.tempo_unit) {
+      object.problem("tempo_unit", "the tempo of the pattern " + pattern + " is in \"" +
+                                       std::string(needs.tempo_unit) + "\"");
+    }
+    for (const std::string_view key : needs.shape) {
+      if (technique.shape.contains(std::string(key))) continue;
+      object.problem("shape", "the pattern " + pattern + " needs \"" + std::string(key) + "\"");
+    }
+  }
+}
 
 Tool tool(const std::string& id, Object& object, Diagnostics& problems) {
   Tool tool;
@@ -96,9 +129,10 @@ Technique technique(const std::string& id, Object& object, Diagnostics& problems
   if (technique.min_level > technique.max_level) {
     object.problem("min_level", "is above max_level");
   }
-  technique.tempo_unit = spelled(kTempoUnits, object.one_of("tempo_unit", kTempoUnits));
+  technique.tempo_unit = object.text("tempo_unit");
   technique.tempo = object.range("tempo", {0.01, 600});
   technique.shape = object.numbers("shape", kPositive);
+  check_needs(technique, object);
   technique.dose_s = object.range("dose_s", {1, 3600});
   technique.good = good(object, problems);
   technique.purpose = object.text("purpose");

@@ -81,6 +81,7 @@ std::vector<std::pair<std::string, Object>> files(Object& document, std::string_
   }
   for (auto member = value->begin(); member != value->end(); ++member) {
     out.emplace_back(member.key(), Object(*member, at(pointer, member.key()), problems));
+    out.back().second.find("source");
     out.back().second.find("sources");
   }
   return out;

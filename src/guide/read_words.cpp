@@ -36,7 +36,8 @@ void rules(Object& document, Guide& guide, Diagnostics& problems) {
       for (std::size_t i = 0; i < list->size(); ++i) {
         Object object((*list)[i], at(at(file.pointer(), "rule"), i), problems);
         Rule read = rule(object);
-        if (guide.rules.contains(read.id)) object.problem("id", "\"" + read.id + "\" is there twice");
+        if (guide.rules.contains(read.id))
+          object.problem("id", "\"" + read.id + "\" is there twice");
         guide.rules[read.id] = std::move(read);
       }
     } else if (list != nullptr) {
