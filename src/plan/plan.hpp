@@ -193,6 +193,7 @@ Result<Plan> plan_from_json(std::string_view text);
 std::string to_json(const Request& request);
 std::string to_json(const Limits& limits);
 std::string to_json(const Plan& plan);
+std::string to_json(const BodyFit& body);
 std::string to_json(const Step& step);
 std::string to_json(const std::vector<Finding>& findings);
 

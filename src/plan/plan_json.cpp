@@ -171,6 +171,12 @@ Result<Plan> plan_from_json(std::string_view text) {
   return out;
 }
 
+std::string to_json(const BodyFit& body) {
+  JsonWriter out;
+  write(out, body);
+  return out.take();
+}
+
 std::string to_json(const Step& step) {
   JsonWriter out;
   write(out, step);

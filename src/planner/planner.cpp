@@ -233,7 +233,7 @@ Result<plan::Plan> search(const Setting& s) {
     const Ms away = off < Ms(0) ? -off : off;
     if (away < best_off) {
       best_off = away;
-      best = std::move(draft);
+      best.emplace(std::move(draft));
     }
     if (away <= slack) break;
     const Ms least = frame.integration > Ms(0) ? seconds(s.frame("integration_min_s")) : Ms(0);

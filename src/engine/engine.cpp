@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/engine.hpp"
+
+#include <algorithm>
+
+#include "body/stroke.hpp"
+#include "checker/checker.hpp"
+#include "planner/planner.hpp"
+#include "screening/screening.hpp"
+
+namespace unknot::engine {
+namespace {
+
+bool fit_to_leave(const std::vector<plan::Finding>& findings, plan::Finding::Severity from) {
+  return std::none_of(findings.begin(), findings.end(),
+                      [&](const plan::Finding& f) { return f.severity >= from; });
+}
+
+/// A request that asks for less each time, for when the checker says no to what was planned.
+std::vector<plan::Request> fallbacks(const guide::Guide& guide, const plan::Request& request) {
+  std::vector<plan::Request> out{request};
+  plan::Request gentle = request;
+  gentle.pressure = Level::light;
+  out.push_back(gentle);
+  for (const auto& [id, technique] : guide.techniques)
+    if (!technique.join) gentle.techniques[id] = "never";
+  out.push_back(gentle);
+  return out;
+}
+
+Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request& request,
+                                  const plan::Limits& limits) {
+  Refusal refusal{"no-plan", limits.reasons};
+  for (const plan::Request& wish : fallbacks(guide, request)) {
+    Result<plan::Plan> made = planner::make_plan(guide, wish, limits);
+    if (!made) {
+      const bool answer = std::all_of(made.error().begin(), made.error().end(),
+                                      [](const Diagnostic& d) { return d.place == "plan"; });
+      if (!answer) return std::unexpected(made.error());
+      for (const Diagnostic& d : made.error())
+        refusal.reasons.insert(refusal.reasons.begin(), {"no-plan", d.message});
+      return refusal;
+    }
+    std::vector<plan::Finding> findings = checker::check(guide, *made, made->limits);
+    if (fit_to_leave(findings, plan::Finding::Severity::poor))
+      return Made{*std::move(made), std::move(findings), {}};
+    for (const plan::Finding& f : findings)
+      if (f.severity >= plan::Finding::Severity::poor)
+        refusal.reasons.push_back({f.rule, f.text});
+  }
+  return refusal;
+}
+
+}  // namespace
+
+Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
+                             const plan::Limits& limits) {
+  if (Diagnostics problems = unknown_ids(guide, request, limits); !problems.empty())
+    return std::unexpected(problems);
+  plan::Limits all = limits;
+  for (const auto& tool : request.giver.hurting_tools) all.barred_tools.insert(tool);
+  if (request.pressure == Level::firm && all.cap == Level::firm) all.firm_asked = true;
+  return plan_and_check(guide, request, all);
+}
+
+Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
+                             std::string_view intake_json) {
+  const Result<screening::Outcome> screened = screening::screen(guide, intake_json);
+  if (!screened) return std::unexpected(screened.error());
+  if (screened->verdict == screening::Verdict::emergency)
+    return Refusal{"emergency", screened->reasons};
+  if (screened->verdict == screening::Verdict::postpone)
+    return Refusal{"postpone", screened->reasons};
+  Result<PlanAnswer> answer = make_plan(guide, request, screened->limits);
+  if (answer)
+    if (auto* made = std::get_if<Made>(&*answer)) made->advice = screened->advice;
+  return answer;
+}
+
+std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
+                                 const plan::Limits& limits) {
+  return checker::check(guide, plan, limits);
+}
+
+plan::Replanner replanner(const guide::Guide& guide) {
+  return [&guide](const plan::Request& request, const plan::Limits& limits,
+                  const plan::Progress& progress) -> Result<plan::Plan> {
+    plan::Progress tried = progress;
+    for (const plan::Request& wish : fallbacks(guide, request)) {
+      Result<plan::Plan> made = planner::replan(guide, wish, limits, tried);
+      if (!made) return made;
+      // In mid-session the rest may be short of a quality (a cool-down cut by "two minutes
+      // left"), never of safety.
+      if (fit_to_leave(checker::check(guide, *made, made->limits),
+                       plan::Finding::Severity::unsafe))
+        return made;
+      tried.resume = false;
+    }
+    return failure("plan", "there is no safe way to go on under these limits");
+  };
+}
+
+Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,
+                        const plan::Limits& limits) {
+  Diagnostics out;
+  const auto all_of = [](const auto& map) {
+    std::string names;
+    for (const auto& [id, unused] : map) names += (names.empty() ? "" : ", ") + id;
+    return names;
+  };
+  const auto need = [&](const auto& map, const std::string& id, const std::string& place,
+                        const char* what) {
+    if (!map.contains(id))
+      out.push_back({place, 0, 0, std::string("unknown ") + what + " \"" + id + "\"",
+                     "one of: " + all_of(map)});
+  };
+  const auto need_area = [&](const std::string& area, const std::string& place) {
+    const auto colon = area.find(':');
+    need(guide.regions, area.substr(0, colon), place, "region");
+    if (colon == std::string::npos) return;
+    const std::string side = area.substr(colon + 1);
+    if (side != "left" && side != "right")
+      out.push_back({place, 0, 0, "unknown side \"" + side + "\"", "left or right"});
+  };
+  for (const auto& [area, weight] : request.focus) need_area(area, "/request/focus/" + area);
+  for (const auto& [area, weight] : request.less) need_area(area, "/request/less/" + area);
+  for (const auto& [id, wish] : request.techniques)
+    need(guide.techniques, id, "/request/techniques/" + id, "technique");
+  for (const auto& id : request.giver.hurting_tools)
+    need(guide.tools, id, "/request/giver/hurting_tools", "tool");
+  for (const auto& [area, cap] : limits.area_caps)
+    need(guide.regions, area.region, "/limits/area_caps", "region");
+  for (const auto& id : limits.barred_tools)
+    need(guide.tools, id, "/limits/barred_tools", "tool");
+  for (const auto& id : limits.barred_techniques)
+    need(guide.techniques, id, "/limits/barred_techniques", "technique");
+  return out;
+}
+
+Result<plan::Plan> lesson(const guide::Guide& guide, std::string_view technique) {
+  const auto it = guide.techniques.find(std::string(technique));
+  if (it == guide.techniques.end())
+    return failure("/technique", "unknown technique \"" + std::string(technique) + "\"");
+  const guide::Technique& t = it->second;
+  plan::Plan out;
+  out.guide = guide.hash;
+  const Result<plan::BodyFit> body = body::fit(guide, {}, {});
+  if (!body) return std::unexpected(body.error());
+  out.body = *body;
+  plan::Limits open;
+  open.opted_in.insert(t.id);
+  const body::Ground ground(guide, out.body, open);
+  const Level level = std::max(t.min_level, lower(Level::medium, t.max_level));
+  for (const std::string& region : t.regions) {
+    const auto& place = guide.regions.at(region);
+    const plan::Side side = place.midline           ? plan::Side::none
+                            : t.both_sides_at_once ? plan::Side::both
+                                                   : plan::Side::right;
+    const auto stroke = body::make_stroke(ground, {&t, region, side, level, 0, {}});
+    if (!stroke) continue;
+    plan::Step step;
+    step.id = 1;
+    step.stage = plan::Stage::targeted;
+    step.kind = stroke->hold ? plan::Step::Kind::hold : plan::Step::Kind::stroke;
+    step.technique = t.id;
+    step.region = region;
+    step.side = side;
+    step.tool = stroke->tool->id;
+    step.pressure = stroke->level;
+    step.cycles = std::max(1, static_cast<int>(60000 / stroke->cycle.value));
+    step.duration = stroke->cycle * step.cycles;
+    step.speed_cm_s = stroke->speed_cm_s;
+    step.reason = t.purpose;
+    step.path = stroke->path;
+    out.total = step.duration;
+    out.steps.push_back(step);
+    break;
+  }
+  return out;
+}
+
+std::array<HandNow, 2> hands_at(const plan::Plan& plan, Ms plan_time) {
+  std::array<HandNow, 2> out;
+  const auto after =
+      std::upper_bound(plan.steps.begin(), plan.steps.end(), plan_time,
+                       [](Ms t, const plan::Step& s) { return t < s.start; });
+  if (after == plan.steps.begin()) return out;
+  const plan::Step& step = *(after - 1);
+  for (const auto& [hand, unused] : guide::kHands) {
+    const auto i = static_cast<std::size_t>(hand);
+    const body::Pose p = body::pose(step, hand, plan_time - step.start);
+    if (p.present)
+      out[i] = {p.at.x, p.at.y, p.angle, p.level, p.contact, step.path[i].tool};
+  }
+  return out;
+}
+
+}  // namespace unknot::engine

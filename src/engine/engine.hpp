@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.hpp"
+#include "guide/guide.hpp"
+#include "plan/plan.hpp"
+#include "plan/progress.hpp"
+
+/// The façade: the only place that sees both planner and checker. No plan leaves it unchecked.
+namespace unknot::engine {
+
+inline constexpr std::string_view kVersion = "0.1.0";
+
+/// A normal answer, not an error: there is no plan today, and why.
+struct Refusal {
+  std::string kind;  ///< postpone, emergency, no-plan
+  std::vector<plan::Reason> reasons;
+};
+
+/// A plan that the checker found neither unsafe nor poor.
+struct Made {
+  plan::Plan plan;
+  std::vector<plan::Finding> findings;  ///< notes only
+  std::vector<plan::Reason> advice;
+};
+
+using PlanAnswer = std::variant<Made, Refusal>;
+
+/// Screens the intake ("{}": nobody told us of anything) and plans under its limits. Failures are
+/// problems in the input.
+Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
+                             std::string_view intake_json);
+Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
+                             const plan::Limits& limits);
+
+std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
+                                 const plan::Limits& limits);
+
+/// Plans the rest of a session anew and lets only what is safe leave. The guide must outlive it.
+plan::Replanner replanner(const guide::Guide& guide);
+
+/// Ids that a request or limits name and the guide does not know, each with what would be right.
+Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,
+                        const plan::Limits& limits);
+
+/// One technique on an average back, for practice without a receiver.
+Result<plan::Plan> lesson(const guide::Guide& guide, std::string_view technique);
+
+/// One hand at a moment of the plan; `tool` is empty where the hand does nothing.
+struct HandNow {
+  double x_mm = 0, y_mm = 0, angle = 0;
+  Level level = Level::none;
+  bool contact = false;
+  std::string tool;
+};
+std::array<HandNow, 2> hands_at(const plan::Plan& plan, Ms plan_time);
+
+}  // namespace unknot::engine
