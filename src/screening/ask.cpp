@@ -38,8 +38,8 @@ std::vector<std::string> words_of(std::string_view question) {
 
 /// "kneading", "kneads" → "knead": crude, but the same for questions and keywords.
 std::string stem(std::string word) {
-  for (const std::string_view ending : {"iness", "ingly", "ings", "ness", "ing", "ies", "ed", "er",
-                                        "es", "ly", "s", "y", "e"}) {
+  for (const std::string_view ending :
+       {"iness", "ingly", "ings", "ness", "ing", "ies", "ed", "er", "es", "ly", "s", "y", "e"}) {
     if (word.size() < ending.size() + 3 || !word.ends_with(ending)) continue;
     word.erase(word.size() - ending.size());
     break;

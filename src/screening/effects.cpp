@@ -52,7 +52,8 @@ void Gatherer::take(const Row& row, Who who) {
 
 void Gatherer::apply(const Json& effect, const Row& row) {
   const std::string cap = text(effect, "cap");
-  if (const auto level = guide::value_of(guide::kLevels, cap)) limits.cap = lower(limits.cap, *level);
+  if (const auto level = guide::value_of(guide::kLevels, cap))
+    limits.cap = lower(limits.cap, *level);
   for (const Json* caps : items(effect, "area_caps"))
     if (const auto level = guide::value_of(guide::kLevels, text(*caps, "cap")))
       for (const std::string& region : texts(*caps, "regions"))
@@ -83,8 +84,7 @@ void Gatherer::place(const Json& place, const Row& row, const Person& person) {
     if (!one.answers_for.contains(row.id)) continue;
     shown = true;
     const bool closed = avoid || one.kind == plan::Mark::Kind::avoid;
-    for (const plan::Area& area : one.areas)
-      cap_area(area, closed ? Level::none : Level::light);
+    for (const plan::Area& area : one.areas) cap_area(area, closed ? Level::none : Level::light);
     if (!one.mark) continue;
     plan::Mark mark = *one.mark;
     mark.kind = closed ? plan::Mark::Kind::avoid : plan::Mark::Kind::sore;
@@ -109,7 +109,8 @@ void Gatherer::close_zone(const guide::Zone& zone) {
   }
   const double large = 1.2;
   const double width = (high.x - low.x) * guide_.atlas.u_unit.value * large + 2 * zone.radius.value;
-  const double height = (high.y - low.y) * guide_.atlas.v_unit.value * large + 2 * zone.radius.value;
+  const double height =
+      (high.y - low.y) * guide_.atlas.v_unit.value * large + 2 * zone.radius.value;
   const int discs = std::clamp(static_cast<int>(height / 50), 1, 12);
   const double half = height / discs / 2;
   for (const double side : {-1.0, 1.0})
@@ -155,8 +156,7 @@ Outcome Gatherer::finish() {
   out.verdict = worst();
   for (const Found& f : found_) out.reasons.push_back(f.reason);
   if (out.verdict == Verdict::emergency)
-    out.reasons.insert(out.reasons.begin(),
-                       {"emergency-call", text(rows_.words(), "emergency")});
+    out.reasons.insert(out.reasons.begin(), {"emergency-call", text(rows_.words(), "emergency")});
   limits.reasons = out.reasons;
   out.limits = std::move(limits);
   out.advice = std::move(advice_);

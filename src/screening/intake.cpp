@@ -89,8 +89,8 @@ class PersonReader {
       in_.only({"name", "age", "asked", "answers", "details", "marks", "avoid_regions",
                 "asked_firm", "asked_lumbar_more", "opted_in", "agreed", "allergies", "skin"});
     else
-      in_.only({"name", "age", "asked", "answers", "details", "allergies", "skin",
-                "hurting_tools", "experience"});
+      in_.only({"name", "age", "asked", "answers", "details", "allergies", "skin", "hurting_tools",
+                "experience"});
   }
 
   void check_date(std::string_view key) {

@@ -44,9 +44,9 @@ void read_user(JsonReader& in, std::string_view key, const Json& products, User&
   one.texts("allergies", out.allergies);
   one.texts("barred", out.barred);
   one.texts("used_before", out.used_before);
-  for (const auto& [name, set] : {std::pair<const char*, const std::set<std::string>*>{
-                                      "barred", &out.barred},
-                                  {"used_before", &out.used_before}})
+  for (const auto& [name, set] :
+       {std::pair<const char*, const std::set<std::string>*>{"barred", &out.barred},
+        {"used_before", &out.used_before}})
     for (const std::string& id : *set)
       if (get(products, id) == nullptr || id == "words")
         one.problem(name, "no product \"" + id + "\"", "a product id of the guide");
@@ -59,8 +59,8 @@ Result<Wishes> read_wishes(const Json& json, const Json& products) {
   Diagnostics problems;
   Wishes out;
   JsonReader in(json, "", problems);
-  in.only({"receiver", "giver", "hairy", "stain_worry", "minutes", "budget", "cupboard",
-           "clothed"});
+  in.only(
+      {"receiver", "giver", "hairy", "stain_worry", "minutes", "budget", "cupboard", "clothed"});
   read_user(in, "receiver", products, out.receiver, problems);
   read_user(in, "giver", products, out.giver, problems);
   in.boolean("hairy", out.hairy);
@@ -205,8 +205,11 @@ Result<std::string> lubricant(const guide::Guide& guide, std::string_view wishes
     out.begin_object().field("id", b.id).field("name", name(b.id)).field("why", b.why).end_object();
   out.end_array().key("others").begin_array();
   for (std::size_t i = none && !w.clothed ? 0 : 1; i < fits.size() && !w.clothed; ++i)
-    out.begin_object().field("id", fits[i].id).field("name", name(fits[i].id))
-        .field("why", fits[i].why).end_object();
+    out.begin_object()
+        .field("id", fits[i].id)
+        .field("name", name(fits[i].id))
+        .field("why", fits[i].why)
+        .end_object();
   out.end_array().key("safety").begin_array();
   if (!none)
     for (const std::string& line : texts(words, "safety")) out.text(line);

@@ -5,9 +5,8 @@
 namespace unknot::screening {
 namespace {
 
-constexpr std::array kMarkKinds{
-    guide::Spelling<plan::Mark::Kind>{plan::Mark::Kind::avoid, "avoid"},
-    guide::Spelling<plan::Mark::Kind>{plan::Mark::Kind::sore, "sore"}};
+constexpr std::array kMarkKinds{guide::Spelling<plan::Mark::Kind>{plan::Mark::Kind::avoid, "avoid"},
+                                guide::Spelling<plan::Mark::Kind>{plan::Mark::Kind::sore, "sore"}};
 
 /// Whether a spot lies on the drawn figure, with a finger's breadth of grace at its edge.
 bool on_body(const guide::Atlas& atlas, plan::PointUv p) {
@@ -19,8 +18,7 @@ bool on_body(const guide::Atlas& atlas, plan::PointUv p) {
   for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
     const auto& a = ring[i];
     const auto& b = ring[j];
-    if ((a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x)
-      inside = !inside;
+    if ((a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x) inside = !inside;
   }
   return inside;
 }

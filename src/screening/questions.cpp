@@ -10,8 +10,8 @@ namespace {
 /// What an earlier intake says about one person.
 struct Known {
   const Json* person = nullptr;
-  bool fresh = true;  ///< the whole list is asked (again)
-  bool stale = false; ///< known, but too long ago
+  bool fresh = true;   ///< the whole list is asked (again)
+  bool stale = false;  ///< known, but too long ago
 };
 
 const Json* at_path(const Json& object, std::string_view path) {
@@ -58,7 +58,8 @@ class Writer {
     const bool carried = !known.fresh && ask == "changed";
     if (carried) previous(known, key);
     out_.key("details").begin_array();
-    for (const Json* detail : items(*row.data, "details")) write_detail(*detail, who, known, carried);
+    for (const Json* detail : items(*row.data, "details"))
+      write_detail(*detail, who, known, carried);
     if (const Json* place = get(*row.data, "place")) write_mark(row, *place);
     if (get(*row.data, "accept") != nullptr) write_accept(row);
     out_.end_array().end_object();
@@ -77,7 +78,10 @@ class Writer {
     if (kind != "choice" && kind != "choices") return;
     out_.key("choices").begin_array();
     for (const Json* choice : items(data, "choices"))
-      out_.begin_object().field("id", text(*choice, "id")).field("text", text(*choice, "text")).end_object();
+      out_.begin_object()
+          .field("id", text(*choice, "id"))
+          .field("text", text(*choice, "text"))
+          .end_object();
     if (text(data, "choices_from") == "tools")
       for (const auto& [id, tool] : guide_.tools)
         out_.begin_object().field("id", id).field("text", tool.name).end_object();
@@ -157,7 +161,9 @@ Result<std::string> questions(const guide::Guide& guide, std::string_view known_
   writer.out().field("receiver", receiver.fresh).field("giver", giver.fresh).end_object();
   const bool stale = receiver.stale || giver.stale;
   const bool all_known = !receiver.fresh && !giver.fresh;
-  writer.out().field("note", text(rows->words(), stale ? "stale" : all_known ? "again" : "first_time"));
+  writer.out().field("note", text(rows->words(), stale       ? "stale"
+                                                 : all_known ? "again"
+                                                             : "first_time"));
   writer.out().end_object();
   return writer.out().take();
 }

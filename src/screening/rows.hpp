@@ -47,8 +47,4 @@ struct Rows {
 
 Result<Rows> load_rows(const guide::Guide& guide);
 
-/// Everything in guide/screening that cannot work: unknown ids of tools, techniques, regions,
-/// zones, details, effects without a reason. `place` is the JSON pointer in the guide document.
-Diagnostics check_rows(const guide::Guide& guide);
-
 }  // namespace unknot::screening

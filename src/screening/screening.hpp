@@ -38,6 +38,14 @@ Result<std::string> lubricant(const guide::Guide& guide, std::string_view wishes
 /// The guide's answer to a question in free words (ASK-1): {"id", "title", "answer", "others": []}.
 Result<std::string> ask(const guide::Guide& guide, std::string_view question);
 
+/// The lists to go through before, at the start and afterwards (PREP-1…4); what was done before
+/// comes short: {"lists": [{"id", "title", "short", "when", "items": […]}]}.
+Result<std::string> checks(const guide::Guide& guide, std::string_view state_json);
+
+/// Everything in guide/screening, products, answers and checklists that cannot work (unknown ids,
+/// missing texts), for the guide's lint; `place` is the JSON pointer in the guide document.
+Diagnostics check_data(const guide::Guide& guide);
+
 std::string to_json(const Outcome& outcome);
 
 }  // namespace unknot::screening
