@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect } from 'preact/hooks';
+import { AfterScreen } from './screens/after.tsx';
+import { AskScreen } from './screens/ask.tsx';
+import { LearnScreen } from './screens/learn.tsx';
+import { LiveScreen } from './screens/live.tsx';
+import { NoScreen } from './screens/no.tsx';
+import { PeopleScreen } from './screens/people.tsx';
+import { PlanScreen } from './screens/plan.tsx';
+import { PrepareScreen } from './screens/prepare.tsx';
+import { StartScreen } from './screens/start.tsx';
+import { failure, loaded, screen } from './store/app.ts';
+import { Page, Title } from './ui/parts.tsx';
+import { w } from './words/en.ts';
+
+const night = ['start', 'live'];
+
+export function App() {
+  const [name, ...rest] = screen.value.split('/');
+  useEffect(() => {
+    document.body.classList.toggle('night', name === 'live');
+    const dark = night.includes(name ?? '');
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', dark ? '#120d0b' : '#fbf4ea');
+  }, [name]);
+  if (failure.value) {
+    return (
+      <Page>
+        <Title>{w.broken}</Title>
+        <p class="lead">{w.brokenHow}</p>
+        <p class="soft small">{failure.value}</p>
+      </Page>
+    );
+  }
+  if (!loaded.value) return <main class="page"><p class="lead" role="status">{w.loading}</p></main>;
+  switch (name) {
+    case 'prepare':
+      return <PrepareScreen />;
+    case 'plan':
+      return <PlanScreen />;
+    case 'no':
+      return <NoScreen />;
+    case 'live':
+      return <LiveScreen speed={Number(rest[0]) || 1} />;
+    case 'after':
+      return <AfterScreen />;
+    case 'learn':
+      return <LearnScreen technique={rest[0]} />;
+    case 'ask':
+      return <AskScreen />;
+    case 'people':
+      return <PeopleScreen />;
+    default:
+      return <StartScreen />;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// Tonight's preparation: what it starts from, and what it becomes for the engine.
+import type { Json } from '../engine/types.ts';
+import { draft, personOf, savePerson, today } from '../store/app.ts';
+import { newId } from '../store/db.ts';
+import type { Draft, Person, PersonIntake } from '../store/types.ts';
+
+export function newPerson(name = ''): Person {
+  return {
+    id: newId(), name, tone: 'honey', receiver: { build: 'average', arms: 'sides', sex: 'unspecified' },
+    giver: { stamina: 'normal', surface: 'bed' }, barred: [], usedBefore: [], doneLists: [],
+  };
+}
+
+export function newDraft(): Draft {
+  return {
+    step: 0, receiverId: '', giverId: '',
+    intake: {
+      date: today(),
+      receiver: { answers: {}, details: {}, marks: [], avoid_regions: [], opted_in: [] },
+      giver: { answers: {}, details: {} },
+      accepted: [],
+    },
+    request: { minutes: 20, pressure: 'medium', mix: 'balanced', focus: {}, techniques: {}, seed: 1 },
+    oil: { cupboard: [], stain_worry: false, budget: 'any' },
+    ticked: [],
+    tensionBefore: null,
+  };
+}
+
+/** What the engine gets to know of the two; names stay with the app. */
+export function intakeOf(now: Draft): Json {
+  const clean = (person: PersonIntake): Json => {
+    const { name: _name, ...rest } = person;
+    return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  };
+  return { ...now.intake, date: today(), receiver: clean(now.intake.receiver), giver: clean(now.intake.giver) };
+}
+
+export function requestOf(now: Draft): Json {
+  const receiver = personOf(now.receiverId);
+  const giver = personOf(now.giverId);
+  const told = now.intake.giver;
+  const stated = (value: unknown) => value !== undefined && value !== '' && value !== 0;
+  const only = (value: Json) => Object.fromEntries(Object.entries(value).filter(([, v]) => stated(v)));
+  const { hurting_tools, ...hands } = giver?.giver ?? {};
+  return {
+    ...now.request,
+    receiver: only({ ...receiver?.receiver }),
+    giver: only({
+      ...hands,
+      experience: told['experience'] ?? hands.experience,
+      hurting_tools: told['hurting_tools'] ?? hurting_tools ?? [],
+    }),
+  };
+}
+
+/** After the questions: the answers are kept with the two, so that next time is shorter. */
+export async function rememberAnswers(): Promise<void> {
+  const now = draft.value;
+  if (!now) return;
+  const receiver = personOf(now.receiverId);
+  if (receiver) await savePerson({ ...receiver, asReceiver: { date: today(), intake: now.intake.receiver } });
+  const giver = personOf(now.giverId);
+  if (giver) await savePerson({ ...giver, asGiver: { date: today(), intake: now.intake.giver } });
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect } from 'preact/hooks';
+import { changeDraft, draft, go } from '../store/app.ts';
+import { Title, ZeroTen } from '../ui/parts.tsx';
+import { QuestionCard } from '../ui/question.tsx';
+import { w } from '../words/en.ts';
+import { useGate } from './prepare.tsx';
+import { loadQuestions, mayGoOn, questions } from './questions.ts';
+
+export function AgreeStep() {
+  useEffect(() => void loadQuestions(), []);
+  const list = questions.value?.questions.filter((question) => question.group === 'agree') ?? [];
+  useGate({
+    onward: async () => {
+      if (await mayGoOn()) return true;
+      go('no');
+      return false;
+    },
+  });
+  return (
+    <>
+      <Title>{w.agree.title}</Title>
+      <p class="lead">{w.agree.first}</p>
+      {list.map((question) => <QuestionCard key={question.path} question={question} />)}
+      <div class="card">
+        <ZeroTen label={w.agree.tension(String(draft.value!.intake.receiver.name ?? ''))} help={w.agree.tensionHelp}
+          value={draft.value!.tensionBefore} set={(n) => changeDraft({ tensionBefore: n })} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'preact/hooks';
+import type { Mark, Shape } from '../engine/types.ts';
+import { toUv } from '../live/body-map.ts';
+import { changeDraft, draft, go, personOf } from '../store/app.ts';
+import { areaKey, areaName, middleOf, regionsOf, useDrawing } from '../ui/drawing.ts';
+import { MarkEditor, resized } from '../ui/mark-editor.tsx';
+import { Button, Choice, Title } from '../ui/parts.tsx';
+import { w } from '../words/en.ts';
+import { useGate } from './prepare.tsx';
+import { loadQuestions, marksWanted, mayGoOn } from './questions.ts';
+
+const kinds = [{ id: 'avoid', text: w.mark.avoid }, { id: 'sore', text: w.mark.sore }];
+
+export function MarkStep() {
+  const now = draft.value!;
+  const receiver = personOf(now.receiverId);
+  const drawing = useDrawing({ receiver: receiver?.receiver ?? {} });
+  const [kind, setKind] = useState<'avoid' | 'sore'>('avoid');
+  const [chosen, setChosen] = useState(-1);
+  const [area, setArea] = useState('');
+  const [error, setError] = useState('');
+  useEffect(() => void loadQuestions(), []);
+  const wanted = marksWanted();
+  const first = wanted[0];
+  useEffect(() => {
+    if (first) setKind(first.kind);
+  }, [first?.for]);
+  useGate({
+    onward: async () => {
+      if (first) {
+        setError(w.mark.needed(first.text));
+        return false;
+      }
+      if (await mayGoOn()) return true;
+      go('no');
+      return false;
+    },
+  });
+  const marks = now.intake.receiver.marks;
+  const avoided = now.intake.receiver.avoid_regions;
+  const keepReceiver = (change: object) =>
+    changeDraft({ intake: { ...now.intake, receiver: { ...now.intake.receiver, ...change } } });
+  const set = (list: Mark[]) => keepReceiver({ marks: list });
+  const add = (u: number, v: number) => {
+    setError('');
+    setChosen(marks.length);
+    set([...marks, { kind, u, v, radius_mm: 40, ...(first ? { for: first.for } : {}) }]);
+  };
+  const regions = drawing ? regionsOf(drawing) : [];
+  const addArea = () => {
+    const shape = regions.find((r) => areaKey(r) === area);
+    if (!shape || !drawing) return;
+    if (kind === 'avoid') keepReceiver({ avoid_regions: [...new Set([...avoided, area])] });
+    else add(...toUv(drawing.body, ...middleOf(shape.d)));
+  };
+  const name = (key: string) => {
+    const shape = regions.find((r: Shape) => areaKey(r) === key);
+    return shape ? areaName(shape, w.side) : key;
+  };
+  return (
+    <>
+      <Title>{w.mark.title}</Title>
+      <p class="lead">{w.mark.lead}</p>
+      <div class="split">
+        <div class="sticky">
+          {drawing && (
+            <MarkEditor drawing={drawing} tone={receiver?.tone ?? 'honey'} marks={marks} chosen={chosen}
+              choose={setChosen} set={set} add={add} />
+          )}
+          <p class="small soft">{w.mark.turn}</p>
+        </div>
+        <div class="stack">
+          <div role="status">
+            {wanted.map((want) => <p class="note" key={want.for}>{w.mark.needed(want.text)}</p>)}
+            {error && <p class="visually-hidden">{error}</p>}
+          </div>
+          <Choice label={w.mark.kind} of={kinds} value={kind} set={(id) => setKind(id as 'avoid')} />
+          <h2>{w.mark.list}</h2>
+          {marks.length + avoided.length === 0 && <p class="soft">{w.mark.nothing}</p>}
+          <ul class="stack tight" style={{ listStyle: 'none', padding: 0 }}>
+            {marks.map((mark, i) => (
+              <li key={i} class="card">
+                <span>{i + 1}. {mark.kind === 'avoid' ? w.mark.avoid : w.mark.sore}, {Math.round(mark.radius_mm / 5)} cm</span>
+                <div class="row">
+                  <Button label={`${w.mark.smaller}: ${i + 1}`} do={() => set(marks.map((m, k) => (k === i ? resized(m, -10) : m)))}>{w.mark.smaller}</Button>
+                  <Button label={`${w.mark.bigger}: ${i + 1}`} do={() => set(marks.map((m, k) => (k === i ? resized(m, 10) : m)))}>{w.mark.bigger}</Button>
+                  <Button label={`${w.mark.remove}: ${i + 1}`} do={() => set(marks.filter((_, k) => k !== i))}>{w.mark.remove}</Button>
+                </div>
+              </li>
+            ))}
+            {avoided.map((key) => (
+              <li key={key} class="card">
+                <span>{w.mark.wholeAreas}: {name(key)}</span>
+                <div class="row">
+                  <Button label={`${w.mark.remove}: ${name(key)}`} do={() => keepReceiver({ avoid_regions: avoided.filter((k) => k !== key) })}>{w.mark.remove}</Button>
+                </div>
+              </li>
+            ))}
+          </ul>
+          <details>
+            <summary>{w.mark.byList}</summary>
+            <div class="row">
+              <label class="field">
+                <span>{w.mark.area}</span>
+                <select value={area} onChange={(e) => setArea(e.currentTarget.value)}>
+                  <option value="" />
+                  {regions.map((r) => <option key={areaKey(r)} value={areaKey(r)}>{areaName(r, w.side)}</option>)}
+                </select>
+              </label>
+              <Button do={addArea} disabled={!area}>{w.mark.add}</Button>
+            </div>
+          </details>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'preact/hooks';
+import { skinTones, css } from '../live/skin.ts';
+import { changeDraft, draft, people, personOf, savePerson } from '../store/app.ts';
+import type { Person } from '../store/types.ts';
+import { Choice, options, TextField, Title } from '../ui/parts.tsx';
+import { w } from '../words/en.ts';
+import { newPerson } from './draft.ts';
+import { useGate } from './prepare.tsx';
+import { forgetQuestions } from './questions.ts';
+
+function Tone({ person, set }: { person: Person; set: (p: Person) => void }) {
+  return (
+    <fieldset>
+      <legend>{w.who.tone}</legend>
+      <div class="chips">
+        {skinTones.map((tone) => (
+          <label class="chip tone" key={tone} title={w.tones[tone]}>
+            <input type="radio" name={`tone-${person.id}`} checked={person.tone === tone} aria-label={w.tones[tone]}
+              onChange={() => set({ ...person, tone })} />
+            <span style={{ background: css(tone) }} />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Name(p: { title: string; person: Person; set: (p: Person) => void; choose: (id: string) => void }) {
+  const others = people.value.filter((known) => known.name);
+  const known = others.some((person) => person.id === p.person.id);
+  return (
+    <>
+      <h2>{p.title}</h2>
+      {others.length > 0 && (
+        <Choice
+          label={p.title} hideLabel value={known ? p.person.id : ''} set={p.choose}
+          of={[...others.map((o) => ({ id: o.id, text: o.name })), { id: '', text: w.who.someoneNew }]}
+        />
+      )}
+      {!known && <TextField label={w.who.name} value={p.person.name} set={(name) => p.set({ ...p.person, name })} />}
+    </>
+  );
+}
+
+const number = (text: string) => (Number(text) > 0 ? Number(text) : undefined);
+
+export function WhoStep() {
+  const now = draft.value!;
+  const [receiver, setReceiver] = useState<Person>(personOf(now.receiverId) ?? newPerson());
+  const [giver, setGiver] = useState<Person>(personOf(now.giverId) ?? newPerson());
+  useGate({
+    onward: async () => {
+      const lying = { ...receiver, name: receiver.name.trim() || w.who.unnamedReceiver };
+      const giving = { ...giver, name: giver.name.trim() || w.who.unnamedGiver };
+      await savePerson(lying);
+      await savePerson(giving);
+      const before = lying.asReceiver?.intake as { marks?: unknown; avoid_regions?: unknown } | undefined;
+      const intake = now.receiverId === lying.id && now.giverId === giving.id ? now.intake : {
+        ...now.intake,
+        receiver: { ...now.intake.receiver, answers: {}, details: {}, marks: [], avoid_regions: [],
+          ...(before?.marks ? { marks: before.marks as [] } : {}),
+          ...(before?.avoid_regions ? { avoid_regions: before.avoid_regions as [] } : {}) },
+        giver: { ...now.intake.giver, answers: {}, details: {} },
+      };
+      forgetQuestions();
+      changeDraft({ receiverId: lying.id, giverId: giving.id, intake: {
+        ...intake, receiver: { ...intake.receiver, name: lying.name }, giver: { ...intake.giver, name: giving.name } } });
+      return true;
+    },
+  });
+  return (
+    <>
+      <Title>{w.who.title}</Title>
+      <section class="card">
+        <Name title={w.who.receiver} person={receiver} set={setReceiver}
+          choose={(id) => setReceiver(personOf(id) ?? newPerson())} />
+        <p class="help">{w.who.pictureHelp}</p>
+        <Tone person={receiver} set={setReceiver} />
+        <Choice label={w.who.build} of={options(w.who.builds)} value={receiver.receiver.build}
+          set={(build) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, build } })} />
+        <TextField label={w.who.stature} kind="number" min={100} max={230} value={String(receiver.receiver.stature_cm ?? '')}
+          set={(text) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, stature_cm: number(text) } })} />
+        <Choice label={w.who.arms} of={options(w.who.armWords)} value={receiver.receiver.arms}
+          set={(arms) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, arms } })} />
+      </section>
+      <section class="card">
+        <Name title={w.who.giver} person={giver} set={setGiver} choose={(id) => setGiver(personOf(id) ?? newPerson())} />
+        <Tone person={giver} set={setGiver} />
+        <Choice label={w.who.hands} of={options(w.who.handSizes)} value={String(giver.giver.hand_breadth_mm ?? '')}
+          set={(mm) => setGiver({ ...giver, giver: { ...giver.giver, hand_breadth_mm: Number(mm) } })} />
+        <TextField label={w.who.stature} kind="number" min={100} max={230} value={String(giver.giver.stature_cm ?? '')}
+          set={(text) => setGiver({ ...giver, giver: { ...giver.giver, stature_cm: number(text) } })} />
+        <Choice label={w.who.stamina} of={options(w.who.staminas)} value={giver.giver.stamina}
+          set={(stamina) => setGiver({ ...giver, giver: { ...giver.giver, stamina } })} />
+        <Choice label={w.who.surface} of={options(w.who.surfaces)} value={giver.giver.surface}
+          set={(surface) => setGiver({ ...giver, giver: { ...giver.giver, surface } })} />
+      </section>
+    </>
+  );
+}

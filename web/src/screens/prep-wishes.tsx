@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import type { Json, Request } from '../engine/types.ts';
+import { changeRequest, draft, guide, loaded, personOf } from '../store/app.ts';
+import { Back } from '../ui/back.tsx';
+import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
+import { Button, Choice, Many, options, Tick, Title } from '../ui/parts.tsx';
+import { w } from '../words/en.ts';
+import { useGate } from './prepare.tsx';
+
+export interface TechniqueWords {
+  name: string;
+  on_by_default?: boolean;
+  experienced_only?: boolean;
+  pattern?: string;
+  purpose: string;
+  how: string;
+  feel: string;
+  steps: string[];
+  avoid: string[];
+}
+
+export function techniques(): [string, TechniqueWords][] {
+  const all = (guide.value?.['techniques'] ?? {}) as Record<string, TechniqueWords>;
+  return (loaded.value?.technique_ids ?? Object.keys(all)).filter((id) => all[id]).map((id) => [id, all[id]!]);
+}
+
+function hint(minutes: number, surface?: string): string | null {
+  if (surface === 'floor' && minutes > 15) return w.wishes.floorHint;
+  if (minutes < 10) return w.wishes.shortHint;
+  return minutes > 60 ? w.wishes.longHint : null;
+}
+
+export function MinutesField({ request, set }: { request: Request; set: (minutes: number) => void }) {
+  return (
+    <fieldset>
+      <legend>{w.wishes.minutes}</legend>
+      <label class="field">
+        <span class="timer">{w.minutes(request.minutes)}</span>
+        <input type="range" min={5} max={90} step={1} value={request.minutes} aria-label={w.wishes.minutes}
+          onInput={(e) => set(Number(e.currentTarget.value))} />
+      </label>
+      <div class="chips">
+        {[10, 20, 30, 45].map((n) => <Button key={n} do={() => set(n)}>{w.minutes(n)}</Button>)}
+      </div>
+    </fieldset>
+  );
+}
+
+function TechniqueWishes({ request }: { request: Request }) {
+  const set = (id: string, value: string) => {
+    const next = { ...request.techniques };
+    if (value === '') delete next[id];
+    else next[id] = value;
+    changeRequest({ techniques: next });
+  };
+  const rows = techniques().filter(([, t]) => t.pattern !== 'spoken' && t.pattern !== 'rest');
+  return (
+    <details>
+      <summary>{w.wishes.techniques}</summary>
+      <div class="stack">
+        <p class="help">{w.wishes.techniquesHelp}</p>
+        {rows.map(([id, technique]) => (
+          <Choice key={id} label={technique.name} value={request.techniques?.[id] ?? ''} set={(v) => set(id, v)}
+            of={technique.on_by_default === false
+              ? [{ id: '', text: w.wishes.off }, { id: 'on', text: w.wishes.on }]
+              : [{ id: '', text: w.wishes.asIs }, { id: 'more', text: w.wishes.more }, { id: 'never', text: w.wishes.never }]} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+export function WishesStep() {
+  const now = draft.value!;
+  const { request } = now;
+  const receiver = personOf(now.receiverId);
+  const surface = personOf(now.giverId)?.giver.surface;
+  const drawing = useDrawing({ receiver: receiver?.receiver ?? {}, marks: now.intake.receiver.marks });
+  useGate({});
+  const focus = request.focus ?? {};
+  const flip = (key: string) => {
+    const next = { ...focus };
+    if (next[key]) delete next[key];
+    else next[key] = 3;
+    changeRequest({ focus: next });
+  };
+  const regions = drawing ? regionsOf(drawing) : [];
+  const say = hint(request.minutes, surface);
+  const last = receiver?.last;
+  const takeLast = () => changeRequest({ ...(last!.request as Json), receiver: undefined, giver: undefined } as Partial<Request>);
+  return (
+    <>
+      <Title>{w.wishes.title}</Title>
+      {last && (
+        <div class="card warm">
+          <p>{w.wishes.lastUse(last.date)}</p>
+          <div class="row"><Button do={takeLast}>{w.wishes.take}</Button></div>
+        </div>
+      )}
+      <div class="split">
+        <div class="sticky">
+          <p class="soft">{w.wishes.focus}</p>
+          {drawing && (
+            <Back drawing={drawing} tone={receiver?.tone ?? 'honey'} still label={w.wishes.focus}>
+              {regions.map((shape) => (
+                <path key={areaKey(shape)} d={shape.d} class={`region ${focus[areaKey(shape)] ? 'chosen' : ''}`}
+                  onClick={() => flip(areaKey(shape))} />
+              ))}
+              {drawing.shapes.filter((s) => s.role === 'mark').map((s, i) => <path key={i} d={s.d} class="mark avoid" />)}
+            </Back>
+          )}
+        </div>
+        <div class="stack" style={{ gap: '1.8rem' }}>
+          <MinutesField request={request} set={(minutes) => changeRequest({ minutes })} />
+          {say && <p class="note">{say}</p>}
+          <Choice label={w.wishes.pressure} of={options(w.wishes.pressures)} value={request.pressure}
+            set={(pressure) => changeRequest({ pressure: pressure as Request['pressure'] })} />
+          <Choice label={w.wishes.mix} of={options(w.wishes.mixes)} value={request.mix} set={(mix) => changeRequest({ mix })} />
+          <details>
+            <summary>{w.wishes.focusList}</summary>
+            <Many label={w.wishes.focus} of={regions.map((r) => ({ id: areaKey(r), text: areaName(r, w.side) }))}
+              value={Object.keys(focus)} set={(ids) => changeRequest({ focus: Object.fromEntries(ids.map((id) => [id, 3])) })} />
+          </details>
+          <TechniqueWishes request={request} />
+          <div>
+            <Tick label={w.wishes.stretches} value={request.stretches ?? false} set={(stretches) => changeRequest({ stretches })} />
+            <Tick label={w.wishes.clothed} value={request.clothed ?? false} set={(clothed) => changeRequest({ clothed })} />
+            <Tick label={w.wishes.hairy} value={request.hairy ?? false} set={(hairy) => changeRequest({ hairy })} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

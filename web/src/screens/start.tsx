@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { db } from '../store/db.ts';
+import { draft, go, lost, patches, people } from '../store/app.ts';
+import { Back } from '../ui/back.tsx';
+import { useDrawing } from '../ui/drawing.ts';
+import { Button, Title } from '../ui/parts.tsx';
+import { w } from '../words/en.ts';
+import { newDraft } from './draft.ts';
+
+async function letGo(): Promise<void> {
+  const session = lost.value!;
+  await (await db()).put('sessions', { ...session, state: 'done', ended: new Date().toISOString() });
+  lost.value = null;
+}
+
+function Lost() {
+  const session = lost.value;
+  if (!session) return null;
+  const minutes = Math.max(0, Math.round((Date.now() - Date.parse(session.started) - session.t_ms / session.speed) / 60000));
+  return (
+    <section class="card" aria-labelledby="lost">
+      <h2 id="lost">{w.start.lostTitle}</h2>
+      <p class="soft">{w.start.lost(session.receiverName, w.start.ago(minutes))}</p>
+      <div class="row">
+        <Button kind="main" do={() => go(`live/${session.speed}`)}>{w.start.goOn}</Button>
+        <Button do={() => void letGo()}>{w.start.letGo}</Button>
+      </div>
+    </section>
+  );
+}
+
+export function StartScreen() {
+  const drawing = useDrawing({});
+  const tone = people.value.at(-1)?.tone ?? 'honey';
+  const begin = () => {
+    draft.value ??= newDraft();
+    go('prepare');
+  };
+  return (
+    <main class="start">
+      <div class="scene">
+        {drawing && <Back drawing={drawing} tone={tone} light="night" still />}
+        <div class="shade" />
+      </div>
+      <div class="say">
+        <Title>{w.start.title}</Title>
+        <p class="lead">{w.start.lead}</p>
+        <Lost />
+        <div class="row">
+          <Button kind="main big" do={begin}>{w.start.begin}</Button>
+          {patches.value.map((test) => (
+            <Button key={test.id} do={() => { draft.value ??= newDraft(); draft.value = { ...draft.value, step: 4 }; go('prepare'); }}>
+              {w.start.patch(test.name)}
+            </Button>
+          ))}
+        </div>
+        <nav class="row" aria-label={w.brand}>
+          <Button to="learn">{w.start.practise}</Button>
+          <Button to="ask">{w.start.ask}</Button>
+          <Button to="people">{w.start.people}</Button>
+        </nav>
+        <p class="lead small">{w.start.promise}</p>
+      </div>
+    </main>
+  );
+}
