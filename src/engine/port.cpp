@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/port.hpp"
+
+#include <algorithm>
+
+#include "base/json_reader.hpp"
+#include "base/json_writer.hpp"
+#include "body/frame.hpp"
+#include "checker/checker.hpp"
+#include "engine/summary.hpp"
+#include "render/drawing.hpp"
+#include "screening/screening.hpp"
+#include "session/log.hpp"
+
+namespace unknot::engine {
+namespace {
+
+std::string input_answer(const Diagnostics& problems) {
+  JsonWriter out;
+  out.begin_object().field("ok", false).field("kind", "input").key("problems").begin_array();
+  for (const Diagnostic& d : problems) {
+    out.begin_object().field("place", d.place);
+    out.key("line").integer(d.line).key("column").integer(d.column);
+    out.field("message", d.message).field("remedy", d.remedy).end_object();
+  }
+  out.end_array().end_object();
+  return out.take();
+}
+
+std::string input_answer(std::string place, std::string message) {
+  return input_answer(Diagnostics{{std::move(place), 0, 0, std::move(message), ""}});
+}
+
+std::string refusal_answer(const Refusal& refusal) {
+  JsonWriter out;
+  out.begin_object().field("ok", false).field("kind", refusal.kind).key("reasons").begin_array();
+  for (const auto& r : refusal.reasons)
+    out.begin_object().field("id", r.id).field("text", r.text).end_object();
+  out.end_array().end_object();
+  return out.take();
+}
+
+/// `object` with "ok": true before its own keys.
+std::string ok_answer(std::string_view object) {
+  std::string out = "{\"ok\":true";
+  if (object.size() > 2) out += ",";
+  out += object.substr(1);
+  return out;
+}
+
+std::string wrap(const Result<std::string>& result) {
+  return result ? ok_answer(*result) : input_answer(result.error());
+}
+
+/// The text of the object at `key`, "{}" where there is none.
+std::string part(const Json& json, const char* key) {
+  const auto it = json.find(key);
+  return it == json.end() || it->is_null() ? std::string("{}") : it->dump();
+}
+
+std::string text_of(const Json& json, const char* key, std::string other) {
+  const auto it = json.find(key);
+  return it != json.end() && it->is_string() ? it->get<std::string>() : other;
+}
+
+}  // namespace
+
+std::string Port::answer(std::string_view call, std::string_view input) {
+  if (call == "load") return load(input);
+  if (!guide_) return input_answer("guide", "no guide is loaded yet");
+  if (call == "questions") return wrap(screening::questions(*guide_, input));
+  if (call == "lubricant") return wrap(screening::lubricant(*guide_, input));
+  if (call == "screen") {
+    const auto outcome = screening::screen(*guide_, input);
+    return outcome ? ok_answer(screening::to_json(*outcome)) : input_answer(outcome.error());
+  }
+  if (call == "ask") {
+    const auto json = parse_json(input, "question");
+    if (!json) return input_answer(json.error());
+    return wrap(screening::ask(*guide_, json->is_object() ? text_of(*json, "question", "") : ""));
+  }
+  if (call == "plan") return plan(input);
+  if (call == "check") return check(input);
+  if (call == "draw") return draw(input);
+  if (call == "learn") return learn(input);
+  if (call == "session_start") return session_start(input);
+  if (call == "session_event") return session_event(input);
+  if (call == "session_resume") return session_resume(input);
+  if (call == "session_log") {
+    JsonWriter out;
+    out.begin_object().field("ok", true).field("log", log_).end_object();
+    return out.take();
+  }
+  return input_answer("call", "unknown call \"" + std::string(call) + "\"");
+}
+
+std::string Port::load(std::string_view input) {
+  Result<guide::Guide> parsed = guide::parse(input);
+  if (!parsed) return input_answer(parsed.error());
+  guide_ = *std::move(parsed);
+  session_.reset();
+  tools_.clear();
+  JsonWriter out;
+  out.begin_object().field("ok", true).field("hash", guide_->hash);
+  out.key("technique_ids").begin_array();
+  for (const auto& [id, unused] : guide_->techniques) out.text(id);
+  out.end_array().key("region_ids").begin_array();
+  for (const auto& [id, unused] : guide_->regions) out.text(id);
+  out.end_array().key("tools").begin_array();
+  for (const auto& [id, unused] : guide_->tools) {
+    out.text(id);
+    tools_.push_back(id);
+  }
+  out.end_array().end_object();
+  return out.take();
+}
+
+std::string Port::plan(std::string_view input) {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  if (!json->is_object()) return input_answer("", "must be an object");
+  const auto request = plan::request_from_json(part(*json, "request"));
+  if (!request) return input_answer(request.error());
+  Result<PlanAnswer> made = Refusal{};
+  if (json->contains("limits")) {
+    const auto limits = plan::limits_from_json(part(*json, "limits"));
+    if (!limits) return input_answer(limits.error());
+    made = make_plan(*guide_, *request, *limits);
+  } else {
+    made = make_plan(*guide_, *request, part(*json, "intake"));
+  }
+  if (!made) return input_answer(made.error());
+  if (const auto* refusal = std::get_if<Refusal>(&*made)) return refusal_answer(*refusal);
+  auto& m = std::get<Made>(*made);
+  last_plan_ = m.plan;
+  JsonWriter out;
+  out.begin_object().field("ok", true).key("plan").raw(plan::to_json(m.plan));
+  out.key("findings").raw(plan::to_json(m.findings));
+  out.key("advice").begin_array();
+  for (const auto& r : m.advice)
+    out.begin_object().field("id", r.id).field("text", r.text).end_object();
+  out.end_array().key("summary").raw(summary_json(*guide_, m.plan)).end_object();
+  return out.take();
+}
+
+std::string Port::check(std::string_view input) const {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  if (!json->is_object()) return input_answer("", "must be an object");
+  const auto plan = plan::plan_from_json(part(*json, "plan"));
+  if (!plan) return input_answer(plan.error());
+  plan::Limits limits = plan->limits;
+  if (json->contains("limits")) {
+    const auto given = plan::limits_from_json(part(*json, "limits"));
+    if (!given) return input_answer(given.error());
+    limits = *given;
+  }
+  return ok_answer(plan::to_json(checker::check(*guide_, *plan, limits)));
+}
+
+std::string Port::draw(std::string_view input) const {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  if (!json->is_object()) return input_answer("", "must be an object");
+  JsonWriter wish;
+  wish.begin_object().key("receiver").raw(part(*json, "receiver")).end_object();
+  const auto request = plan::request_from_json(wish.str());
+  if (!request) return input_answer(request.error());
+  JsonWriter marked;
+  const auto marks = json->find("marks");
+  marked.begin_object().key("marks");
+  marked.raw(marks != json->end() && marks->is_array() ? marks->dump() : "[]").end_object();
+  const auto limits = plan::limits_from_json(marked.str());
+  if (!limits) return input_answer(limits.error());
+  const auto body = body::fit(*guide_, request->receiver, request->giver);
+  if (!body) return input_answer(body.error());
+  return render::drawing(*guide_, *body, limits->marks);
+}
+
+std::string Port::learn(std::string_view input) {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  const auto plan =
+      lesson(*guide_, json->is_object() ? text_of(*json, "technique", "") : std::string());
+  if (!plan) return input_answer(plan.error());
+  last_plan_ = *plan;
+  JsonWriter out;
+  out.begin_object().field("ok", true).key("plan").raw(plan::to_json(*plan)).end_object();
+  return out.take();
+}
+
+std::string Port::turn(const std::vector<session::Effect>& effects, bool with_plan) {
+  const auto spoken = narration::speak(*guide_, *session_, effects, voice_);
+  JsonWriter out;
+  out.begin_object().field("ok", true);
+  out.key("view").raw(narration::view_json(*guide_, *session_, voice_));
+  out.key("effects").raw(narration::effects_json(*guide_, effects, spoken, voice_));
+  if (with_plan) out.key("plan").raw(plan::to_json(session_->plan));
+  out.end_object();
+  return out.take();
+}
+
+std::string Port::session_start(std::string_view input) {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  if (!json->is_object()) return input_answer("", "must be an object");
+  const auto plan = plan::plan_from_json(part(*json, "plan"));
+  if (!plan) return input_answer(plan.error());
+  const auto findings = checker::check(*guide_, *plan, plan->limits);
+  for (const auto& f : findings)
+    if (f.severity == plan::Finding::Severity::unsafe)
+      return refusal_answer({"no-plan", {{f.rule, f.text}}});
+  voice_ = {};
+  voice_.language = text_of(*json, "language", "en");
+  const std::string quiet = text_of(*json, "quiet", "full");
+  voice_.quiet = guide::value_of(narration::kQuiet, quiet).value_or(narration::Quiet::full);
+  session_ = session::begin(*plan);
+  log_ = session::to_log_header(
+             {guide_->hash, std::string(kVersion), voice_.language, quiet, *plan}) +
+         "\n";
+  return turn({}, true);
+}
+
+std::string Port::session_event(std::string_view input) {
+  if (!session_) return input_answer("session", "no session has begun");
+  const auto event = session::event_from_json(input);
+  if (!event) return input_answer(event.error());
+  const int before = session_->revision;
+  session::Outcome outcome =
+      session::step(*guide_, *std::move(session_), *event, replanner(*guide_));
+  std::string line = session::to_log_line(*event, outcome);
+  if (line.empty() || line.back() != '\n') line += '\n';
+  log_ += line;
+  session_ = std::move(outcome.state);
+  return turn(outcome.effects, session_->revision != before);
+}
+
+std::string Port::session_resume(std::string_view input) {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  const std::string log = json->is_object() ? text_of(*json, "log", "") : std::string();
+  auto replay = session::resume(*guide_, log);
+  if (!replay) return input_answer(replay.error());
+  voice_ = {};
+  voice_.language = replay->header.language;
+  voice_.quiet =
+      guide::value_of(narration::kQuiet, replay->header.quiet).value_or(narration::Quiet::full);
+  session_ = std::move(replay->state);
+  // What was said before the interruption is not said again.
+  narration::speak(*guide_, *session_, {}, voice_);
+  // The good lines of the old log go on as the new one.
+  log_.clear();
+  std::size_t at = 0;
+  const std::size_t good = 1 + replay->events.size();
+  for (std::size_t line = 0; line < good && at < log.size(); ++line) {
+    const std::size_t end = std::min(log.find('\n', at), log.size() - 1) + 1;
+    log_ += log.substr(at, end - at);
+    at = end;
+  }
+  if (!log_.empty() && log_.back() != '\n') log_ += '\n';
+  std::string out = turn({}, true);
+  out.pop_back();
+  return out + ",\"lost\":" + std::to_string(replay->lost) + "}";
+}
+
+std::array<double, 12> Port::pose(double plan_ms) const {
+  std::array<double, 12> out{};
+  const plan::Plan& plan = session_ ? session_->plan : last_plan_;
+  const double bounded = plan_ms > 0 && plan_ms < 1e9 ? plan_ms : 0;
+  const auto hands = hands_at(plan, Ms(static_cast<std::int64_t>(bounded)));
+  for (std::size_t h = 0; h < 2; ++h) {
+    const auto tool = std::find(tools_.begin(), tools_.end(), hands[h].tool);
+    const double index = tool == tools_.end() ? -1 : static_cast<double>(tool - tools_.begin());
+    const double values[] = {hands[h].x_mm,
+                             hands[h].y_mm,
+                             hands[h].angle,
+                             static_cast<double>(rank(hands[h].level)),
+                             hands[h].contact ? 1.0 : 0.0,
+                             index};
+    std::copy(std::begin(values), std::end(values), out.begin() + static_cast<long>(6 * h));
+  }
+  return out;
+}
+
+}  // namespace unknot::engine
