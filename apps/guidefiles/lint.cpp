@@ -56,7 +56,8 @@ Diagnostics lint(const std::filesystem::path& folder, const Judge& judge) {
         report.add("keep-out", found.place, found.message);
       }
     }
-  } else {
+  } else if (loaded.problems.empty()) {
+    // What a file that cannot be read leaves behind, would only be an echo.
     for (const Diagnostic& found : guide.error()) report.add("schema", found.place, found.message);
   }
   Diagnostics problems = located(loaded, report.take());

@@ -69,11 +69,11 @@ class Loader {
     if (value.is_null()) return;
     const std::string language = below("/phrases", parts[1]);
     out_.places.try_emplace(language, Place{file.parent_path().string(), 0});
-    json& all = document_["phrases"][parts[1]];
     if (!value.contains("phrases") || !value["phrases"].is_object()) {
       return problem(file, "has no table [phrases]");
     }
     const json& table = value["phrases"];
+    json& all = document_["phrases"][parts[1]];
     for (auto phrase = table.begin(); phrase != table.end(); ++phrase) {
       const std::string key = id + "." + phrase.key();
       all[key] = phrase.value();

@@ -92,9 +92,11 @@ class Object {
   std::set<std::string, std::less<>> asked_;
 };
 
+/// Lets the keys "source" and "sources" through: where an object's numbers come from.
+void allow_sources(Object& object);
+
 /// The files of one folder of the document: id and object, in order of id; empty with a problem
-/// where the folder is missing. The keys "source" and "sources" (of a file's numbers) are let
-/// through.
+/// where the folder is missing.
 std::vector<std::pair<std::string, Object>> files(Object& document, std::string_view folder,
                                                   Diagnostics& problems);
 

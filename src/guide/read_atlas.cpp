@@ -19,7 +19,7 @@ void need_keys(Object& frame, std::string_view key, const std::map<std::string, 
 }
 
 void frame(Object object, Atlas& atlas, Diagnostics& problems) {
-  object.find("sources");
+  allow_sources(object);
   atlas.u_unit = Mm(object.number("u_unit_mm", {100, 400}));
   atlas.v_unit = Mm(object.number("v_unit_mm", {300, 800}));
   if (const Json* shares = object.require("stature_share")) {
@@ -52,13 +52,13 @@ std::vector<Object> list(Object& file, std::string_view key, Diagnostics& proble
   }
   for (std::size_t i = 0; i < value->size(); ++i) {
     out.emplace_back((*value)[i], at(at(file.pointer(), key), i), problems);
-    out.back().find("source");
+    allow_sources(out.back());
   }
   return out;
 }
 
 void landmarks(Object file, Atlas& atlas, Diagnostics& problems) {
-  file.find("sources");
+  allow_sources(file);
   for (Object& object : list(file, "landmark", problems)) {
     Landmark landmark;
     landmark.id = object.text("id");
@@ -76,7 +76,7 @@ constexpr std::array kRoles{Spelling<int>{0, "muscle"}, Spelling<int>{1, "bone"}
                             Spelling<int>{2, "furrow"}};
 
 void drawings(Object file, Atlas& atlas, Diagnostics& problems) {
-  file.find("sources");
+  allow_sources(file);
   for (Object& object : list(file, "drawing", problems)) {
     Drawing drawing;
     drawing.id = object.text("id");
@@ -105,7 +105,7 @@ void atlas(Object& document, Guide& guide, Diagnostics& problems) {
   part("drawings", drawings);
   if (const Json* file = object.require("outline")) {
     Object outline(*file, at(object.pointer(), "outline"), problems);
-    outline.find("sources");
+    allow_sources(outline);
     guide.atlas.outline = outline.points("points", 3);
     outline.finish();
   }

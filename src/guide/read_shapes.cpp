@@ -69,6 +69,11 @@ std::map<std::string, double> Object::numbers(std::string_view key, Bounds bound
   return out;
 }
 
+void allow_sources(Object& object) {
+  object.find("source");
+  object.find("sources");
+}
+
 std::vector<std::pair<std::string, Object>> files(Object& document, std::string_view folder,
                                                   Diagnostics& problems) {
   std::vector<std::pair<std::string, Object>> out;
@@ -81,8 +86,7 @@ std::vector<std::pair<std::string, Object>> files(Object& document, std::string_
   }
   for (auto member = value->begin(); member != value->end(); ++member) {
     out.emplace_back(member.key(), Object(*member, at(pointer, member.key()), problems));
-    out.back().second.find("source");
-    out.back().second.find("sources");
+    allow_sources(out.back().second);
   }
   return out;
 }

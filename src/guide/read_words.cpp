@@ -20,8 +20,7 @@ Rule rule(Object& object) {
   rule.text = object.text("text");
   rule.safety = !object.has("safety") || object.flag("safety");
   rule.limit = object.numbers("limit", kAnyNumber);
-  object.find("source");
-  object.find("sources");
+  allow_sources(object);
   object.finish();
   return rule;
 }
