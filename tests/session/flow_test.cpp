@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "session/world.hpp"
+
+using namespace world;
+
+namespace {
+
+const plan::Area kLeft{"rhomboids", Side::left};
+
+bool touched(const std::vector<Step>& steps, const plan::Area& area) {
+  return std::any_of(steps.begin(), steps.end(), [&](const Step& s) {
+    return s.region == area.region && (s.side == area.side || s.side == Side::both);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("LIVE-7: stop silences, rests and lifts, from every status") {
+  for (const double second : {10.0, 122.0, 140.0, 260.0, 350.0}) {
+    Driver d = at(second);
+    d.say(EventKind::stop, Who::giver);
+    const std::vector<std::string> first{"hush", "tone stop", "hands rest", "hands lift"};
+    const auto all = d.happened();
+    REQUIRE(all.size() > first.size());
+    CHECK(std::vector<std::string>(all.begin(), all.begin() + 4) == first);
+    CHECK_FALSE(d.effects.back().spoken);
+    CHECK(d.state.status == Status::stopped);
+  }
+}
+
+TEST_CASE("LIVE-7: nothing starts again until the receiver says so") {
+  Driver d = at(140);
+  d.say(EventKind::stop, Who::receiver);
+  for (const auto& [kind, word] : session::kEventKinds)
+    for (const auto& [who, whose] : session::kWho) {
+      if (kind == EventKind::release && who == Who::receiver) continue;
+      if (kind == EventKind::red_flag) continue;
+      CAPTURE(word);
+      CAPTURE(whose);
+      d.say(kind, who);
+      d.tick(d.state.t_ms + seconds(1));
+      REQUIRE(d.state.status == Status::stopped);
+      REQUIRE(d.state.plan_ms == seconds(140));
+    }
+  d.say(EventKind::release, Who::receiver);
+  CHECK(d.state.status == Status::paused);
+  CHECK(d.state.question->id == "live.released");
+  d.say(EventKind::resume, Who::giver);
+  CHECK(d.state.status == Status::working);
+}
+
+TEST_CASE("LIVE-7: never here while stopped holds when it goes on") {
+  Driver d = at(140);
+  d.say(EventKind::stop, Who::receiver);
+  d.say(EventKind::never_here, Who::receiver);
+  d.say(EventKind::release, Who::receiver);
+  d.say(EventKind::resume, Who::receiver);
+  CHECK(session::running(d.state.status));
+  CHECK_FALSE(touched(d.remainder(), kLeft));
+}
+
+TEST_CASE("LIVE-13: never here closes the area and lifts the hands") {
+  Driver d = at(140);
+  d.say(EventKind::never_here, Who::receiver);
+  CHECK(d.happened("hands lift"));
+  CHECK_FALSE(d.planner.asked.back().resume);
+  CHECK(session::limits_now(d.state.wishes).area_caps.at(kLeft) == Level::none);
+  CHECK_FALSE(touched(d.remainder(), kLeft));
+  CHECK(touched(d.remainder(), {"rhomboids", Side::right}));
+}
+
+TEST_CASE("LIVE-13: never here in a long stroke asks where, and the place can be named") {
+  Driver d = at(60);
+  d.say(EventKind::never_here, Who::receiver);
+  CHECK(d.state.question->id == "live.where");
+  CHECK(d.state.status == Status::paused);
+  CHECK(d.happened("hands lift"));
+  session::Event e;
+  e.t_ms = d.state.t_ms;
+  e.kind = EventKind::never_here;
+  e.who = Who::receiver;
+  e.region = "rhomboids";
+  e.side = Side::left;
+  d.send(e);
+  CHECK(d.answered("live.never-here"));
+  CHECK_FALSE(d.state.question.has_value());
+  d.say(EventKind::resume, Who::receiver);
+  CHECK_FALSE(touched(d.remainder(), kLeft));
+}
+
+TEST_CASE("LIVE-13: pause stands still and resume goes on where it was") {
+  Driver d = at(140);
+  d.say(EventKind::pause);
+  CHECK(d.happened("hands rest"));
+  d.run_to(200);
+  CHECK(d.state.plan_ms == seconds(140));
+  d.say(EventKind::resume);
+  CHECK(d.happened("hands return"));
+  CHECK(d.planner.asked.empty());
+  d.run_to(210);
+  CHECK(d.state.plan_ms == seconds(150));
+}
+
+TEST_CASE("LIVE-22: after more than five minutes it warms and agrees again") {
+  Driver d = at(140);
+  d.say(EventKind::pause);
+  d.run_to(140 + 301);
+  d.say(EventKind::resume);
+  CHECK(d.state.status == Status::working);
+  CHECK(d.answered("live.after-long-pause"));
+  CHECK(d.state.question->id == "live.agree-again");
+  REQUIRE(d.planner.asked.size() == 1);
+  CHECK_FALSE(d.planner.asked[0].resume);
+  CHECK_FALSE(d.planner.asked[0].closing);
+}
+
+TEST_CASE("LIVE-22: a device that slept does not count as massage") {
+  Driver d = at(140);
+  d.tick(d.state.t_ms + seconds(600));
+  CHECK(d.state.status == Status::paused);
+  CHECK(d.state.plan_ms == seconds(140));
+  CHECK(d.answered("live.interrupted"));
+}
+
+TEST_CASE("LIVE-13: wind down ends in proportion to the time spent") {
+  for (const auto& [second, seconds_left] : {std::pair{10.0, 75.0}, {140.0, 75.0}, {325.0, 80.0}}) {
+    Driver d = at(second);
+    d.say(EventKind::wind_down);
+    CHECK(d.state.wishes.closing);
+    CHECK(d.planner.asked.back().closing);
+    CHECK(to_seconds(d.state.plan.total) == doctest::Approx(second + seconds_left));
+    CHECK(d.state.status == Status::winding_down);
+    CHECK(d.happened("tone slower"));
+    d.play_to(1e6);
+    CHECK(d.state.status == Status::finished);
+  }
+}
+
+TEST_CASE("LIVE-14: minutes left plan the rest anew, too few of them close") {
+  Driver d = at(140);
+  session::Event e;
+  e.t_ms = d.state.t_ms;
+  e.kind = EventKind::minutes_left;
+  e.minutes = 10;
+  d.send(e);
+  CHECK(d.state.plan.total == seconds(140 + 600));
+  CHECK_FALSE(d.state.wishes.closing);
+  e.minutes = 1;
+  d.send(e);
+  CHECK(d.state.plan.total == seconds(200));
+  CHECK(d.state.wishes.closing);
+  for (const double bad : {0.0, -3.0, 1e9}) {
+    e.minutes = bad;
+    d.send(e);
+    CHECK(d.answered("live.how-many-minutes"));
+    CHECK(d.state.plan.total == seconds(200));
+  }
+}
+
+TEST_CASE("LIVE-14: a wind-down is the answer where nothing longer fits") {
+  Driver d = at(140);
+  d.planner.works = false;
+  session::Event e;
+  e.t_ms = d.state.t_ms;
+  e.kind = EventKind::minutes_left;
+  e.minutes = 4;
+  d.send(e);
+  CHECK(d.state.wishes.closing);
+  CHECK(d.state.plan.total == seconds(140 + 240));
+}
+
+TEST_CASE("LIVE-6: more and less here weigh the area, skip leaves it, none changes a level") {
+  Driver d = at(140);
+  const auto caps = session::limits_now(d.state.wishes).area_caps;
+  d.say(EventKind::more_here);
+  CHECK(d.planner.asked.back().interest.at(kLeft) == doctest::Approx(1.6));
+  d.say(EventKind::less_here);
+  CHECK(d.planner.asked.back().interest.at(kLeft) == doctest::Approx(0.8));
+  d.say(EventKind::skip);
+  CHECK(d.planner.asked.back().interest.at(kLeft) == 0);
+  CHECK_FALSE(d.planner.asked.back().resume);
+  CHECK_FALSE(touched(d.remainder(), kLeft));
+  CHECK(session::limits_now(d.state.wishes).area_caps == caps);
+}
+
+TEST_CASE("LIVE-15: repeat stays, back returns to what was before") {
+  Driver d = at(210);
+  d.say(EventKind::repeat);
+  CHECK(d.planner.asked.back().resume);
+  CHECK(d.planner.asked.back().interest.contains({"lower-back", Side::left}));
+  Driver b = at(210);
+  b.say(EventKind::back);
+  CHECK_FALSE(b.planner.asked.back().resume);
+  CHECK(b.planner.asked.back().interest.at(kLeft) > 1);
+  Driver first = at(60);
+  first.say(EventKind::back);
+  CHECK(first.answered("live.nothing-before"));
+}
+
+TEST_CASE("LIVE-6: a wish that no plan can hold is dropped, and said") {
+  Driver d = at(140);
+  const std::string plan = plan::to_json(d.state.plan);
+  d.planner.works = d.planner.works_closing = false;
+  d.say(EventKind::more_here);
+  CHECK(d.answered("live.no-room"));
+  CHECK(d.state.wishes.interest.empty());
+  CHECK(d.state.status == Status::working);
+  CHECK(plan::to_json(d.state.plan) == plan);
+}
+
+TEST_CASE("LIVE-6: a lower limit that no plan can hold winds down, or rests the hands") {
+  Driver closing = at(140);
+  closing.planner.works = false;
+  closing.say(EventKind::softer, Who::receiver);
+  CHECK(closing.state.wishes.closing);
+  CHECK(closing.state.status == Status::winding_down);
+
+  Driver d = at(140);
+  d.planner.works = d.planner.works_closing = false;
+  d.say(EventKind::softer, Who::receiver);
+  CHECK(d.state.status == Status::paused);
+  CHECK(d.happened("hands rest"));
+  CHECK(d.happened("hands lift"));
+  CHECK(d.answered("live.nothing-fits"));
+  // Going on is not going on with the old plan.
+  d.say(EventKind::resume, Who::giver);
+  CHECK(d.state.status == Status::finished);
+}
+
+TEST_CASE("LIVE-6: softer in the still hold needs no new plan") {
+  Driver d = at(425);
+  d.say(EventKind::softer, Who::receiver);
+  CHECK(d.state.status == Status::winding_down);
+}
+
+TEST_CASE("TECH-14: the end comes by itself, once") {
+  Driver d = at(434);
+  d.play_to(1e6);
+  CHECK(d.state.status == Status::finished);
+  CHECK(d.state.plan_ms == seconds(495));
+  CHECK(d.happened("tone end"));
+  d.tick(d.state.t_ms + seconds(1));
+  CHECK(d.effects.empty());
+}
+
+TEST_CASE("LIVE-4: a quiet signal at each change, by what changes") {
+  const auto tone_at = [](double second) {
+    Driver d = at(second - 0.25);
+    d.tick(d.state.t_ms + Ms(250));
+    return d.happened();
+  };
+  CHECK(tone_at(128) == std::vector<std::string>{"tone next"});
+  CHECK(tone_at(258) == std::vector<std::string>{"tone break"});
+  CHECK(tone_at(330) == std::vector<std::string>{"tone slower"});
+}
