@@ -42,7 +42,7 @@ export class LiveSession {
   constructor(
     readonly record: SessionRecord,
     speaker: Speaker,
-    private readonly rhythm: Rhythm | null,
+    readonly rhythm: Rhythm | null,
   ) {
     this.clock = new SessionClock(record.speed, record.t_ms);
     this.speech = new SpeechQueue(speaker, (said) => this.heard(said), () => performance.now(), record.speed);

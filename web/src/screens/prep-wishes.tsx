@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-import type { Json, Request } from '../engine/types.ts';
+import type { Request } from '../engine/types.ts';
 import { changeRequest, draft, guide, loaded, personOf } from '../store/app.ts';
 import { Back } from '../ui/back.tsx';
 import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
@@ -88,7 +88,7 @@ export function WishesStep() {
   const regions = drawing ? regionsOf(drawing) : [];
   const say = hint(request.minutes, surface);
   const last = receiver?.last;
-  const takeLast = () => changeRequest({ ...(last!.request as Json), receiver: undefined, giver: undefined } as Partial<Request>);
+  const takeLast = () => changeRequest({ ...last!.request, receiver: undefined, giver: undefined });
   return (
     <>
       <Title>{w.wishes.title}</Title>

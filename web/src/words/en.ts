@@ -195,7 +195,7 @@ export const en = {
     testCue: 'Long, slow strokes, up beside the spine.',
     make: 'Make the plan',
   },
-  no: {
+  refused: {
     postpone: 'Not tonight.',
     'no-plan': 'There is no good plan for this.',
     emergency: 'Please get help now.',
@@ -210,7 +210,7 @@ export const en = {
     mostly: (name: string) => `the back, mostly the ${name}`,
     ends: (time: string) => `Begin now and you are done at ${time}.`,
     score: 'How it goes',
-    levelsSay: 'height: pressure', restsSay: 'open circle: your hands rest',
+    levelsSay: 'height: how strong', restsSay: 'ring: your hands rest',
     where: 'Where the time goes',
     warnings: 'Good to know',
     advice: 'Before you start',
@@ -263,23 +263,13 @@ export const en = {
     save: 'Keep it',
     tips: 'From tonight',
     one: 'One thing for next time',
-    watch: 'In the next days',
-    watchSay:
-      'A little soreness for a day is common. Pain in the flank or belly, red or cola-coloured urine, spreading bruises, new numbness or weakness, a bad headache, double vision, one swollen leg or short breath: get seen the same day, or call for help.',
     down: (n: number) => `${n} points looser than before.`,
     same: 'As tense as before. Rest counts, too.',
     home: 'Good night',
-    water: 'Wash the oil off your hands and drink a glass of water, both of you. Hang oily towels out and wash them soon; never leave them in a heap.',
     saved: 'Kept for next time.',
   },
   tips: {
-    softer: (n: number, at: string) => `“Softer” came ${n === 1 ? 'once' : `${n} times`}, first at ${at}. Next time begin a step lighter there.`,
-    ticklish: (at: string) => `It tickled at ${at}: slower and with the whole hand helps.`,
-    drag: (at: string) => `The skin dragged at ${at}: take more oil a little earlier.`,
-    cold: (at: string) => `Cold at ${at}: rub your hands warm and keep a blanket near.`,
-    tired: (at: string) => `Your hands were tired at ${at}: lean in from the hips, and let forearms and palms do more.`,
-    flinch: (at: string) => `A flinch at ${at}: go in slower there, and ask first.`,
-    skip: (n: number) => `${n === 1 ? 'One step was' : `${n} steps were`} skipped. Rule those techniques out in the wishes, or practise them once.`,
+    because: (what: string, at: string) => `You said “${what}” at ${at}.`,
     none: 'Nothing to mend. You both seem to have the knack of it.',
   },
   suggest: {

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'preact/hooks';
+import { listOf } from '../store/checklists.ts';
+import { draft, finished, personOf, savePerson, today } from '../store/app.ts';
+import { db } from '../store/db.ts';
+import { happened, suggestionFor, tipsFor } from '../store/tips.ts';
+import type { After, SessionRecord } from '../store/types.ts';
+import { Button, Choice, options, Page, TextField, Title, ZeroTen } from '../ui/parts.tsx';
+import { w } from '../words/en.ts';
+import { techniques } from './prep-wishes.tsx';
+
+function GuideList({ id }: { id: string }) {
+  const list = listOf(id);
+  if (!list) return null;
+  return (
+    <section class="card">
+      <h2>{list.title}</h2>
+      {list.intro && <p class="soft">{list.intro}</p>}
+      <ul class="stack tight">
+        {list.items.map((item) => <li key={item.id}>{item.text} {item.act && <strong>{item.act}</strong>}</li>)}
+      </ul>
+    </section>
+  );
+}
+
+async function keepAll(session: SessionRecord, after: After): Promise<string> {
+  const suggestion = suggestionFor(session, after, techniques());
+  await (await db()).put('sessions', { ...session, after });
+  const receiver = personOf(session.receiverId);
+  if (receiver) {
+    const request = { ...session.plan.request };
+    if (after.amount === 'much') request.pressure = request.pressure === 'firm' ? 'medium' : 'light';
+    const product = draft.value?.oil.product;
+    await savePerson({ ...receiver, last: { date: today(), request, product, after, suggestion } });
+  }
+  draft.value = null;
+  return suggestion;
+}
+
+export function AfterScreen() {
+  const session = finished.value;
+  const [after, setAfter] = useState<After>({ tension: null, best: '', amount: '', tender: '', hands: '' });
+  const [suggestion, setSuggestion] = useState<string | null>(null);
+  if (!session) return <Page><Title>{w.after.saved}</Title><div class="row"><Button to="start">{w.home}</Button></div></Page>;
+  const set = (change: Partial<After>) => setAfter({ ...after, ...change });
+  const names = Object.fromEntries(techniques().map(([id, t]) => [id, t.name]));
+  const done = [...new Set(session.plan.steps.map((step) => step.technique).filter((id) => names[id]))];
+  const save = () => void keepAll(session, after).then(setSuggestion);
+  if (suggestion !== null) {
+    const tips = tipsFor(happened(session));
+    const looser = session.tensionBefore !== null && after.tension !== null ? session.tensionBefore - after.tension : null;
+    return (
+      <Page>
+        <Title>{w.after.saved}</Title>
+        {looser !== null && <p class="lead">{looser > 0 ? w.after.down(looser) : w.after.same}</p>}
+        <section class="card warm"><h2>{w.after.one}</h2><p>{suggestion}</p></section>
+        <section class="card">
+          <h2>{w.after.tips}</h2>
+          {tips.length === 0 ? <p>{w.tips.none}</p> : tips.map((tip) => (
+            <p class="note" key={tip.text}>{tip.text} <span class="soft">{w.tips.because(tip.what, tip.at)}</span></p>
+          ))}
+        </section>
+        <GuideList id="getting-up" />
+        <GuideList id="aftercare" />
+        <GuideList id="hands" />
+        <div class="row"><Button kind="main" to="start">{w.after.home}</Button></div>
+      </Page>
+    );
+  }
+  return (
+    <Page foot={<><span /><Button kind="main" do={save}>{w.after.save}</Button></>}>
+      <Title>{w.after.title}</Title>
+      <div class="card"><ZeroTen label={w.after.tension(session.receiverName)} value={after.tension} set={(tension) => set({ tension })} /></div>
+      <div class="card">
+        <Choice label={w.after.best} of={done.map((id) => ({ id, text: names[id]! }))} value={after.best} set={(best) => set({ best })} />
+      </div>
+      <div class="card"><Choice label={w.after.amount} of={options(w.after.amounts)} value={after.amount} set={(amount) => set({ amount })} /></div>
+      <div class="card"><TextField label={w.after.tender} value={after.tender} set={(tender) => set({ tender })} /></div>
+      <div class="card"><Choice label={w.after.hands(session.giverName)} of={options(w.after.handWords)} value={after.hands} set={(hands) => set({ hands })} /></div>
+    </Page>
+  );
+}

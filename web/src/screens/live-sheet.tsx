@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// Everything else that can be said in a session, on one sheet of large targets.
+import { useEffect, useRef } from 'preact/hooks';
+import type { View } from '../engine/types.ts';
+import type { Rhythm } from '../live/rhythm.ts';
+import type { Say } from '../live/session.ts';
+import { settings } from '../store/app.ts';
+import { w } from '../words/en.ts';
+
+interface Group {
+  title: string;
+  says: [string, Say][];
+}
+
+function groups(view: View | null): Group[] {
+  const receiver = (kind: string, more: Partial<Say> = {}): Say => ({ who: 'receiver', kind, ...more });
+  const giver = (kind: string, more: Partial<Say> = {}): Say => ({ who: 'giver', kind, ...more });
+  const l = w.live;
+  const going = view?.running !== false;
+  return [
+    { title: l.receiver, says: [
+      [l.harder, receiver('harder')], [l.justRight, receiver('just-right')], [l.moreHere, receiver('more-here')],
+      [l.lessHere, receiver('less-here')], [l.neverHere, receiver('never-here')], [l.ticklish, receiver('ticklish')],
+      [l.cold, receiver('cold')], [l.warm, receiver('warm')], [l.uncomfortable, receiver('uncomfortable')],
+    ] },
+    { title: l.giver, says: [
+      [going ? l.pause : l.resume, giver(going ? 'pause' : 'resume')], [l.skip, giver('skip')], [l.back, giver('back')],
+      ...(view?.undo ? [[l.undo, giver('undo')] as [string, Say]] : []), [l.repeat, giver('repeat')],
+      [l.tired, giver('tired')], [l.thumbHurts, giver('hurts', { tool: 'thumb' })], [l.wristHurts, giver('hurts', { tool: 'palm' })],
+      [l.knuckleHurts, giver('hurts', { tool: 'knuckles' })], [l.drag, giver('drag')], [l.flinch, giver('flinch')],
+    ] },
+    { title: l.time, says: [
+      [l.windDown, giver('wind-down')], [l.five, giver('minutes-left', { minutes: 5 })], [l.ten, giver('minutes-left', { minutes: 10 })],
+    ] },
+    { title: l.alarm, says: [
+      [l.popped, receiver('popped')],
+      ...l.redFlags.map((text): [string, Say] => [l.redWords[text] ?? text, receiver('red-flag', { text })]),
+    ] },
+  ];
+}
+
+export function Sheet(p: { view: View | null; rhythm: Rhythm | null; send: (say: Say) => void; close: () => void }) {
+  const first = useRef<HTMLHeadingElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const set = (change: Partial<typeof settings.value>) => {
+    settings.value = { ...settings.value, ...change };
+    if (p.rhythm) p.rhythm.muted = !settings.value.rhythm;
+    p.close();
+  };
+  return (
+    <>
+      <div class="sheet" role="dialog" aria-modal="true" aria-label={w.live.sheet}>
+        {groups(p.view).map((group, i) => (
+          <section key={group.title}>
+            <h2 ref={i === 0 ? first : undefined} tabIndex={-1}>{group.title}</h2>
+            <div class="grid">
+              {group.says.map(([text, say]) => (
+                <button type="button" class="target" key={text} onClick={() => p.send(say)}>{text}</button>
+              ))}
+            </div>
+          </section>
+        ))}
+        <section>
+          <h2>{w.check.sound}</h2>
+          <div class="grid">
+            <button type="button" class="target" onClick={() => set({ rhythm: !settings.value.rhythm })}>
+              {settings.value.rhythm ? w.live.soundOff : w.live.sound}
+            </button>
+            <button type="button" class="target" onClick={() => set({ flip: !settings.value.flip })}>{w.live.turn}</button>
+          </div>
+        </section>
+      </div>
+      <div class="targets sheet-foot">
+        <button type="button" class="target" onClick={() => p.send({ who: 'receiver', kind: 'softer' })}>{w.live.softer}</button>
+        <button type="button" class="target stop" onClick={() => p.send({ who: 'receiver', kind: 'stop' })}>{w.live.stop}</button>
+        <button type="button" class="target" onClick={p.close}>{w.close}</button>
+      </div>
+    </>
+  );
+}

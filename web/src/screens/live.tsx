@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// The live screen: the back is the screen. One headline, one line of how, one of what comes, and
+// three targets for an elbow.
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { LivePicture } from '../live/picture.ts';
+import { keepScreenOn, listenToKeys } from '../live/device.ts';
+import { Rhythm } from '../live/rhythm.ts';
+import { LiveSession, type Say } from '../live/session.ts';
+import { TextSpeaker, voiceSoon, VoiceSpeaker } from '../live/voice.ts';
+import { unfinished } from '../store/db.ts';
+import { finished, go, lost, settings } from '../store/app.ts';
+import { drawingFor } from '../ui/drawing.ts';
+import { clockTime, minSec } from '../ui/parts.tsx';
+import { w } from '../words/en.ts';
+import { Sheet } from './live-sheet.tsx';
+import { Veil } from './live-veil.tsx';
+
+async function open(speed: number): Promise<LiveSession | null> {
+  const record = lost.value ?? (await unfinished());
+  if (!record) return null;
+  record.speed = speed;
+  const rhythm = new Rhythm();
+  void rhythm.wake();
+  rhythm.muted = !settings.value.rhythm || speed > 4;
+  const voice = settings.value.voice && speed <= 1.5 ? await voiceSoon('en') : null;
+  const speaker = voice ? new VoiceSpeaker(voice) : new TextSpeaker(speed);
+  const session = new LiveSession(record, speaker, rhythm);
+  await session.begin(settings.value.quiet);
+  return session;
+}
+
+function Ring({ session, plan_s }: { session: LiveSession; plan_s: number }) {
+  const step = session.view.value?.step;
+  const left = step ? Math.max(0, (step.start_ms + step.duration_ms) / 1000 - plan_s) : 0;
+  const share = step && step.duration_ms > 0 ? left / (step.duration_ms / 1000) : 0;
+  const round = 2 * Math.PI * 44;
+  return (
+    <div class="ring" role="timer" aria-label={w.live.left(minSec(left))}>
+      <svg viewBox="0 0 100 100" aria-hidden="true">
+        <circle cx="50" cy="50" r="44" />
+        <circle class="left" cx="50" cy="50" r="44" stroke-dasharray={`${round * share} ${round}`} />
+      </svg>
+      <span aria-hidden="true">{minSec(left)}</span>
+    </div>
+  );
+}
+
+function Said({ session }: { session: LiveSession }) {
+  const [text, setText] = useState('');
+  const say = session.note.value || session.cue.value;
+  useEffect(() => {
+    setText(say);
+    const timer = setTimeout(() => {
+      setText('');
+      session.note.value = '';
+    }, 7000);
+    return () => clearTimeout(timer);
+  }, [say]);
+  return <p class="said" aria-live="polite">{text}</p>;
+}
+
+function Words({ session, plan_s }: { session: LiveSession; plan_s: number }) {
+  const view = session.view.value!;
+  const title = view.step?.title ?? '';
+  const left = (view.total_ms / 1000 - plan_s) / session.record.speed;
+  return (
+    <>
+      <header class="head">
+        <h1 class={title.length > 17 ? 'long' : ''}>{title}</h1>
+        <Ring session={session} plan_s={plan_s} />
+        <p class="how">{view.warning ?? view.step?.line ?? ''}</p>
+      </header>
+      <p class="coming">
+        {view.next && <>{w.live.next} <b>{view.next.title}</b> · </>}
+        {w.live.ends} {clockTime(left)}
+        {session.record.speed > 1 && <> · {w.live.rehearsal(session.record.speed)}</>}
+      </p>
+    </>
+  );
+}
+
+/** Paints while the screen is shown; a new plan or size sets the stage anew. */
+function usePicture(session: LiveSession | null, rhythm: Rhythm | null, each: (s: number) => void) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const track = session?.track.value ?? null;
+  const flip = settings.value.flip;
+  const picture = useRef<LivePicture | null>(null);
+  useEffect(() => {
+    if (!session || !canvas.current) return;
+    picture.current = new LivePicture(
+      canvas.current,
+      () => {
+        const status = session.view.value?.status ?? 'ready';
+        const quiet = status === 'paused' || status === 'stopped' || status === 'finished';
+        return {
+          plan_s: session.planSeconds(),
+          moving: (session.view.value?.running ?? false) && !quiet,
+          dim: quiet ? 0.6 : 0,
+          hands: status !== 'finished' && status !== 'stopped',
+        };
+      },
+      rhythm,
+      each,
+    );
+    return () => picture.current?.stop();
+  }, [session]);
+  useEffect(() => {
+    if (!session || !track) return;
+    let on = true;
+    const set = async () => {
+      const drawing = await drawingFor({ body: track.plan.body, marks: track.plan.limits.marks ?? [] });
+      if (!on || !drawing || !stage.current) return;
+      const { tone, giverTone } = session.record;
+      picture.current?.set({ track, drawing, tone, giverTone, flip, box: stage.current.getBoundingClientRect() });
+    };
+    void set();
+    const watch = new ResizeObserver(() => void set());
+    watch.observe(stage.current!);
+    return () => {
+      on = false;
+      watch.disconnect();
+    };
+  }, [session, track, flip]);
+  return { canvas, stage };
+}
+
+export function LiveScreen({ speed }: { speed: number }) {
+  const [session, setSession] = useState<LiveSession | null>(null);
+  const sheet = useSignal(false);
+  const seconds = useSignal(0);
+  const rhythm = session?.rhythm ?? null;
+  useEffect(() => {
+    let mine: LiveSession | null = null;
+    let gone = false;
+    void open(speed).then((opened) => {
+      if (!opened) return go('start');
+      mine = opened;
+      if (gone) opened.close();
+      else setSession(opened);
+    });
+    const release = keepScreenOn();
+    const keys = listenToKeys((say) => mine?.send(say), () => mine?.view.value?.running ?? false);
+    return () => {
+      gone = true;
+      release();
+      keys();
+      mine?.close();
+      mine?.rhythm?.close();
+    };
+  }, []);
+  const { canvas, stage } = usePicture(session, rhythm, (s) => {
+    if (Math.abs(s - seconds.value) > 0.2) seconds.value = Math.round(s * 5) / 5;
+  });
+  const send = (say: Say) => {
+    sheet.value = false;
+    session?.send(say);
+  };
+  const leave = async () => {
+    await session!.finish();
+    finished.value = session!.record;
+    lost.value = null;
+    go('after');
+  };
+  const view = session?.view.value;
+  const trouble = session?.trouble.value;
+  return (
+    <main class="live">
+      <canvas ref={canvas} aria-hidden="true" />
+      {view ? <Words session={session!} plan_s={seconds.value} /> : <header class="head"><h1>{trouble ? w.live.noRoom : w.loading}</h1><p class="how">{trouble}</p></header>}
+      <div class="stage" ref={stage}>{session && <Said session={session} />}</div>
+      <div class="targets">
+        <button type="button" class="target" onClick={() => send({ who: 'receiver', kind: 'softer' })}>{w.live.softer}</button>
+        <button type="button" class="target stop" onClick={() => send({ who: 'receiver', kind: 'stop' })}>{w.live.stop}</button>
+        <button type="button" class="target" onClick={() => send({ who: 'receiver', kind: 'more-here' })}>{w.live.more}</button>
+        <button type="button" class="target wide" aria-expanded={sheet.value} onClick={() => (sheet.value = true)}>{w.live.all}</button>
+      </div>
+      {view && <Veil session={session!} send={send} leave={() => void leave()} />}
+      {sheet.value && <Sheet view={view ?? null} rhythm={rhythm} send={send} close={() => (sheet.value = false)} />}
+      <p class="visually-hidden">{w.live.keys}</p>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// From a plan to a session that is written down before its first moment.
+import type { Plan } from '../engine/types.ts';
+import { draft, go, lost, personOf } from '../store/app.ts';
+import { db, newId } from '../store/db.ts';
+import type { SessionRecord } from '../store/types.ts';
+
+export async function openSession(plan: Plan, speed: number): Promise<void> {
+  const now = draft.value!;
+  const receiver = personOf(now.receiverId);
+  const giver = personOf(now.giverId);
+  const record: SessionRecord = {
+    id: newId(),
+    started: new Date().toISOString(),
+    state: 'live',
+    receiverId: now.receiverId,
+    giverId: now.giverId,
+    receiverName: receiver?.name ?? '',
+    giverName: giver?.name ?? '',
+    tone: receiver?.tone ?? 'honey',
+    giverTone: giver?.tone ?? 'sand',
+    speed,
+    plan: JSON.parse(JSON.stringify(plan)) as Plan,
+    log: '',
+    logged: 0,
+    t_ms: 0,
+    tensionBefore: now.tensionBefore,
+  };
+  await (await db()).put('sessions', record);
+  lost.value = record;
+  go(`live/${speed}`);
+}

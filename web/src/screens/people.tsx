@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'preact/hooks';
+import { db, eraseAll, exportAll } from '../store/db.ts';
+import { people } from '../store/app.ts';
+import type { SessionRecord } from '../store/types.ts';
+import { Button, Page, Title } from '../ui/parts.tsx';
+import { w } from '../words/en.ts';
+
+async function download(): Promise<void> {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([await exportAll()], { type: 'application/json' }));
+  link.download = `unknot-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+async function erase(): Promise<void> {
+  await eraseAll();
+  location.hash = '';
+  location.reload();
+}
+
+async function forget(id: string): Promise<void> {
+  await (await db()).delete('people', id);
+  people.value = people.value.filter((person) => person.id !== id);
+}
+
+export function PeopleScreen() {
+  const [sessions, setSessions] = useState<SessionRecord[]>([]);
+  const [sure, setSure] = useState(false);
+  useEffect(() => {
+    void db().then((base) => base.getAll('sessions')).then((all) => setSessions(all.filter((s) => s.state === 'done').sort((a, b) => (a.started < b.started ? 1 : -1))));
+  }, []);
+  return (
+    <Page>
+      <Title>{w.people.title}</Title>
+      <section class="stack">
+        <h2>{w.people.people}</h2>
+        {people.value.length === 0 && <p class="soft">{w.people.nothing}</p>}
+        {people.value.map((person) => (
+          <div class="card" key={person.id}>
+            <h3>{person.name}</h3>
+            {person.usedBefore.length > 0 && <p class="soft">{w.people.oils}: {person.usedBefore.join(', ')}</p>}
+            {person.barred.length > 0 && <p class="soft">{w.people.barred}: {person.barred.join(', ')}</p>}
+            {person.last?.suggestion && <p class="note">{person.last.suggestion}</p>}
+            <div class="row"><Button label={`${w.people.remove}: ${person.name}`} do={() => void forget(person.id)}>{w.people.remove}</Button></div>
+          </div>
+        ))}
+      </section>
+      <section class="stack">
+        <h2>{w.people.history}</h2>
+        {sessions.length === 0 && <p class="soft">{w.people.nothing}</p>}
+        {sessions.map((session) => (
+          <div class="card" key={session.id}>
+            <h3>{w.people.session(session.receiverName, session.giverName)}</h3>
+            <p class="soft">
+              {new Date(session.started).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}
+              {' · '}{w.minutes(Math.round(session.plan.total_s / 60))}
+              {session.speed > 1 && ` · ${w.people.rehearsal}`}
+              {session.tensionBefore !== null && session.after?.tension != null && ` · ${w.people.tension(session.tensionBefore, session.after.tension)}`}
+            </p>
+            {session.after?.tender && <p>{w.people.spot(session.after.tender)}</p>}
+          </div>
+        ))}
+      </section>
+      <section class="card">
+        <div class="row">
+          <Button do={() => void download()}>{w.people.export}</Button>
+          {!sure && <Button do={() => setSure(true)}>{w.people.erase}</Button>}
+        </div>
+        {sure && (
+          <div class="stack" role="alert">
+            <p>{w.people.eraseSure}</p>
+            <div class="row">
+              <Button kind="warn" do={() => void erase()}>{w.people.eraseYes}</Button>
+              <Button do={() => setSure(false)}>{w.people.eraseNo}</Button>
+            </div>
+          </div>
+        )}
+      </section>
+    </Page>
+  );
+}

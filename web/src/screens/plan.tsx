@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'preact/hooks';
+import { engine } from '../engine/client.ts';
+import type { Level, Plan, Planned, Request } from '../engine/types.ts';
+import { levelNumber } from '../live/pose.ts';
+import { changeRequest, draft, go, personOf, planned, refusal } from '../store/app.ts';
+import { Back } from '../ui/back.tsx';
+import { regionsOf, useDrawing } from '../ui/drawing.ts';
+import { Button, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
+import { Score } from '../ui/score.tsx';
+import { w } from '../words/en.ts';
+import { intakeOf, requestOf } from './draft.ts';
+import { MinutesField, techniques } from './prep-wishes.tsx';
+import { openSession } from './open-session.ts';
+
+async function makePlan(): Promise<void> {
+  const now = draft.value!;
+  const answer = await engine.plan(requestOf(now), intakeOf(now));
+  if (answer.ok) {
+    planned.value = answer;
+    return;
+  }
+  const reasons = [...(answer.reasons ?? []), ...(answer.problems ?? []).map((p) => ({ id: p.place, text: `${p.message} ${p.remedy}` }))];
+  refusal.value = { kind: answer.kind, reasons };
+  go('no');
+}
+
+export function headline(plan: Plan, summary: Planned['summary']): string {
+  const minutes = Math.round(plan.total_s / 60);
+  const names = Object.keys(plan.request.focus ?? {}).map((key) => key.split(':')[0]);
+  const focus = summary.areas.filter((area) => names.includes(area.region)).map((area) => area.name);
+  const areas = focus.length > 0 ? w.plan.mostly([...new Set(focus)].slice(0, 2).join(' and the ')) : w.plan.wholeBack;
+  const strongest = plan.steps.reduce<Level>((a, s) => (levelNumber(s.pressure) > levelNumber(a) ? s.pressure : a), 'light');
+  return w.plan.headline(minutes, areas, w.levels[strongest]!);
+}
+
+function Where({ planned: now }: { planned: Planned }) {
+  const drawing = useDrawing({ body: now.plan.body, marks: now.plan.limits.marks ?? [] });
+  const tone = personOf(draft.value!.receiverId)?.tone ?? 'honey';
+  const most = Math.max(0.1, ...now.summary.areas.map((area) => area.minutes));
+  const minutes = (id: string, side: string) =>
+    now.summary.areas.filter((a) => a.region === id && (a.side === side || a.side === 'none' || a.side === 'both')).reduce((sum, a) => sum + a.minutes, 0);
+  return (
+    <>
+      {drawing && (
+        <Back drawing={drawing} tone={tone} still label={w.plan.where}>
+          {regionsOf(drawing).map((shape) => {
+            const share = minutes(shape.id, shape.side) / most;
+            return share > 0 && <path key={shape.id + shape.side} d={shape.d} class="region heat" fill-opacity={0.08 + 0.55 * share} />;
+          })}
+          {drawing.shapes.filter((s) => s.role === 'mark').map((s, i) => <path key={i} d={s.d} class="mark avoid" />)}
+        </Back>
+      )}
+      <ul class="areas">
+        {now.summary.areas.map((area) => (
+          <li key={area.region + area.side}>
+            <span>{area.name}{w.side[area.side] ? `, ${w.side[area.side]}` : ''}</span>
+            <span class="soft">{area.minutes.toFixed(1)} min</span>
+            <span class="bar" aria-hidden="true"><i style={{ width: `${(100 * area.minutes) / most}%` }} /></span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Steps({ plan }: { plan: Plan }) {
+  const names = Object.fromEntries(techniques());
+  return (
+    <ol class="steps">
+      {plan.steps.map((step) => (
+        <li key={step.id}>
+          <time>{minSec(step.start_s)}</time>
+          <span>
+            <strong>{names[step.technique]?.name ?? w.stages[step.kind] ?? step.kind}</strong>
+            <span class="soft"> {[step.region.replaceAll('-', ' '), w.side[step.side], w.levels[step.pressure]].filter(Boolean).join(' · ')}</span>
+            {step.reason && <><br /><span class="soft">{step.reason}</span></>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Wishes({ request, busy }: { request: Request; busy: boolean }) {
+  return (
+    <details>
+      <summary>{w.plan.change}</summary>
+      <div class="stack">
+        <MinutesField request={request} set={(minutes) => changeRequest({ minutes })} />
+        <Choice label={w.wishes.pressure} of={options(w.wishes.pressures)} value={request.pressure}
+          set={(pressure) => changeRequest({ pressure: pressure as Level })} />
+        <Choice label={w.wishes.mix} of={options(w.wishes.mixes)} value={request.mix} set={(mix) => changeRequest({ mix })} />
+        <p role="status" class="soft">{busy ? w.plan.working : ''}</p>
+      </div>
+    </details>
+  );
+}
+
+export function PlanScreen() {
+  const now = draft.value;
+  const [busy, setBusy] = useState(true);
+  const key = now ? JSON.stringify([requestOf(now), intakeOf(now)]) : '';
+  useEffect(() => {
+    if (!now) return go('start');
+    setBusy(true);
+    const timer = setTimeout(() => void makePlan().finally(() => setBusy(false)), planned.value ? 350 : 0);
+    return () => clearTimeout(timer);
+  }, [key]);
+  const done = planned.value;
+  if (!done || !now) return <Page><Title>{w.plan.working}</Title></Page>;
+  const { plan, summary } = done;
+  const start = (speed: number) => void openSession(plan, speed);
+  const gap = Math.max(0, Math.ceil((1 - plan.score / (plan.bound || 1)) * 100));
+  return (
+    <Page
+      wide
+      foot={
+        <>
+          <Button to="prepare">{w.back}</Button>
+          <Button kind="main" do={() => start(1)} disabled={busy}>{w.plan.begin}</Button>
+        </>
+      }
+    >
+      <Title>{headline(plan, summary)}</Title>
+      <p class="lead">{w.plan.ends(clockTime(plan.total_s))}</p>
+      <section class="card">
+        <h2>{w.plan.score}</h2>
+        <Score plan={plan} summary={summary} />
+      </section>
+      <div class="split">
+        <section class="card"><h2>{w.plan.where}</h2><Where planned={done} /></section>
+        <div class="stack">
+          {plan.warnings.length + (plan.limits.reasons?.length ?? 0) > 0 && (
+            <section class="card warm">
+              <h2>{w.plan.warnings}</h2>
+              {[...(plan.limits.reasons ?? []), ...plan.warnings].map((warning) => <p class="note" key={warning.id + warning.text}>{warning.text}</p>)}
+            </section>
+          )}
+          <section class="card"><Wishes request={now.request} busy={busy} /></section>
+          <section class="card">
+            <h2>{w.plan.rehearse}</h2>
+            <div class="row">
+              {[1, 4, 10, 20, 60].map((n) => <Button key={n} do={() => start(n)} disabled={busy}>{w.plan.speed(n)}</Button>)}
+            </div>
+          </section>
+          <section class="card">
+            <details><summary>{w.plan.steps}</summary><Steps plan={plan} /></details>
+            <p class="small soft">{w.plan.good(gap)}</p>
+          </section>
+        </div>
+      </div>
+    </Page>
+  );
+}
