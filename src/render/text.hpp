@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
 
-/// A plan as plain text that a person can follow from paper: at most 80 columns, only what every
-/// printer and terminal can show. Pure: the same plan gives the same bytes.
+/// A plan as plain text that a person can follow from paper: at most 80 columns, nothing that a
+/// printer or a terminal could not show. Pure: the same plan gives the same bytes. All words are
+/// phrases of the guide ("print.…"); times and layout are here.
 namespace unknot::render {
 
 struct TextOptions {
   bool colour = false;  ///< terminal codes for headings and pressure; never on paper
+  std::string_view language = "en";
 };
 
 /// Title, the two people, limits and kit; then every step with its clock time; then where the time
@@ -20,19 +23,16 @@ struct TextOptions {
 std::string plan_text(const guide::Guide& guide, const plan::Plan& plan,
                       const std::vector<plan::Reason>& advice, TextOptions options);
 
-/// One step in a few words: "thumb circles, inner edge of the blade, left". Words for breaks,
-/// check-ins and the end where a step has no technique.
-std::string step_title(const guide::Guide& guide, const plan::Step& step);
+/// How fast, in words and with a count: "Slow and even: 10 s a stroke, 15 times." "" where nothing
+/// moves or nobody touches.
+std::string pace_text(const guide::Guide& guide, const plan::Step& step,
+                      std::string_view language = "en");
+
+/// "left thumb", "both palms": what works in this step, "" where nothing does.
+std::string hands_text(const guide::Guide& guide, const plan::Step& step,
+                       std::string_view language = "en");
 
 /// Minutes and seconds, "12:05".
 std::string clock_text(Ms t);
-
-/// How fast, in words with a count: "slow: a stroke of 10 s, 15 times". "" where nothing moves.
-std::string pace_text(const guide::Guide& guide, const plan::Step& step);
-
-/// The name of a tool, region or technique; its id where the guide does not know it.
-std::string name_of_tool(const guide::Guide& guide, const std::string& id);
-std::string name_of_region(const guide::Guide& guide, const std::string& id);
-std::string name_of_technique(const guide::Guide& guide, const std::string& id);
 
 }  // namespace unknot::render

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Small pieces of text: names, times, pace.
+// Small pieces of text: time, pace, hands.
+#include "narration/narration.hpp"
 #include "render/text.hpp"
 
 namespace unknot::render {
@@ -15,36 +16,7 @@ std::string number_text(double value) {
   return out;
 }
 
-std::string times(int cycles) {
-  if (cycles <= 1) return "once";
-  if (cycles == 2) return "twice";
-  return std::to_string(cycles) + " times";
-}
-
-std::string speed_word(double cm_s) {
-  if (cm_s <= 0) return "calm";
-  if (cm_s < 4.5) return "very slow";
-  if (cm_s < 6.5) return "slow";
-  return "slow and even";
-}
-
-template <class Map>
-std::string name_in(const Map& map, const std::string& id) {
-  const auto found = map.find(id);
-  return found == map.end() || found->second.name.empty() ? id : found->second.name;
-}
-
 }  // namespace
-
-std::string name_of_tool(const guide::Guide& guide, const std::string& id) {
-  return name_in(guide.tools, id);
-}
-std::string name_of_region(const guide::Guide& guide, const std::string& id) {
-  return name_in(guide.regions, id);
-}
-std::string name_of_technique(const guide::Guide& guide, const std::string& id) {
-  return name_in(guide.techniques, id);
-}
 
 std::string clock_text(Ms t) {
   const long long s = (t.value + 500) / 1000;
@@ -52,53 +24,55 @@ std::string clock_text(Ms t) {
   return std::to_string(s / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
 }
 
-std::string step_title(const guide::Guide& guide, const plan::Step& step) {
-  using Kind = plan::Step::Kind;
-  const bool named = !step.technique.empty();
-  if (!named && step.kind == Kind::check_in) return "ask";
-  if (!named && step.kind == Kind::rest_break) return "a short break for your hands";
-  if (!named && step.kind == Kind::ending) return "the quiet end";
-  std::string out = named ? name_of_technique(guide, step.technique) : "go on";
-  const bool still = step.kind == Kind::rest_break || step.kind == Kind::ending;
-  if (!step.region.empty() && !still) {
-    out += ", " + name_of_region(guide, step.region);
-    if (step.side == guide::Side::left || step.side == guide::Side::right)
-      out += ", " + std::string(guide::word(step.side));
-  }
-  return out;
-}
-
-std::string pace_text(const guide::Guide& guide, const plan::Step& step) {
+std::string pace_text(const guide::Guide& guide, const plan::Step& step,
+                      std::string_view language) {
   const auto found = guide.techniques.find(step.technique);
   if (found == guide.techniques.end()) return "";
   const guide::Technique& technique = found->second;
-  const double cycle_s = to_seconds(plan::cycle_time(step));
-  const std::string again = times(step.cycles);
   const double tempo = technique.tempo.typical;
+  const auto say = [&](std::string_view id, double s) {
+    const std::string n = std::to_string(step.cycles);
+    const std::string times = narration::phrase(
+        guide, language, step.cycles <= 2 ? "print.times-" + n : "print.times", {{"n", n}});
+    return narration::phrase(guide, language, "print.pace-" + std::string(id),
+                             {{"s", number_text(s)}, {"times", times}});
+  };
+  const double cycle_s = to_seconds(plan::cycle_time(step));
   using guide::Pattern;
   switch (technique.pattern) {
     case Pattern::long_glide:
     case Pattern::lane_glide:
-      return speed_word(step.speed_cm_s) + ": " + number_text(cycle_s) + " s for each stroke, " +
-             again;
+      return say(step.speed_cm_s < 4.5   ? "glide-1"
+                 : step.speed_cm_s < 6.5 ? "glide-2"
+                                         : "glide-3",
+                 cycle_s);
     case Pattern::sway:
-      return "slow: " + number_text(cycle_s) + " s a round, " + again;
+      return say("sway", cycle_s);
     case Pattern::knead:
     case Pattern::circles:
-      if (tempo <= 0) return "slow and even, " + again + " over the area";
-      return "slow: a round every " + number_text(1 / tempo) + " s, " + again + " over the area";
+      return say("rounds", tempo > 0 ? 1 / tempo : cycle_s);
     case Pattern::walk:
-      if (tempo <= 0) return "slow and even, " + again + " along the way";
-      return "slow: a step every " + number_text(tempo) + " s, " + again + " along the way";
+      return say("steps", tempo > 0 ? tempo : cycle_s);
     case Pattern::sink:
-      return "lean in slowly, hold about " + number_text(tempo) + " s, let go slowly; " + again +
-             " over the area";
+      return say("press", tempo > 0 ? tempo : cycle_s);
     case Pattern::rest:
-      return "still";
     case Pattern::spoken:
-      return "";
+      break;
   }
   return "";
+}
+
+std::string hands_text(const guide::Guide& guide, const plan::Step& step,
+                       std::string_view language) {
+  if (step.technique.empty() || step.tool.empty()) return "";
+  const auto works = [&](guide::Hand hand) {
+    const plan::HandPath& path = step.path[static_cast<std::size_t>(hand)];
+    return !path.points.empty() && path.tool == step.tool;
+  };
+  const bool left = works(guide::Hand::left);
+  const bool right = works(guide::Hand::right);
+  const std::string which = left == right ? "both" : left ? "left" : "right";
+  return narration::phrase(guide, language, "print." + which + "-" + step.tool);
 }
 
 }  // namespace unknot::render

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/answers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/json_writer.hpp"
+#include "render/text.hpp"
+
+namespace unknot::cli {
+
+using Severity = plan::Finding::Severity;
+
+engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes) {
+  const Asked asked = read_wishes(guide, wishes);
+  const std::string source = wishes.intake.empty() ? "the arguments" : wishes.intake;
+  return value_or_stop(engine::make_plan(guide, asked.request, asked.intake), source, asked.intake);
+}
+
+std::string refusal_text(const engine::Refusal& refusal) {
+  std::string out = "There is no plan for these wishes and limits.";
+  if (refusal.kind == "postpone") out = "Not today: better to wait with this massage.";
+  if (refusal.kind == "emergency") out = "No massage now. Please get help.";
+  out += "\n";
+  for (const plan::Reason& reason : refusal.reasons) {
+    std::string lines = wrapped(reason.text, 80, "    ");
+    if (lines.size() > 2) lines[2] = '-';
+    out += lines;
+  }
+  return out;
+}
+
+std::string refusal_json(const engine::Refusal& refusal) {
+  JsonWriter out;
+  out.begin_object().field("ok", false).field("kind", refusal.kind).key("reasons").begin_array();
+  for (const plan::Reason& reason : refusal.reasons)
+    out.begin_object().field("id", reason.id).field("text", reason.text).end_object();
+  out.end_array().end_object();
+  return out.take() + "\n";
+}
+
+std::string findings_text(const plan::Plan& plan, const std::vector<plan::Finding>& findings) {
+  std::string out;
+  for (const Severity severity :
+       {Severity::unsafe, Severity::poor, Severity::cannot_tell, Severity::note}) {
+    for (const plan::Finding& finding : findings) {
+      if (finding.severity != severity) continue;
+      out += std::string(guide::spelled(plan::kSeverities, severity)) + "  " + finding.rule;
+      if (finding.step > 0)
+        out += ", step " + std::to_string(finding.step) + " at " + render::clock_text(finding.at);
+      out += "\n" + wrapped(finding.text, 80, "    ");
+      if (!finding.measured.empty())
+        out += wrapped("It is " + finding.measured +
+                           (finding.limit.empty() ? "." : "; right is: " + finding.limit + "."),
+                       80, "    ");
+    }
+  }
+  const std::string_view verdict = plan::verdict(findings);
+  if (verdict == "clean") out += "Clean: every rule is kept.";
+  if (verdict == "notes") out += "Fine, with notes.";
+  if (verdict == "poor") out += "Poor: safe, but not a good massage.";
+  if (verdict == "unsafe") out += "Unsafe: please do not give this massage.";
+  out += " " + std::to_string(plan.steps.size()) + " steps, " + render::clock_text(plan.total) +
+         " minutes.\n";
+  return out;
+}
+
+int exit_for(const std::vector<plan::Finding>& findings) {
+  const std::string_view verdict = plan::verdict(findings);
+  return verdict == "poor" || verdict == "unsafe" ? kNo : kFine;
+}
+
+}  // namespace unknot::cli

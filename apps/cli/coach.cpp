@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <variant>
+
+#include "cli/answers.hpp"
+#include "cli/common.hpp"
+#include "cli/live.hpp"
+
+namespace unknot::cli {
+namespace {
+
+struct Options {
+  std::string file;
+  Wishes wishes;
+  LiveOptions live;
+};
+
+int run(const Context& context, const CLI::App& command, const Options& options) {
+  const Performance how = performance(options.live, "1");
+  if (!options.file.empty())
+    for (const CLI::Option* wish : command.get_options())
+      if (wish->get_group() == kWishGroup && wish->count() > 0)
+        throw Stop{kBadArguments,
+                   wish->get_name() + ": the plan is made already; leave out one of the two"};
+  const guide::Guide guide = load_guide(context);
+  if (!options.file.empty()) return perform(guide, read_plan(options.file), how);
+  const engine::PlanAnswer answer = make_plan(guide, options.wishes);
+  if (const auto* refusal = std::get_if<engine::Refusal>(&answer))
+    throw Stop{kNo, refusal_text(*refusal)};
+  return perform(guide, std::get<engine::Made>(answer).plan, how);
+}
+
+}  // namespace
+
+void add_coach(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand("coach", "Lead a massage live in the terminal");
+  const auto options = std::make_shared<Options>();
+  command->add_option("PLAN", options->file, "A plan (JSON); without one, one is made")
+      ->type_name("");
+  add_live_options(*command, options->live, "1");
+  add_wishes(*command, options->wishes);
+  command->callback([&context, command, options] {
+    context.run = [&context, command, options] { return run(context, *command, *options); };
+  });
+}
+
+}  // namespace unknot::cli

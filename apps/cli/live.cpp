@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/live.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "cli/answers.hpp"
+#include "cli/voice.hpp"
+#include "engine/engine.hpp"
+#include "render/text.hpp"
+#include "session/log.hpp"
+
+namespace unknot::cli {
+namespace {
+
+using session::Event;
+using session::EventKind;
+using session::Status;
+using session::Who;
+
+/// The session hears the clock four times a second, at round times whatever the speed.
+constexpr Ms kTick{250};
+
+volatile std::sig_atomic_t interrupted = 0;
+
+void on_interrupt(int) { interrupted = 1; }
+
+/// Lines as they come on standard input; never waits longer than it is told to.
+class Lines {
+ public:
+  explicit Lines(bool listen) : open_(listen) {}
+
+  bool open() const { return open_; }
+
+  /// Waits until there is something to read or the time is over.
+  void wait(std::chrono::milliseconds most) {
+    pollfd input{open_ ? STDIN_FILENO : -1, POLLIN, 0};
+    const int ready = poll(&input, 1, static_cast<int>(std::max<long long>(0, most.count())));
+    if (ready <= 0 || !open_) return;
+    char block[4096];
+    const ssize_t got = read(STDIN_FILENO, block, sizeof block);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) return;
+    if (got <= 0) {
+      open_ = false;
+      if (!text_.empty()) text_ += '\n';
+      return;
+    }
+    text_.append(block, static_cast<std::size_t>(got));
+  }
+
+  std::optional<std::string> next() {
+    const std::size_t end = text_.find('\n');
+    if (end == std::string::npos) return std::nullopt;
+    std::string line = text_.substr(0, end);
+    text_.erase(0, end + 1);
+    return line;
+  }
+
+ private:
+  bool open_;
+  std::string text_;
+};
+
+/// The log on disk; each line is there before the next thing happens.
+class Log {
+ public:
+  explicit Log(const std::string& path) : path_(path) {
+    if (path.empty()) return;
+    file_ = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file_ < 0) throw Stop{kOutside, path + ": cannot be written: " + std::strerror(errno)};
+  }
+  ~Log() {
+    if (file_ >= 0) close(file_);
+  }
+  Log(const Log&) = delete;
+  Log& operator=(const Log&) = delete;
+
+  void add(std::string_view line) {
+    while (file_ >= 0 && !line.empty()) {
+      const ssize_t written = write(file_, line.data(), line.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0)
+        throw Stop{kOutside, path_ + ": cannot be written: " + std::strerror(errno)};
+      line.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+
+ private:
+  std::string path_;
+  int file_ = -1;
+};
+
+class Session {
+ public:
+  Session(const guide::Guide& guide, const plan::Plan& plan, const Performance& how)
+      : guide_(guide),
+        replanner_(engine::replanner(guide)),
+        state_(session::begin(plan)),
+        speaker_(how.voice),
+        log_(how.log),
+        screen_(is_terminal(1)) {
+    voice_.quiet = how.quiet;
+    session::Header header;
+    header.guide = guide.hash;
+    header.engine = engine::kVersion;
+    header.quiet = guide::spelled(narration::kQuiet, how.quiet);
+    header.plan = plan;
+    log_.add(session::to_log_header(header));
+  }
+
+  Status status() const { return state_.status; }
+  Ms now() const { return state_.t_ms; }
+  bool for_good() const { return state_.emergency; }
+
+  void happen(Event event) {
+    session::Outcome outcome = session::step(guide_, std::move(state_), event, replanner_);
+    log_.add(session::to_log_line(event, outcome));
+    state_ = std::move(outcome.state);
+    for (const session::Effect& effect : outcome.effects)
+      if (effect.kind == session::Effect::Kind::hush) speaker_.hush();
+    show_step();
+    show(outcome.effects);
+    for (const narration::Spoken& spoken :
+         narration::speak(guide_, state_, outcome.effects, voice_)) {
+      if (spoken.interrupt) speaker_.hush();
+      print("", spoken.text);
+      speaker_.say(spoken.text);
+    }
+    show_clock();
+  }
+
+  /// What was typed and means nothing.
+  void not_understood(const std::string& line) {
+    print("?", "\"" + line + "\" is no command. " + commands_text());
+  }
+
+ private:
+  void show(const std::vector<session::Effect>& effects) {
+    using Kind = session::Effect::Kind;
+    for (const session::Effect& effect : effects) {
+      if (effect.kind == Kind::hush) print("!", "quiet");
+      if (effect.kind == Kind::hands) print("!", "hands: " + effect.name);
+      if (effect.kind == Kind::plan) print("!", "the rest is planned anew");
+      if (effect.kind == Kind::answer && !effect.spoken)
+        print("", narration::phrase(guide_, voice_.language, effect.fact.id, effect.fact.slots));
+    }
+  }
+
+  void show_step() {
+    const plan::Step* step = session::current_step(state_);
+    if (step == nullptr || state_.status == Status::ready || state_.status == Status::finished)
+      return;
+    if (step->id == shown_step_ && state_.revision == shown_revision_) return;
+    shown_step_ = step->id;
+    shown_revision_ = state_.revision;
+    const std::string title = narration::title(guide_, *step);
+    const std::string line = narration::line(guide_, *step);
+    const std::string bold = screen_ ? "\033[1m" : "";
+    const std::string plain = screen_ ? "\033[0m" : "";
+    print(">", bold + title + plain + " (" + render::clock_text(step->duration) + ")" +
+                   (line.empty() ? "" : ", " + line));
+  }
+
+  /// "12:05  text", wrapped behind the time. The time is the massage's, not the clock's.
+  void print(const std::string& mark, const std::string& text) {
+    if (text.empty()) return;
+    std::string time = render::clock_text(state_.plan_ms);
+    time.insert(0, time.size() < 5 ? 5 - time.size() : 0, ' ');
+    std::string lines = wrapped(text, 80, "         ");
+    lines.replace(0, 5, time);
+    if (!mark.empty()) lines.replace(7, 1, mark);
+    std::printf("%s%s", screen_ ? "\r\033[K" : "", lines.c_str());
+    std::fflush(stdout);
+  }
+
+  /// On a terminal one line at the bottom follows the clock.
+  void show_clock() {
+    if (!screen_) return;
+    const plan::Step* step = session::current_step(state_);
+    const Ms end = session::end_of(state_.plan);
+    const Ms left = step == nullptr ? Ms{0} : step->start + step->duration - state_.plan_ms;
+    std::printf("\r\033[K%s of %s  %s  next in %s", render::clock_text(state_.plan_ms).c_str(),
+                render::clock_text(end).c_str(), std::string(session::word(state_.status)).c_str(),
+                render::clock_text(std::max(left, Ms{0})).c_str());
+    if (state_.status == Status::finished) std::printf("\n");
+    std::fflush(stdout);
+  }
+
+  const guide::Guide& guide_;
+  plan::Replanner replanner_;
+  session::State state_;
+  narration::Voice voice_;
+  Speaker speaker_;
+  Log log_;
+  bool screen_;
+  int shown_step_ = -1;
+  int shown_revision_ = -1;
+};
+
+Event by_clock(EventKind kind, Ms t) {
+  Event event;
+  event.t_ms = t;
+  event.who = kind == EventKind::tick ? Who::clock : Who::giver;
+  event.kind = kind;
+  return event;
+}
+
+}  // namespace
+
+void need_safe(const guide::Guide& guide, const plan::Plan& plan) {
+  const std::vector<plan::Finding> findings = engine::check(guide, plan, plan.limits);
+  if (plan::verdict(findings) == "unsafe")
+    throw Stop{kNo, "this plan may not be given:\n" + findings_text(plan, findings)};
+}
+
+int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance& how) {
+  using Clock = std::chrono::steady_clock;
+  need_safe(guide, plan);
+  Session session(guide, plan, how);
+  Lines lines(how.listen);
+  struct sigaction action{};
+  action.sa_handler = on_interrupt;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+
+  if (how.listen) std::fprintf(stderr, "%s", wrapped(commands_text(), 80, "").c_str());
+  const Clock::time_point began = Clock::now();
+  const auto clock = [&] {
+    const std::chrono::duration<double, std::milli> real = Clock::now() - began;
+    return Ms(static_cast<std::int64_t>(real.count() * how.speed));
+  };
+  session.happen(by_clock(EventKind::start, Ms{0}));
+  Ms ticked{0};
+  while (session.status() != Status::finished) {
+    const Ms now = clock();
+    for (; ticked + kTick <= now && session.status() != Status::finished;) {
+      ticked += kTick;
+      session.happen(by_clock(EventKind::tick, ticked));
+      if (interrupted != 0) break;
+    }
+    if (interrupted != 0) {
+      Event stop = by_clock(EventKind::stop, std::max(clock(), session.now()));
+      stop.who = Who::receiver;
+      session.happen(stop);
+      std::printf("\n");
+      return kFine;
+    }
+    while (const auto line = lines.next()) {
+      if (*line == "quit") return kFine;
+      auto event = event_in(guide, *line);
+      if (!event) {
+        if (!line->empty()) session.not_understood(*line);
+        continue;
+      }
+      event->t_ms = std::max(clock(), session.now());
+      session.happen(*event);
+    }
+    const bool halted = session.status() == Status::paused || session.status() == Status::stopped;
+    // Nobody is left who could say that it goes on.
+    if (halted && (!lines.open() || session.for_good())) return kFine;
+    const double real = static_cast<double>((ticked + kTick - clock()).value) / how.speed;
+    if (session.status() != Status::finished)
+      lines.wait(std::chrono::milliseconds(static_cast<long long>(std::max(0.0, real)) +
+                                           (real > 0 ? 1 : 0)));
+  }
+  return kFine;
+}
+
+}  // namespace unknot::cli

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string>
+
+#include "cli/common.hpp"
+#include "narration/narration.hpp"
+#include "session/session.hpp"
+
+/// A session in the terminal: the real clock, lines of commands, and the engine's pure session in
+/// between.
+namespace unknot::cli {
+
+struct Performance {
+  double speed = 1;    ///< session seconds for each real one
+  bool listen = true;  ///< read commands from standard input
+  bool voice = false;  ///< speak through a program of the system
+  std::string log;     ///< file for the session's log, "" for none
+  narration::Quiet quiet = narration::Quiet::full;
+};
+
+/// The options that `coach` and `rehearse` share.
+struct LiveOptions {
+  std::string speed, log;
+  std::string voice = "off";
+  std::string quiet = "full";
+};
+void add_live_options(CLI::App& command, LiveOptions& options, const std::string& usual_speed);
+/// Exit 3 for what is no speed, voice or quiet level.
+Performance performance(const LiveOptions& options, const std::string& usual_speed);
+
+/// Runs the session until it is finished, or stopped with nobody left who could go on; exit code.
+int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance& how);
+
+/// Exit 1 with the findings where the plan may not be given.
+void need_safe(const guide::Guide& guide, const plan::Plan& plan);
+
+/// What a typed line means: "softer", "more here", "hurts thumb", "5 minutes left",
+/// "giver: pause". Nothing for a line that is no command.
+std::optional<session::Event> event_in(const guide::Guide& guide, const std::string& line);
+
+/// One line of help on what may be typed.
+std::string commands_text();
+
+}  // namespace unknot::cli

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/wishes.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace unknot::cli {
+namespace {
+
+using Json = nlohmann::json;
+
+/// The guide knows what to do with 5 to 90 minutes.
+constexpr double kLeastMinutes = 5;
+constexpr double kMostMinutes = 90;
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == at)
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  }
+  return parts;
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    out +=
+        c == ' ' || c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+std::vector<std::string> region_ids(const guide::Guide& guide) {
+  std::vector<std::string> ids;
+  for (const auto& [id, unused] : guide.regions) ids.push_back(id);
+  return ids;
+}
+
+struct Place {
+  const guide::Region* region = nullptr;
+  std::string side;  ///< "", left, right
+};
+
+/// "rhomboids" or "rhomboids:left".
+Place place_in(const guide::Guide& guide, const std::string& option, const std::string& text) {
+  const std::vector<std::string> parts = split(text, ':');
+  if (parts.size() > 2 || parts[0].empty())
+    throw Stop{kBadArguments, option + ": \"" + text + "\" is not a region or region:side"};
+  Place place{&region_called(guide, option, parts[0]), ""};
+  if (parts.size() < 2) return place;
+  place.side = folded(parts[1]);
+  if (place.side == "both") place.side.clear();
+  if (!place.side.empty() && place.side != "left" && place.side != "right")
+    throw Stop{kBadArguments,
+               option + ": \"" + parts[1] + "\" is not a side (left, right or both)"};
+  if (!place.side.empty() && place.region->midline)
+    throw Stop{kBadArguments, option + ": \"" + place.region->id +
+                                  "\" lies in the middle and has no sides; leave the side out"};
+  return place;
+}
+
+void read_focus(const guide::Guide& guide, const std::string& text, plan::Request& request) {
+  if (text.empty()) return;
+  for (const std::string& part : split(text, ',')) {
+    const std::size_t sign = part.find('=');
+    const Place place = place_in(guide, "--focus", part.substr(0, sign));
+    const double weight = sign == std::string::npos
+                              ? 2.0
+                              : number_option("--focus", part.substr(sign + 1), 0.0, 10.0);
+    const std::string key = place.region->id + (place.side.empty() ? "" : ":" + place.side);
+    (weight < 1 ? request.less : request.focus)[key] = weight;
+  }
+}
+
+/// Regions to keep away from join those of the intake, so that one place decides what they mean.
+std::string with_avoided(const guide::Guide& guide, const std::string& text, std::string intake) {
+  if (text.empty()) return intake;
+  std::vector<std::string> avoided;
+  for (const std::string& part : split(text, ',')) {
+    const Place place = place_in(guide, "--avoid", part);
+    std::vector<std::string> ids = {place.region->id};
+    if (place.region->group) ids = place.region->members;
+    for (const std::string& id : ids) {
+      const auto found = guide.regions.find(id);
+      const bool sides = found != guide.regions.end() && !found->second.midline;
+      avoided.push_back(id + (sides && !place.side.empty() ? ":" + place.side : ""));
+    }
+  }
+  Json json = Json::parse(intake, nullptr, false);
+  if (!json.is_object()) return intake;  // the engine says what is wrong with it
+  Json& receiver = json["receiver"];
+  if (receiver.is_null()) receiver = Json::object();
+  if (!receiver.is_object()) return intake;
+  Json& list = receiver["avoid_regions"];
+  if (list.is_null()) list = Json::array();
+  if (!list.is_array()) return intake;
+  for (const std::string& one : avoided) list.push_back(one);
+  return json.dump();
+}
+
+plan::Giver read_giver(const std::string& path) {
+  const std::string text = read_input(path);
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) {
+    // Read it as it stands for a message that points into it.
+    auto problem = plan::request_from_json(text);
+    throw Stop{kUnreadable,
+               !problem ? problems_in(path, text, problem.error()) : path + ": must be an object"};
+  }
+  Result<plan::Request> request = plan::request_from_json(Json{{"giver", json}}.dump());
+  if (!request) {
+    Diagnostics problems = request.error();
+    for (Diagnostic& problem : problems)
+      if (problem.place.starts_with("/giver")) problem.place.erase(0, 6);
+    throw Stop{kUnreadable, problems_in(path, text, problems)};
+  }
+  return request->giver;
+}
+
+}  // namespace
+
+const guide::Region& region_called(const guide::Guide& guide, const std::string& option,
+                                   const std::string& name) {
+  const std::string wanted = folded(name);
+  std::vector<std::string> words;
+  for (const auto& [id, region] : guide.regions) {
+    if (id == wanted || folded(region.name) == wanted) return region;
+    words.push_back(id);
+  }
+  for (const auto& [id, region] : guide.regions)
+    for (const std::string& alias : region.aliases) {
+      if (folded(alias) == wanted) return region;
+      words.push_back(folded(alias));
+    }
+  std::string out = option + ": there is no region \"" + name + "\"";
+  const std::string near = nearest(wanted, words);
+  if (!near.empty()) out += "; did you mean \"" + near + "\"?";
+  throw Stop{kBadArguments, out + "\nRegions: " + joined(region_ids(guide))};
+}
+
+void add_wishes(CLI::App& command, Wishes& wishes) {
+  command.option_defaults()->group(kWishGroup);
+  command.add_option("--minutes", wishes.minutes, "How long, 5 to 90 (20)")->type_name("N");
+  command
+      .add_option("--focus", wishes.focus,
+                  "Where more (2: twice) or less (0.5: half) is wanted: rhomboids=2,sides:left=0.5")
+      ->type_name("REGION[:SIDE][=WEIGHT],…");
+  command.add_option("--avoid", wishes.avoid, "Where nothing may touch: sacrum,lower-back:left")
+      ->type_name("REGION[:SIDE],…");
+  command.add_option("--pressure", wishes.pressure, "light, medium or firm (medium)")
+      ->type_name("LEVEL");
+  command.add_option("--intake", wishes.intake, "What both people answered beforehand (JSON)")
+      ->type_name("FILE");
+  command.add_option("--giver", wishes.giver, "Who gives: experience, stamina, surface … (JSON)")
+      ->type_name("FILE");
+  command.add_option("--seed", wishes.seed, "Another one among equally good plans (1)")
+      ->type_name("N");
+  command.add_flag("--stretches", wishes.stretches, "With gentle stretches near the end");
+  command.option_defaults()->group("Options");
+}
+
+Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
+  Asked asked;
+  plan::Request& request = asked.request;
+  if (!wishes.giver.empty()) request.giver = read_giver(wishes.giver);
+  if (!wishes.minutes.empty())
+    request.total =
+        seconds(60 * number_option("--minutes", wishes.minutes, kLeastMinutes, kMostMinutes));
+  if (!wishes.pressure.empty()) {
+    const auto level = guide::value_of(guide::kLevels, folded(wishes.pressure));
+    if (!level || *level == Level::none)
+      throw Stop{kBadArguments,
+                 "--pressure: \"" + wishes.pressure + "\" is not one of light, medium, firm"};
+    request.pressure = *level;
+  }
+  if (!wishes.seed.empty())
+    request.seed = whole_option("--seed", wishes.seed, std::numeric_limits<std::int64_t>::max());
+  request.stretches = wishes.stretches;
+  read_focus(guide, wishes.focus, request);
+  asked.intake =
+      with_avoided(guide, wishes.avoid, wishes.intake.empty() ? "{}" : read_input(wishes.intake));
+  return asked;
+}
+
+}  // namespace unknot::cli

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+
+#include "cli/common.hpp"
+
+namespace unknot::cli {
+
+/// What was asked for on the command line, before it means anything.
+struct Wishes {
+  std::string minutes, focus, avoid, pressure, intake, giver, seed;
+  bool stretches = false;
+};
+
+/// The heading of these options in --help.
+inline constexpr const char* kWishGroup = "Wishes";
+
+/// The options of `plan` (and of `coach` without a plan).
+void add_wishes(CLI::App& command, Wishes& wishes);
+
+/// A request and an intake, both ready for the engine; exit 2 or 3 with words.
+struct Asked {
+  plan::Request request;
+  std::string intake;  ///< JSON; what is to be avoided is in it
+};
+Asked read_wishes(const guide::Guide& guide, const Wishes& wishes);
+
+/// The region that `name` means: id, name or alias, capitals as you like. Exit 3 names the nearest
+/// one and lists all.
+const guide::Region& region_called(const guide::Guide& guide, const std::string& option,
+                                   const std::string& name);
+
+}  // namespace unknot::cli

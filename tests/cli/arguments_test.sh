@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Unknot authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Bad arguments: exit code 3, nothing on standard output, and words that say what would be right.
+set -euo pipefail
+source "$(dirname "$0")/assert.sh"
+
+run
+refused 3 "say what to do" "plan, check, coach"
+run paln
+refused 3 'no command "paln"' 'did you mean "plan"?'
+run simulate --sessions 3
+refused 3 '"simulate" is not there yet' "Commands: plan, check"
+run render plan.json -o card.pdf
+refused 3 '"render" is not there yet'
+run plan --minuets 20
+refused 3 "no option --minuets" "did you mean --minutes?"
+run plan extra
+refused 3 "unexpected argument: extra"
+run plan --minutes
+refused 3 "--minutes"
+
+for minutes in -3 0 4 91 1e999 nan inf -inf 1e-400; do
+  run plan --minutes "$minutes"
+  refused 3 "--minutes: $minutes is out of range" "from 5 to 90"
+done
+for minutes in abc "" "20 minutes" 20x 0x14 "+20"; do
+  run plan --minutes="$minutes"
+  exits 3
+  quiet_out
+  complains "--minutes"
+done
+
+run plan --focus rhomboid=2
+refused 3 'no region "rhomboid"' 'did you mean "rhomboids"?' "Regions: " "lower-back" "sacrum"
+run plan --focus qqqqqqqqqqqqq
+refused 3 'no region "qqqqqqqqqqqqq"' "Regions: "
+run plan --focus rhomboids=much
+refused 3 '"much" is not a number'
+run plan --focus rhomboids=-1
+refused 3 "-1 is out of range"
+run plan --focus rhomboids:top
+refused 3 '"top" is not a side' "left, right or both"
+run plan --focus sacrum:left
+refused 3 "has no sides"
+run plan --focus rhomboids,,
+refused 3 "--focus"
+run plan --avoid rhomboids:left:right
+refused 3 "--avoid"
+run plan --avoid neckk
+exits 3
+complains "Regions: "
+run plan --pressure hard
+refused 3 '"hard" is not one of light, medium, firm'
+run plan --pressure none
+refused 3 '"none" is not one of'
+run plan --seed -1
+refused 3 "--seed" "whole number"
+run plan --seed 99999999999999999999
+refused 3 "--seed"
+for format in pdf svg routine yaml; do
+  run plan --format "$format"
+  refused 3 "no \"$format\" yet" "text, json"
+done
+
+run check
+refused 3 "PLAN"
+run check --format xml x.json
+refused 3 'no "xml"'
+run check - --limits -
+refused 3 "standard input can only be one"
+run rehearse
+refused 3 "PLAN"
+run rehearse plan.json --speed 0
+refused 3 "--speed: 0 is out of range"
+run coach --voice loud
+refused 3 '"loud" is not on or off'
+run coach --quiet very
+refused 3 '"very" is not one of full, short, tones, silent'
+run coach plan.json --minutes 20
+refused 3 "--minutes" "the plan is made already"
+run poses plan.json --every 0
+refused 3 "--every: 0 is out of range"
+run guide
+refused 3
+run guide show thumb-circels
+refused 3 'nothing called "thumb-circels"' 'did you mean "thumb-circles"?'
+run guide list things
+refused 3 'no kind "things"' "techniques, regions"
+run ask
+refused 3 "QUESTION"
+for port in 65536 -1 http 8137.5; do
+  run serve --port="$port"
+  refused 3 "--port"
+done
+run serve --bind nowhere
+refused 3 '"nowhere" is not an address'
+
+# What is asked for is no mistake.
+run --help
+exits 0
+says "plan"
+quiet_err
+run --version
+exits 0
+says "unknot "
+for command in plan check coach rehearse poses ask guide serve; do
+  run "$command" --help
+  exits 0
+  quiet_err
+done

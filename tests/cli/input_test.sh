@@ -1,0 +1,141 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Unknot authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Input that cannot be read: exit code 2, and a message with the file, the place and what would be
+# right. What cannot be written: exit code 4, and nothing half-written stays behind.
+set -euo pipefail
+source "$(dirname "$0")/assert.sh"
+
+"$UNKNOT" plan --minutes 10 --format json >"$work/plan.json"
+
+# ---- plans ---------------------------------------------------------------------------------------
+for command in "check" "rehearse --speed 1000" "poses" "coach"; do
+  # shellcheck disable=SC2086
+  run $command "$work/none.json" </dev/null
+  refused 2 "none.json: cannot be read: there is no such file"
+done
+run check "$work"
+refused 2 "it is a folder"
+: >"$work/empty.json"
+run check "$work/empty.json"
+refused 2 "empty.json:1:1: " "not complete JSON"
+head -c 700 "$work/plan.json" >"$work/cut.json"
+run check "$work/cut.json"
+refused 2 "cut.json:1:" "not complete JSON"
+run check - <"$work/cut.json"
+refused 2 "standard input:1:"
+printf '{\n  "unknot": "plan/1",\n  oops\n}\n' >"$work/syntax.json"
+run check "$work/syntax.json"
+refused 2 "syntax.json:3:3: "
+printf '[1, 2]' >"$work/list.json"
+run check "$work/list.json"
+refused 2 "must be an object"
+printf '\xff\xfe{}' >"$work/binary.json"
+run check "$work/binary.json"
+refused 2 "binary.json:1:"
+python3 -c 'print("[" * 100000)' >"$work/deep.json"
+run check "$work/deep.json"
+exits 2
+
+# A value of the wrong kind: the line and column where it stands, and the path to it.
+python3 - "$work" <<'END'
+import json, sys
+work = sys.argv[1]
+plan = json.load(open(work + "/plan.json"))
+def write(name, value):
+    json.dump(value, open(f"{work}/{name}.json", "w"), indent=1)
+write("good", plan)
+write("no-steps", {key: value for key, value in plan.items() if key != "steps"})
+plan["steps"][2]["side"] = "up"
+plan["steps"][2]["duration_s"] = None
+write("wrong", plan)
+END
+run check "$work/good.json"
+exits 0
+run check "$work/no-steps.json"
+refused 2 "/steps: is missing"
+run check "$work/wrong.json"
+refused 2 '/steps/2/side: unknown word "up"' "one of: none, left, right, both" \
+  "/steps/2/duration_s: must be a number"
+line=$(grep -n '"side": "up"' "$work/wrong.json" | cut -d: -f1)
+complains "wrong.json:$line:"
+
+# ---- limits, intake, giver -----------------------------------------------------------------------
+printf '{"cpa": "light"}' >"$work/limits.json"
+run check "$work/plan.json" --limits "$work/limits.json"
+refused 2 "limits.json:1:2: /cpa: unknown key" "cap"
+printf '{"barred_tools": ["hammer"]}' >"$work/limits.json"
+run check "$work/plan.json" --limits "$work/limits.json"
+refused 2 "limits.json:1:" 'unknown tool "hammer"' "palm"
+
+run plan --intake "$work/none.json"
+refused 2 "none.json: cannot be read"
+printf '{"receiver": {"answers": {"fever": "no"},}' >"$work/intake.json"
+run plan --intake "$work/intake.json"
+refused 2 "intake.json:1:"
+run plan --intake "$work/intake.json" --avoid sacrum
+refused 2 "intake.json:1:"
+printf '{"receiver": {\n "answers": {"feever": "no"}}}' >"$work/intake.json"
+run plan --intake "$work/intake.json"
+refused 2 "intake.json:2:" "feever"
+# An intake that contradicts itself: a detail of something that was answered with no.
+printf '{"receiver": {"answers": {"surgery": "no"},\n "details": {"surgery-weeks": 4}}}' >"$work/intake.json"
+run plan --intake "$work/intake.json"
+refused 2 "intake.json:2:" "surgery-weeks"
+
+run plan --giver "$work/none.json"
+refused 2 "none.json: cannot be read"
+printf '{"experience": "wizard"}' >"$work/giver.json"
+run plan --giver "$work/giver.json"
+refused 2 "giver.json:1:" 'unknown word "wizard"' "beginner, some, experienced"
+printf '{"experience"' >"$work/giver.json"
+run plan --giver "$work/giver.json"
+refused 2 "giver.json:1:"
+
+# ---- the guide -----------------------------------------------------------------------------------
+run --guide "$work/nowhere" plan
+refused 2 "nowhere: there is no such folder"
+cp -r "$ROOT/guide" "$work/guide"
+run --guide "$work/guide" plan --minutes 10 --format json
+exits 0
+cmp -s "$out" "$work/plan.json" || fail "the folder and the built-in guide must plan the same"
+run --guide "$work/guide" guide lint
+exits 0
+quiet_out
+printf 'name = "thumb\n' >"$work/guide/tools/thumb.toml"
+run --guide "$work/guide" plan
+refused 2 "tools/thumb.toml:" "has errors"
+run --guide "$work/guide" guide lint
+exits 1
+says "tools/thumb.toml:"
+cp "$ROOT/guide/tools/thumb.toml" "$work/guide/tools/thumb.toml"
+sed -i 's/^max_level = .*/max_level = "extreme"/' "$work/guide/tools/thumb.toml"
+line=$(grep -n '^max_level' "$work/guide/tools/thumb.toml" | cut -d: -f1)
+run --guide "$work/guide" plan
+refused 2 "tools/thumb.toml:$line: "
+
+# ---- output --------------------------------------------------------------------------------------
+run plan --minutes 10 -o "$work/no/such/folder/plan.txt"
+refused 4 "cannot be written"
+run plan --minutes 10 -o "$work"
+refused 4 "cannot be written"
+if [[ -e /dev/full ]]; then
+  run plan --minutes 10 -o /dev/full
+  refused 4 "cannot be written"
+  status=0
+  "$UNKNOT" plan --minutes 10 >/dev/full 2>"$err" || status=$?
+  exits 4
+fi
+# A plan that is not made leaves the old file as it was, and nothing beside it.
+mkdir "$work/output"
+printf 'old\n' >"$work/output/plan.txt"
+printf '{"receiver": {"answers": {"fever": "yes"}}}' >"$work/fever.json"
+run plan --intake "$work/fever.json" -o "$work/output/plan.txt"
+refused 1 "Not today"
+[[ $(cat "$work/output/plan.txt") == old ]] || fail "the old file changed"
+run plan --minutes 10 -o "$work/output/plan.txt"
+exits 0
+quiet_out
+grep -q "10 minutes" "$work/output/plan.txt" || fail "the new file is not there"
+[[ $(ls "$work/output") == plan.txt ]] || fail "something was left beside the file"
