@@ -42,8 +42,8 @@ Diagnostics located(const Loaded& loaded, Diagnostics problems);
 using Judge = std::function<Diagnostics(const guide::Guide&)>;
 
 /// All problems of a guide at once, sorted by file and line; each message ends with the name of its
-/// rule in brackets. Whether strokes on an average body run into keep-outs needs the planner, which
-/// this library does not see: whoever has an engine hands that in as `judge`.
+/// rule in brackets. What only a program with an engine can tell (limits that its code asks for,
+/// strokes that run into keep-outs on an average body) it hands in as `judge`; rule "engine".
 Diagnostics lint(const std::filesystem::path& folder, const Judge& judge = {});
 
 /// The names of all rules that `lint` can report.

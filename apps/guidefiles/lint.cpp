@@ -12,9 +12,9 @@ namespace unknot::guidefiles {
 namespace {
 
 constexpr std::array<std::string_view, 18> kRules{
-    "alias",          "crossing",      "id",      "keep-out", "level", "no-go",
-    "outline",        "phrase",        "promise", "schema",   "slots", "source",
-    "source-missing", "source-unused", "spine",   "stage",    "toml",  "zone-rule"};
+    "alias",          "crossing",      "id",      "engine", "level", "no-go",
+    "outline",        "phrase",        "promise", "schema", "slots", "source",
+    "source-missing", "source-unused", "spine",   "stage",  "toml",  "zone-rule"};
 
 std::string named(std::string_view rule, const std::string& message) {
   return message + " [" + std::string(rule) + "]";
@@ -53,7 +53,7 @@ Diagnostics lint(const std::filesystem::path& folder, const Judge& judge) {
     lint_completeness(document, *guide, report);
     if (judge) {
       for (const Diagnostic& found : judge(*guide)) {
-        report.add("keep-out", found.place, found.message);
+        report.add("engine", found.place, found.message);
       }
     }
   } else if (loaded.problems.empty()) {

@@ -60,9 +60,10 @@ bool crosses_itself(const PolygonUv& polygon) {
 
 /// A point of the hundredth grid strictly inside both.
 bool overlap(const PolygonUv& a, const PolygonUv& b) {
-  for (double u = 0.005; u < 1.3; u += 0.01) {
-    for (double v = -0.395; v < 1.4; v += 0.01) {
-      if (inside(a, {u, v}, false) && inside(b, {u, v}, false)) return true;
+  for (int column = 0; column < 130; ++column) {
+    for (int row = -40; row < 140; ++row) {
+      const PointUv middle{0.01 * column + 0.005, 0.01 * row + 0.005};
+      if (inside(a, middle, false) && inside(b, middle, false)) return true;
     }
   }
   return false;

@@ -166,10 +166,14 @@ struct Guide {
   /// products, checklists, screening, answers, commands): read by the module that uses them.
   std::map<std::string, std::string> documents;
 
-  /// The limit `key` of rule `id`. Asking for one that is not there is a bug in the code; the
-  /// lint proves that each one asked for is there.
+  /// The limit `key` of rule `id`. Asking for one that is not there is a bug in the code; a test
+  /// proves that each one asked for is in our guide.
   double limit(std::string_view id, std::string_view key) const;
 };
+
+/// The limits that `reference` has and `guide` lacks. A guide of one's own is checked against the one
+/// that the code was written for, because `Guide::limit` ends the program where there is none.
+Diagnostics missing_limits(const Guide& guide, const Guide& reference);
 
 /// Reads the document; on failure all problems at once, each with its JSON pointer as place.
 Result<Guide> parse(std::string_view json);

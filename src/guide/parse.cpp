@@ -41,6 +41,22 @@ Result<Guide> parse(std::string_view json) {
   return guide;
 }
 
+Diagnostics missing_limits(const Guide& guide, const Guide& reference) {
+  Diagnostics out;
+  for (const auto& [id, rule] : reference.rules) {
+    const auto found = guide.rules.find(id);
+    if (found == guide.rules.end()) {
+      out.push_back({"/rules", 0, 0, "the rule \"" + id + "\" is missing", {}});
+      continue;
+    }
+    for (const auto& [key, value] : rule.limit) {
+      if (found->second.limit.contains(key)) continue;
+      out.push_back({"/rules", 0, 0, "the limit \"" + key + "\" of \"" + id + "\" is missing", {}});
+    }
+  }
+  return out;
+}
+
 double Guide::limit(std::string_view id, std::string_view key) const {
   const auto rule = rules.find(std::string(id));
   if (rule != rules.end()) {

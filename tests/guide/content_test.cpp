@@ -48,6 +48,13 @@ TEST_CASE("BACK-1: the regions of the back are known, the upper gluteals only on
   }
 }
 
+TEST_CASE("BACK-1: a group is as delicate as its most delicate member") {
+  const auto& regions = real_guide().regions;
+  CHECK(regions.at("whole-back").both_hands_max == Newton(40));
+  CHECK(regions.at("shoulders").both_hands_max == Newton(150));
+  CHECK(regions.at("low").both_hands_max == Newton(100));
+}
+
 TEST_CASE("BACK-1: the flow runs from the top of the shoulders to the sacrum") {
   const auto& regions = real_guide().regions;
   std::set<int> orders;

@@ -110,3 +110,14 @@ TEST_CASE("guide: each limit that the code asks for by name is there") {
   }
   CHECK(asked > 10);
 }
+
+TEST_CASE("guide: a guide of one's own must have the limits of ours") {
+  CHECK(guide::missing_limits(real_guide(), real_guide()).empty());
+  guide::Guide own = real_guide();
+  own.rules.erase("BACK-3/armpit");
+  own.rules.at("BACK-2/lane").limit.erase("inner_mm");
+  const Diagnostics missing = guide::missing_limits(own, real_guide());
+  REQUIRE(missing.size() == 2);
+  CHECK(missing[0].message == "the limit \"inner_mm\" of \"BACK-2/lane\" is missing");
+  CHECK(missing[1].message == "the rule \"BACK-3/armpit\" is missing");
+}
