@@ -5,7 +5,7 @@
 import { signal } from '@preact/signals';
 import { engine } from '../engine/client.ts';
 import type { Effect, Plan, SessionEvent, Turn, View } from '../engine/types.ts';
-import { db, eventsOf, writeEvent } from '../store/db.ts';
+import { cuesOf, db, eventsOf, writeEvent } from '../store/db.ts';
 import type { SessionRecord } from '../store/types.ts';
 import { SessionClock } from './clock.ts';
 import { trackOf, type Track } from './pose.ts';
@@ -13,13 +13,6 @@ import type { Rhythm } from './rhythm.ts';
 import { SpeechQueue, type Said, type Speaker } from './speech.ts';
 
 export type Say = Omit<SessionEvent, 't_ms'>;
-
-/** Text of the log with the events that were written but had not come into it. */
-export async function wholeLog(record: SessionRecord): Promise<string> {
-  const later = await eventsOf(record.id, record.logged);
-  const lines = later.map((entry) => JSON.stringify(entry.event));
-  return [record.log.trimEnd(), ...lines].join('\n') + '\n';
-}
 
 export class LiveSession {
   readonly view = signal<View | null>(null);
@@ -51,20 +44,31 @@ export class LiveSession {
   /** Begins anew, or goes on where the log ends. */
   async begin(quiet: string): Promise<void> {
     const going = this.record.log !== '';
-    const answer = going
-      ? await engine.sessionResume(await wholeLog(this.record))
+    let answer = going
+      ? await engine.sessionResume(this.record.log)
       : await engine.sessionStart(this.record.plan, quiet, 'en');
     if (!answer.ok) {
       this.trouble.value = [...(answer.reasons ?? []).map((r) => r.text),
         ...(answer.problems ?? []).map((p) => p.message)].join(' ');
       return;
     }
-    this.cues = (await (await db()).count('cues', IDBKeyRange.bound([this.record.id, 0], [this.record.id, Infinity])));
-    this.count = (await eventsOf(this.record.id)).length;
-    if (going) this.clock = new SessionClock(this.record.speed, Math.max(this.record.t_ms, answer.view.t_ms) + 1);
-    this.take(answer, this.record.plan);
+    let plan = answer.plan ?? this.record.plan;
+    // What was written down but had not come into the log happens now, in its order.
+    const written = await eventsOf(this.record.id);
+    for (const { event } of written.slice(this.record.logged)) {
+      const again = await engine.sessionEvent(event);
+      if (!again.ok) continue;
+      plan = again.plan ?? plan;
+      answer = again;
+    }
+    this.count = written.length;
+    this.cues = (await cuesOf(this.record.id)).length;
+    const away = going ? Math.max(0, Date.now() - this.record.seen) : 0;
+    const last = written.at(-1)?.event.t_ms ?? 0;
+    this.clock = new SessionClock(this.record.speed, Math.max(last, answer.view.t_ms) + away);
+    this.take({ ...answer, effects: going ? [] : answer.effects }, plan);
     await this.saveLog();
-    if (!going) this.send({ who: 'giver', kind: 'start' });
+    this.send(going ? { who: 'clock', kind: 'pause' } : { who: 'giver', kind: 'start' });
     this.tick();
   }
 
@@ -170,6 +174,7 @@ export class LiveSession {
       this.record.log = answer.log;
       this.record.logged = logged;
     }
+    this.record.seen = Date.now();
     await (await db()).put('sessions', JSON.parse(JSON.stringify(this.record)) as SessionRecord);
   }
 

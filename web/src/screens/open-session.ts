@@ -25,6 +25,7 @@ export async function openSession(plan: Plan, speed: number): Promise<void> {
     log: '',
     logged: 0,
     t_ms: 0,
+    seen: Date.now(),
     tensionBefore: now.tensionBefore,
   };
   await (await db()).put('sessions', record);

@@ -75,10 +75,12 @@ export interface SessionRecord {
   giverTone: SkinTone;
   speed: number;
   plan: Plan;
-  /** The engine's log as text; events after `logged` are in the events table only. */
+  /** The engine's log as text; from number `logged` on, events are in the events table only. */
   log: string;
   logged: number;
   t_ms: number;
+  /** When the page last wrote this, by the wall clock. */
+  seen: number;
   tensionBefore: number | null;
   after?: After;
 }

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// Without network; through a closed page; and how many frames a second the live picture makes here.
+import { browser, rows, serve, sizes, Tally } from './tools.mjs';
+
+const tally = new Tally();
+const server = await serve();
+const chrome = await browser();
+const context = await chrome.newContext({ viewport: sizes.phone });
+const page = await context.newPage();
+const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
+const heading = (text) => page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: 20_000 });
+
+async function saved() {
+  await page.goto(server.url);
+  await heading(/A back to rub/);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 15_000 });
+  await context.setOffline(true);
+  await page.reload();
+  await heading(/A back to rub/);
+  tally.check('the app starts without network, engine included', true);
+}
+
+/** Straight to a plan: a draft that was prepared before, as the app keeps it. */
+async function toPlan() {
+  await press('Begin');
+  await heading(/Who gives/);
+  await page.getByLabel('Name').nth(0).fill('Ada');
+  await page.getByLabel('Name').nth(1).fill('Ben');
+  await press('Go on');
+  await page.waitForTimeout(500);
+  await page.goto(`${server.url}#/plan`);
+  await page.getByText(/done at/).waitFor({ timeout: 20_000 });
+}
+
+async function frames() {
+  await press('× 1');
+  await page.locator('.live .head h1').waitFor();
+  await page.waitForTimeout(2500);
+  const count = await page.evaluate(() => new Promise((resolve) => {
+    let n = 0;
+    const start = performance.now();
+    const frame = (now) => {
+      n++;
+      if (now - start > 4000) resolve((n * 1000) / (now - start));
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }));
+  console.log(`frames per second in live, this machine, software painting: ${count.toFixed(1)}`);
+}
+
+async function silence() {
+  await page.evaluate(() => {
+    window.hushed = null;
+    const stop = document.querySelector('.target.stop');
+    stop.addEventListener('click', () => {
+      const from = performance.now();
+      const look = () => {
+        if (document.querySelector('.veil')) window.hushed = performance.now() - from;
+        else setTimeout(look, 1);
+      };
+      look();
+    });
+  });
+  await page.locator('.target.stop').first().click();
+  await heading('Stopped.');
+  const shown = await page.evaluate(() => window.hushed);
+  tally.check('LIVE-7: stopped within 200 ms', shown !== null && shown < 200, shown);
+  await page.locator('.veil').getByText('They said: go on').click();
+  await page.waitForTimeout(600);
+}
+
+async function reload() {
+  const before = (await rows(page, 'events')).length;
+  await page.goto('about:blank');
+  await page.goto(server.url);
+  await page.getByText('You were in the middle of something.').waitFor();
+  tally.check('LIVE-22: a closed page is offered to go on', true);
+  await press('Go on');
+  await heading('Paused');
+  await page.waitForTimeout(800);
+  const events = await rows(page, 'events');
+  tally.check('LIVE-22: it goes on in the same log', events.length > before, `${before} then ${events.length}`);
+  const times = events.map((entry) => entry.event.t_ms);
+  tally.check('time never runs backwards in it', times.every((t, i) => i === 0 || t >= times[i - 1]));
+  await page.locator('.veil').getByText('go on', { exact: true }).click();
+  await page.locator('.veil', { hasText: 'Paused' }).waitFor({ state: 'detached' });
+  tally.check('LIVE-22: and works on', true);
+}
+
+try {
+  for (const part of [saved, toPlan, frames, silence, reload]) {
+    console.log(`-- ${part.name}`);
+    await part();
+  }
+} catch (error) {
+  await page.screenshot({ path: new URL('./pictures/failure-offline.png', import.meta.url).pathname }).catch(() => {});
+  tally.check('to the end', false, String(error));
+}
+await chrome.close();
+server.close();
+tally.end();

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// The whole road, as two people walk it: prepare, plan, live at sixty times the speed, afterwards.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deepest, highest, levelOf, placeOf, plansOf } from './judge.mjs';
+import { browser, look, rows, serve, sizes, Tally } from './tools.mjs';
+
+const tally = new Tally();
+const guide = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'dist', 'engine', 'guide.json'), 'utf8'));
+const server = await serve();
+const chrome = await browser();
+const page = await chrome.newPage({ viewport: sizes.phone, hasTouch: true });
+const foreign = [];
+const errors = [];
+page.on('request', (request) => {
+  if (!request.url().startsWith(server.url) && !/^(blob|data):/.test(request.url())) foreign.push(request.url());
+});
+page.on('pageerror', (error) => errors.push(String(error)));
+page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+
+const button = (name, exact = true) => page.getByRole('button', { name, exact });
+const press = async (name) => button(name).first().click();
+const onward = () => press('Go on');
+const heading = (text) => page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: 20_000 });
+
+async function start() {
+  await page.goto(server.url);
+  await heading(/A back to rub/);
+  await page.waitForTimeout(600);
+  await look(page, tally, '01-start');
+  await press('Begin');
+}
+
+async function who() {
+  await heading(/Who gives/);
+  await page.getByLabel('Name').nth(0).fill('Ada');
+  await page.getByLabel('Name').nth(1).fill('Ben');
+  await page.getByLabel('golden').first().check();
+  await page.getByLabel('Height in cm').nth(0).fill('170');
+  await look(page, tally, '02-who', { whole: true });
+  await onward();
+}
+
+async function health() {
+  for (let sheet = 0; sheet < 30; sheet++) {
+    await page.waitForTimeout(150);
+    const title = await page.getByRole('heading', { level: 1 }).innerText();
+    if (!/Questions for|changed/.test(title)) break;
+    const blood = page.locator('.card', { hasText: /blood.?thin/i }).first();
+    if (await blood.count()) {
+      await blood.getByText('Yes', { exact: true }).first().click();
+      await page.waitForTimeout(100);
+      const detail = blood.locator('fieldset').nth(1);
+      if (await detail.count()) await detail.getByText('No', { exact: true }).click();
+      await look(page, tally, '03-health', { whole: true });
+    }
+    for (const card of await page.locator('.card').all()) {
+      const age = card.getByLabel(/How old/);
+      if (await age.count()) await age.fill('36');
+    }
+    if (await button('All the others: no').count()) await press('All the others: no');
+    await onward();
+  }
+  tally.check('SCREEN-1: after the questions comes the picture', /leave out/.test(await page.getByRole('heading', { level: 1 }).innerText()));
+}
+
+async function marks() {
+  await heading(/leave out/);
+  const svg = page.locator('.picture svg');
+  await svg.waitFor();
+  const box = await svg.boundingBox();
+  await page.mouse.click(box.x + box.width * 0.61, box.y + box.height * 0.42);
+  const mark = page.locator('circle.mark');
+  await mark.waitFor();
+  const before = await mark.getAttribute('cx');
+  await mark.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForTimeout(80);
+  tally.check('TRUST-4: a mark moves by keyboard', (await mark.getAttribute('cx')) !== before);
+  await look(page, tally, '04-mark', { whole: true });
+  await onward();
+}
+
+async function rest() {
+  await heading(/feel good/);
+  await press('20 minutes');
+  await look(page, tally, '05-wishes', { whole: true });
+  await onward();
+  await heading(/Which oil/);
+  await page.waitForTimeout(300);
+  if (await button('We have dabbed it on. Start the clock').count()) {
+    await press('We have dabbed it on. Start the clock');
+    await page.waitForTimeout(1200);
+    await page.reload();
+    await heading(/Which oil/);
+    await page.getByRole('timer').waitFor();
+    tally.check('LUBE-4: the patch test goes on after the page was closed', /^\d+:\d\d$/.test(await page.getByRole('timer').innerText()));
+  }
+  await look(page, tally, '06-oil', { whole: true });
+  await onward();
+  await heading(/The room/);
+  await page.locator('.tick input').first().check();
+  await look(page, tally, '07-room', { whole: true });
+  await onward();
+  await heading(/Between the two/);
+  for (const yes of await page.getByText('Yes', { exact: true }).all()) await yes.click();
+  const stopWord = page.locator('.card input[type="text"]').first();
+  if (await stopWord.count()) await stopWord.fill('red');
+  await page.locator('.zero-ten').getByText('7', { exact: true }).click();
+  await look(page, tally, '08-agree', { whole: true });
+  await onward();
+  await heading(/One last look/);
+  await page.waitForTimeout(1500);
+  await look(page, tally, '09-check', { whole: true });
+  await press('Make the plan');
+}
+
+async function plan() {
+  await heading(/minutes,/);
+  await page.waitForTimeout(900);
+  await look(page, tally, '10-plan', { whole: true });
+  const text = await page.locator('main').innerText();
+  tally.check('PLAN-2: areas with minutes and a time to be done at', /\d+\.\d min/.test(text) && /done at \d\d:\d\d/.test(text));
+  await press('× 60');
+}
+
+async function live() {
+  await page.locator('.live .head h1').waitFor();
+  const word = (text) => page.locator('.targets .target', { hasText: new RegExp(`^${text}$`) }).first();
+  await page.waitForTimeout(2500);
+  await look(page, tally, '11-live');
+  const sides = await page.locator('.targets .target.stop').evaluate((e) => [e.clientWidth, e.clientHeight]);
+  tally.check('LIVE-1: targets of at least 20 mm (at 96 to the inch)', sides.every((side) => side >= 75), sides);
+  await page.keyboard.press('s');
+  await page.waitForTimeout(1200);
+  await page.keyboard.press('m');
+  await page.waitForTimeout(1200);
+  await page.keyboard.press(' ');
+  await heading('Paused');
+  await look(page, tally, '12-paused');
+  await page.locator('.veil').getByText('go on', { exact: true }).click();
+  await page.waitForTimeout(1000);
+  await word('say something else').click();
+  await page.locator('.sheet').waitFor();
+  await look(page, tally, '13-sheet');
+  await page.locator('.sheet').getByText('finish nicely').click();
+  await page.getByRole('heading', { name: /Done/ }).waitFor({ timeout: 90_000 });
+  await look(page, tally, '14-done');
+  await page.locator('.veil').getByText('How was it?').click();
+}
+
+async function after() {
+  await heading('How was it?');
+  await page.locator('.zero-ten').getByText('3', { exact: true }).click();
+  await page.getByText('just right', { exact: true }).click();
+  await look(page, tally, '15-after', { whole: true });
+  await press('Keep it');
+  await heading(/Kept/);
+  await look(page, tally, '16-tips', { whole: true });
+  await press('Good night');
+}
+
+async function others() {
+  await heading(/A back to rub/);
+  await press('Practise one technique');
+  await look(page, tally, '17-learn', { whole: true });
+  await page.locator('.gallery .button').first().click();
+  await page.locator('.lesson canvas').waitFor();
+  await page.waitForTimeout(2500);
+  await look(page, tally, '18-lesson');
+  await page.goto(`${server.url}#/ask`);
+  await page.getByLabel('Your question').fill('they want it deeper and I am worried');
+  await press('Ask');
+  await page.locator('.card.warm').waitFor();
+  await look(page, tally, '19-ask', { whole: true });
+  tally.check('ASK-1: an answer that helps', (await page.locator('.card.warm').innerText()).length > 80);
+  await page.goto(`${server.url}#/people`);
+  await heading(/People and history/);
+  await page.waitForTimeout(300);
+  await look(page, tally, '20-people', { whole: true });
+  tally.check('AFTER-2: the session is remembered', /Ben for Ada/.test(await page.locator('main').innerText()));
+}
+
+async function judge() {
+  const session = (await rows(page, 'sessions'))[0];
+  const cues = (await rows(page, 'cues')).filter((cue) => cue.session === session.id).sort((a, b) => a.start - b.start);
+  const plans = plansOf(session.log);
+  const kinds = session.log.split('\n').filter(Boolean).slice(1).map((line) => JSON.parse(line).kind);
+  for (const kind of ['start', 'softer', 'more-here', 'pause', 'resume', 'wind-down'])
+    tally.check(`LIVE-6: “${kind}” is in the log`, kinds.includes(kind), [...new Set(kinds)].join(' '));
+  const first = plans[0];
+  const mark = first.limits.marks.find((m) => m.kind === 'avoid');
+  const disc = placeOf(first.body, mark);
+  const depth = Math.max(...plans.map((p) => deepest({ ...p, body: p.body ?? first.body }, guide.tools, disc)));
+  tally.check('SCREEN-1: no stroke of any plan touches the marked place', depth < 0.5, `${depth.toFixed(1)} mm inside`);
+  tally.check('SCREEN-4: blood thinners cap the pressure', levelOf(first.limits.cap) < levelOf('medium'), first.limits.cap);
+  const most = Math.max(...plans.map(highest));
+  tally.check('SCREEN-4: no plan went above the cap', most <= levelOf(first.limits.cap), most);
+  tally.check('LIVE-2: cues were given', cues.length >= 5, cues.length);
+  const overlap = cues.slice(1).find((cue, i) => cue.start < cues[i].end);
+  tally.check('LIVE-2: no cue while another one speaks', !overlap, overlap?.text);
+  const events = (await rows(page, 'events')).filter((entry) => entry.session === session.id);
+  tally.check('LIVE-22: every event of the log was written down', events.length >= kinds.length, `${events.length} of ${kinds.length}`);
+}
+
+async function postpone() {
+  await page.goto(`${server.url}#/start`);
+  await press('Begin');
+  await heading(/Who gives/);
+  await onward();
+  await page.waitForTimeout(400);
+  for (let sheet = 0; sheet < 30; sheet++) {
+    const title = await page.getByRole('heading', { level: 1 }).innerText();
+    if (/Not tonight/.test(title)) break;
+    const fever = page.locator('.card', { hasText: /fever/i }).first();
+    if (await fever.count()) await fever.getByText('Yes', { exact: true }).first().click();
+    if (await button('All the others: no').count()) await press('All the others: no');
+    await onward();
+    await page.waitForTimeout(200);
+  }
+  await heading(/Not tonight/);
+  await look(page, tally, '21-postpone', { whole: true });
+}
+
+async function eraseAll() {
+  await page.goto(`${server.url}#/people`);
+  await press('Erase everything');
+  await press('Yes, erase everything');
+  await heading(/A back to rub/);
+  await page.waitForTimeout(500);
+  tally.check('TRUST-2: everything is erased', (await rows(page, 'people')).length === 0 && (await rows(page, 'sessions')).length === 0);
+}
+
+try {
+  for (const part of [start, who, health, marks, rest, plan, live, after, others, judge, postpone, eraseAll]) {
+    console.log(`-- ${part.name}`);
+    await part();
+  }
+} catch (error) {
+  await page.screenshot({ path: join(import.meta.dirname, 'pictures', 'failure.png') }).catch(() => {});
+  tally.check('the road to its end', false, `${error}\n${errors.join('\n')}`);
+}
+tally.check('TRUST-1: no request beyond the own origin', foreign.length === 0, foreign.join(' '));
+tally.check('no errors on the page', errors.length === 0, errors.slice(0, 3).join('\n'));
+await chrome.close();
+server.close();
+tally.end();

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { toMm, toUv } from '../src/live/body-map.ts';
+import { dotsOf } from '../src/live/paint.ts';
+import { handsAt, stepAt, trackOf } from '../src/live/pose.ts';
+import { load, planOf } from './engine.ts';
+
+describe('LIVE-3: the hands on the picture', () => {
+  it('are where the engine says they are, all through a plan', async () => {
+    const engine = await load();
+    const plan = planOf(engine, 20);
+    const tools = engine.loaded.tools ?? [];
+    engine.call('session_start', { plan, quiet: 'full', language: 'en' });
+    const track = trackOf(plan);
+    let compared = 0;
+    for (let ms = 1; ms < plan.total_s * 1000; ms += 977) {
+      const told = engine.pose(ms);
+      const mine = handsAt(track, ms / 1000);
+      (['left', 'right'] as const).forEach((hand, i) => {
+        const [x, y, angle, level, contact, tool] = told.slice(6 * i, 6 * i + 6) as [number, number, number, number, number, number];
+        const pose = mine[hand];
+        if (tool < 0) return expect(pose, `${hand} at ${ms}`).toBeNull();
+        expect(pose, `${hand} at ${ms}`).not.toBeNull();
+        expect(Math.hypot(pose!.x - x, pose!.y - y), `${hand} at ${ms}`).toBeLessThan(0.6);
+        expect(Math.abs(pose!.angle - angle)).toBeLessThan(0.02);
+        expect(pose!.level).toBe(level);
+        expect(Number(pose!.contact)).toBe(contact);
+        expect(pose!.tool).toBe(tools[tool]);
+        compared++;
+      });
+    }
+    expect(compared).toBeGreaterThan(1000);
+  });
+
+  it('finds the step of a moment', async () => {
+    const plan = planOf(await load(), 20);
+    const track = trackOf(plan);
+    plan.steps.forEach((step, i) => {
+      if (step.duration_s > 0.01) expect(stepAt(track, step.start_s + step.duration_s / 2)).toBe(i);
+    });
+    expect(stepAt(trackOf({ ...plan, steps: [] }), 3)).toBe(-1);
+  });
+
+  it('puts dots at even distances, only where the hand touches', () => {
+    const dots = dotsOf([
+      { t_s: 0, x_mm: 0, y_mm: 0, contact: true },
+      { t_s: 10, x_mm: 0, y_mm: 100, contact: false },
+      { t_s: 12, x_mm: 0, y_mm: 0, contact: false },
+    ], 20);
+    expect(dots.map((dot) => dot.y)).toEqual([0, 20, 40, 60, 80, 100]);
+    expect(dots[1]!.t).toBeCloseTo(2);
+  });
+});
+
+describe('SCREEN-1: marks on the picture', () => {
+  it('come back to the place where they were set, on any body', () => {
+    const body = {
+      u_unit_mm: 200, v_unit_mm: 480, side_factor: 1, hand_scale: 1,
+      u_knots: [[0, 0], [0.44, 0.5], [1, 1]] as [number, number][],
+      v_knots: [[0, 0], [0.6, 0.55], [1, 1]] as [number, number][],
+    };
+    for (const [u, v] of [[0.3, 0.5], [-0.7, 0.9], [0, 0], [-1.2, 1.1], [0.1, -0.1]] as const) {
+      const [back_u, back_v] = toUv(body, ...toMm(body, u, v));
+      expect(back_u).toBeCloseTo(u, 9);
+      expect(back_v).toBeCloseTo(v, 9);
+    }
+    expect(toMm(body, -0.44, 0.6)).toEqual([-100, 264]);
+  });
+});

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cuesOf, db, eraseAll, eventsOf, exportAll, keep, kept, unfinished, writeEvent } from '../src/store/db.ts';
+import { valueAt, withValue } from '../src/store/pointer.ts';
+import { happened, shownBy } from '../src/store/tips.ts';
+import type { SessionRecord } from '../src/store/types.ts';
+import { secondsLeft } from '../src/ui/patch.tsx';
+
+afterEach(eraseAll);
+
+const session = (id: string, state: 'live' | 'done', started: string) =>
+  ({ id, state, started, log: '' }) as unknown as SessionRecord;
+
+describe('LIVE-22: nothing is lost', () => {
+  it('gives back the events in their order, from where the log ends', async () => {
+    for (const n of [0, 1, 2, 10, 11]) await writeEvent({ session: 's', n, event: { t_ms: n, who: 'clock', kind: 'tick' } });
+    await writeEvent({ session: 't', n: 0, event: { t_ms: 0, who: 'giver', kind: 'start' } });
+    expect((await eventsOf('s', 2)).map((entry) => entry.n)).toEqual([2, 10, 11]);
+    expect(await cuesOf('s')).toEqual([]);
+  });
+  it('finds the latest session that did not end', async () => {
+    const base = await db();
+    await base.put('sessions', session('a', 'live', '2026-01-01'));
+    await base.put('sessions', session('b', 'live', '2026-02-01'));
+    await base.put('sessions', session('c', 'done', '2026-03-01'));
+    expect((await unfinished())?.id).toBe('b');
+  });
+});
+
+describe('TRUST-2: export and erase', () => {
+  it('exports every table, and erases all of it', async () => {
+    await (await db()).put('sessions', session('a', 'done', '2026-01-01'));
+    await keep('draft', { minutes: 20 });
+    const all = JSON.parse(await exportAll()) as Record<string, unknown>;
+    expect(Object.keys(all)).toEqual(expect.arrayContaining(['people', 'sessions', 'events', 'cues', 'patches', 'kept']));
+    expect(all['sessions']).toHaveLength(1);
+    expect(all['kept']).toEqual({ draft: { minutes: 20 } });
+    await eraseAll();
+    expect(await kept('draft')).toBeUndefined();
+    expect(await (await db()).getAll('sessions')).toEqual([]);
+  });
+});
+
+describe('LUBE-4: the patch test', () => {
+  it('counts from a written moment, not from when the page was opened', () => {
+    const test = { id: 'p', product: 'x', name: 'x', started: 1000, minutes: 30, who: [], receiverId: '', giverId: '' };
+    expect(secondsLeft(test, 1000 + 10 * 60_000)).toBe(20 * 60);
+    expect(secondsLeft(test, 1000 + 40 * 60_000)).toBe(0);
+  });
+});
+
+describe('answers go where the questions say', () => {
+  it('writes and removes by JSON pointer without touching the rest', () => {
+    const before = { receiver: { answers: { fever: 'no' } } };
+    const after = withValue(before, '/receiver/details/a~1b', 4);
+    expect(after).toEqual({ receiver: { answers: { fever: 'no' }, details: { 'a/b': 4 } } });
+    expect(before).toEqual({ receiver: { answers: { fever: 'no' } } });
+    expect(valueAt(after, '/receiver/details/a~1b')).toBe(4);
+    expect(withValue(after, '/receiver/answers/fever', undefined).receiver).toEqual({ answers: {}, details: { 'a/b': 4 } });
+    expect(valueAt(after, '/giver/answers/fever')).toBeUndefined();
+  });
+});
+
+describe('AFTER-5: tips from what happened', () => {
+  it('reads people’s words from a log, a torn end included', () => {
+    const log = ['{"unknot":"log/1"}', '{"seq":1,"t_ms":250,"who":"clock","kind":"tick"}',
+      '{"seq":2,"t_ms":9000,"who":"receiver","kind":"softer"}', '{"seq":3,"t_ms":400000,"who":"receiver","kind":"softer"}',
+      '{"seq":4,"t_ms":4100'].join('\n');
+    const events = happened({ log });
+    expect(events.map((event) => event.kind)).toEqual(['softer', 'softer']);
+    expect([...shownBy(events).keys()]).toEqual(['softer', 'softer-early', 'softer-twice']);
+  });
+});
