@@ -61,21 +61,20 @@ int lint(const Context& context) {
 }  // namespace
 
 guide::Guide load_guide(const Context& context) {
-  if (context.guide_folder.empty()) {
-    const std::string_view json(
-        unknot_guide_json, static_cast<std::size_t>(unknot_guide_json_end - unknot_guide_json));
-    Result<guide::Guide> guide = guide::parse(json);
-    if (!guide)
-      throw Stop{kOutside, "the guide inside this program is broken:\n" + lines_of(guide.error())};
-    return *std::move(guide);
-  }
+  const std::string_view json(unknot_guide_json,
+                              static_cast<std::size_t>(unknot_guide_json_end - unknot_guide_json));
+  Result<guide::Guide> ours = guide::parse(json);
+  if (!ours)
+    throw Stop{kOutside, "the guide inside this program is broken:\n" + lines_of(ours.error())};
+  if (context.guide_folder.empty()) return *std::move(ours);
   need_folder(context.guide_folder);
   const guidefiles::Loaded loaded = guidefiles::load_folder(context.guide_folder);
   Diagnostics problems = loaded.problems;
   if (problems.empty()) {
     Result<guide::Guide> guide = guide::parse(loaded.json);
-    if (guide) return *std::move(guide);
-    problems = guidefiles::located(loaded, guide.error());
+    problems = guidefiles::located(
+        loaded, guide ? guide::missing_limits(*guide, *ours) : std::move(guide.error()));
+    if (problems.empty()) return *std::move(guide);
   }
   throw Stop{kUnreadable,
              "the guide in " + context.guide_folder + " has errors:\n" + lines_of(problems)};
