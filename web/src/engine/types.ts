@@ -61,6 +61,12 @@ export interface Mark {
   note?: string;
   for?: string | string[];
 }
+/** In an intake a whole area may be marked instead of a spot. */
+export interface AreaMark {
+  kind: 'avoid' | 'sore';
+  region: string;
+  for?: string | string[];
+}
 export interface Receiver {
   stature_cm?: number;
   sex?: string;
@@ -119,7 +125,8 @@ export interface Finding {
 }
 export interface Planned {
   plan: Plan;
-  findings: Finding[] | { verdict: string; findings: Finding[] };
+  findings: { verdict: string; findings: Finding[] };
+  advice?: Reason[];
   summary: Summary;
 }
 export interface Shape {

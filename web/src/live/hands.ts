@@ -8,15 +8,15 @@ import { albedo, lamps, shade, type Rgb, type SkinTone } from './skin.ts';
 
 export interface HandPicture {
   canvas: OffscreenCanvas;
-  /** Where the footprint's centre is in the picture, and the angle it was painted for. */
-  cx: number;
-  cy: number;
+  /** The angle that it was painted for; the footprint's centre is the middle of the picture. */
   angle: number;
+  /** How much larger it is to be shown than it was painted. */
+  scale: number;
 }
 
 const reach = 215;
 const stepAngle = Math.PI / 18;
-const kept = new Map<string, HandPicture>();
+const kept = new Map<string, OffscreenCanvas>();
 
 function place(shape: HandShape, mirrored: boolean, angle: number): HandShape {
   const m = mirrored ? -1 : 1;
@@ -47,26 +47,26 @@ function over(b: Bone, x: number, y: number): number {
   return d2 <= 0 ? -1 : Math.sqrt(d2) + b.z1 + (b.z2 - b.z1) * t;
 }
 
-function paint(shape: HandShape, tone: SkinTone, s: number): Omit<HandPicture, 'angle'> {
+function paint(shape: HandShape, tone: SkinTone, s: number): OffscreenCanvas {
   const size = Math.ceil(2 * reach * s);
   const z = new Float32Array(size * size);
   const mid = size / 2;
-  for (let py = 0; py < size; py++) {
-    const y = (mid - py) / s;
-    for (let px = 0; px < size; px++) {
-      const x = (px - mid) / s;
-      let top = -1;
-      let sum = 0;
-      for (const b of shape.bones) {
-        const h = over(b, x, y);
-        if (h < 0) continue;
-        if (h > top) top = h;
-        sum += Math.exp((h - 40) / 2.2);
+  const soft = 2.2;
+  for (const b of shape.bones) {
+    const r = Math.max(b.r1, b.r2);
+    const column = (x: number) => Math.min(size - 1, Math.max(0, Math.round(mid + x * s)));
+    const row = (y: number) => Math.min(size - 1, Math.max(0, Math.round(mid - y * s)));
+    const right = column(Math.max(b.x1, b.x2) + r);
+    const bottom = row(Math.min(b.y1, b.y2) - r);
+    for (let py = row(Math.max(b.y1, b.y2) + r); py <= bottom; py++) {
+      for (let px = column(Math.min(b.x1, b.x2) - r); px <= right; px++) {
+        const h = over(b, (px - mid) / s, (mid - py) / s);
+        if (h >= 0) z[py * size + px]! += Math.exp((h - 40) / soft);
       }
-      // A soft maximum: flesh bridges the gap between bones.
-      z[py * size + px] = top < 0 ? -1 : Math.log(sum) * 2.2 + 40;
     }
   }
+  // A soft maximum: flesh bridges the gap between bones.
+  for (let i = 0; i < z.length; i++) z[i] = z[i]! > 0 ? Math.max(0, Math.log(z[i]!) * soft + 40) : -1;
   const canvas = new OffscreenCanvas(size, size);
   const pen = canvas.getContext('2d')!;
   const image = pen.createImageData(size, size);
@@ -107,7 +107,14 @@ function paint(shape: HandShape, tone: SkinTone, s: number): Omit<HandPicture, '
     }
   }
   pen.putImageData(image, 0, 0);
-  return { canvas, cx: mid, cy: mid };
+  const shaded = new OffscreenCanvas(size, size);
+  const brush = shaded.getContext('2d')!;
+  brush.shadowColor = 'rgb(10 4 2 / 0.7)';
+  brush.shadowBlur = s * 10;
+  brush.shadowOffsetX = s * 6;
+  brush.shadowOffsetY = s * 5;
+  brush.drawImage(canvas, 0, 0);
+  return shaded;
 }
 
 /** `angle` as on the body: counter-clockwise from +x, y up; `s` pixels a millimetre. */
@@ -116,12 +123,12 @@ export function handPicture(
 ): HandPicture {
   const bucket = Math.round(angle / stepAngle);
   const key = `${tool} ${hand} ${tone} ${s.toFixed(3)} ${((bucket % 36) + 36) % 36}`;
-  let picture = kept.get(key);
-  if (!picture) {
+  const fine = Math.min(s, 1.1);
+  let canvas = kept.get(key);
+  if (!canvas) {
     if (kept.size > 90) kept.clear();
-    const painted = bucket * stepAngle;
-    picture = { ...paint(place(handShape(tool), hand === 'left', painted), tone, s), angle: painted };
-    kept.set(key, picture);
+    canvas = paint(place(handShape(tool), hand === 'left', bucket * stepAngle), tone, fine);
+    kept.set(key, canvas);
   }
-  return { ...picture, angle: bucket * stepAngle };
+  return { canvas, angle: bucket * stepAngle, scale: s / fine };
 }

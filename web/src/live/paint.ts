@@ -24,6 +24,7 @@ export interface Scene {
   tone: SkinTone;
   giverTone: SkinTone;
   flip: boolean;
+  handScale: number;
   /** Share of the canvas that words cover: the back is centred in what is left. */
   inset: { top: number; right: number; bottom: number; left: number };
 }
@@ -34,6 +35,8 @@ export class LivePainter {
   private readonly pen: CanvasRenderingContext2D;
   private frame: Frame = { width: 1, height: 1, s: 1, ox: 0, oy: 0 };
   private back: OffscreenCanvas | null = null;
+  /** The painted part of the body, in millimetres. */
+  private sub = { x: 0, top: 0, w: 1, h: 1 };
   private scene: Scene | null = null;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
@@ -63,7 +66,14 @@ export class LivePainter {
       ox: scene.flip ? this.canvas.width - midX : midX,
       oy,
     };
-    this.back = paintBack(this.frame, drawing, { tone: scene.tone, light: 'night', turned: scene.flip });
+    // Skin is soft: a pixel a millimetre is enough, and painting stays quick on a small phone.
+    const fine = Math.min(s, 1);
+    this.sub = { x: 1.42 * U, top: 1.48 * V, w: 2.84 * U, h: 1.78 * V };
+    const { sub } = this;
+    const frame = {
+      width: Math.ceil(sub.w * fine), height: Math.ceil(sub.h * fine), s: fine, ox: sub.x * fine, oy: sub.top * fine,
+    };
+    this.back = paintBack(frame, drawing, { tone: scene.tone, light: 'night', turned: scene.flip });
   }
 
   private px(x: number, y: number): [number, number] {
@@ -78,7 +88,9 @@ export class LivePainter {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     this.ground();
     if (this.scene.flip) pen.setTransform(-1, 0, 0, -1, frame.width, frame.height);
-    pen.drawImage(this.back, 0, 0);
+    const { sub } = this;
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(this.back, frame.ox - sub.x * frame.s, frame.oy - sub.top * frame.s, sub.w * frame.s, sub.h * frame.s);
     this.marks(marks);
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.globalAlpha = 1 - dim;
@@ -177,20 +189,16 @@ export class LivePainter {
     const { pen, frame } = this;
     const scene = this.scene!;
     const angle = pose.angle + (scene.flip ? Math.PI : 0);
-    const size = scene.drawing.body.hand_scale || 1;
+    const size = scene.handScale;
     const picture = handPicture(pose.tool, hand, scene.giverTone, frame.s * size, angle);
     const [x, y] = this.px(pose.x, pose.y);
     const alpha = pen.globalAlpha;
     pen.save();
     pen.translate(x, y);
     pen.rotate(-(angle - picture.angle));
-    const lifted = pose.contact ? 0 : 1;
-    pen.globalAlpha = alpha * (lifted ? 0.45 : 1);
-    pen.shadowColor = 'rgb(10 4 2 / 0.75)';
-    pen.shadowBlur = frame.s * (9 + 14 * lifted);
-    pen.shadowOffsetX = frame.s * (6 + 12 * lifted);
-    pen.shadowOffsetY = frame.s * (5 + 12 * lifted);
-    pen.drawImage(picture.canvas, -picture.cx, -picture.cy);
+    pen.globalAlpha = alpha * (pose.contact ? 1 : 0.45);
+    const width = picture.canvas.width * picture.scale;
+    pen.drawImage(picture.canvas, -width / 2, -width / 2, width, width);
     pen.restore();
   }
 }

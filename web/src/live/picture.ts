@@ -48,7 +48,7 @@ export class LivePicture {
       const { box } = stage;
       const inset = { top: box.top, left: box.left, right: width - box.right, bottom: height - box.bottom };
       // Many phones have three pixels to a point; two are enough for skin.
-      this.painter.setScene({ ...stage, inset }, width, height, Math.min(2, devicePixelRatio));
+      this.painter.setScene({ ...stage, handScale: stage.track.plan.body?.hand_scale ?? 1, inset }, width, height, Math.min(2, devicePixelRatio));
     }
     if (!this.request) this.frame();
   }

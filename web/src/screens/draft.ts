@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // Tonight's preparation: what it starts from, and what it becomes for the engine.
-import type { Json } from '../engine/types.ts';
+import type { AreaMark, Json, Mark } from '../engine/types.ts';
 import { draft, personOf, savePerson, today } from '../store/app.ts';
 import { newId } from '../store/db.ts';
 import type { Draft, Person, PersonIntake } from '../store/types.ts';
@@ -18,7 +18,7 @@ export function newDraft(): Draft {
     step: 0, receiverId: '', giverId: '',
     intake: {
       date: today(),
-      receiver: { answers: {}, details: {}, marks: [], avoid_regions: [], opted_in: [] },
+      receiver: { answers: {}, details: {}, marks: [], opted_in: [] },
       giver: { answers: {}, details: {} },
       accepted: [],
     },
@@ -27,6 +27,11 @@ export function newDraft(): Draft {
     ticked: [],
     tensionBefore: null,
   };
+}
+
+/** The marks that are spots, as limits know them. */
+export function spots(marks: (Mark | AreaMark)[]): Mark[] {
+  return marks.filter((mark): mark is Mark => 'u' in mark).map(({ for: _for, ...mark }) => mark);
 }
 
 /** What the engine gets to know of the two; names stay with the app. */

@@ -29,7 +29,7 @@ function Lesson({ plan }: { plan: Plan }) {
     const picture = new LivePicture(canvas.current!, moment, sound, () => undefined);
     const person = people.value.at(-1);
     const set = async () => {
-      const drawing = await drawingFor({ body: plan.body });
+      const drawing = await drawingFor({ receiver: plan.request.receiver ?? {} });
       if (!drawing || !canvas.current) return;
       const { width, height } = canvas.current.getBoundingClientRect();
       picture.set({

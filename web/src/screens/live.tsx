@@ -99,7 +99,7 @@ function usePicture(session: LiveSession | null, rhythm: Rhythm | null, each: (s
           plan_s: session.planSeconds(),
           moving: (session.view.value?.running ?? false) && !quiet,
           dim: quiet ? 0.6 : 0,
-          hands: status !== 'finished' && status !== 'stopped',
+          hands: status !== 'finished' && !(status === 'stopped' && session.hands.value === 'lift'),
         };
       },
       rhythm,
@@ -111,7 +111,7 @@ function usePicture(session: LiveSession | null, rhythm: Rhythm | null, each: (s
     if (!session || !track) return;
     let on = true;
     const set = async () => {
-      const drawing = await drawingFor({ body: track.plan.body, marks: track.plan.limits.marks ?? [] });
+      const drawing = await drawingFor({ receiver: track.plan.request.receiver ?? {}, marks: track.plan.limits.marks ?? [] });
       if (!on || !drawing || !stage.current) return;
       const { tone, giverTone } = session.record;
       picture.current?.set({ track, drawing, tone, giverTone, flip, box: stage.current.getBoundingClientRect() });
@@ -142,7 +142,7 @@ export function LiveScreen({ speed }: { speed: number }) {
       else setSession(opened);
     });
     const release = keepScreenOn();
-    const keys = listenToKeys((say) => mine?.send(say), () => mine?.view.value?.running ?? false);
+    const keys = listenToKeys((say) => { sheet.value = false; mine?.send(say); }, () => mine?.view.value?.running ?? false);
     return () => {
       gone = true;
       release();

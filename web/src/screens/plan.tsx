@@ -36,7 +36,7 @@ export function headline(plan: Plan, summary: Planned['summary']): string {
 }
 
 function Where({ planned: now }: { planned: Planned }) {
-  const drawing = useDrawing({ body: now.plan.body, marks: now.plan.limits.marks ?? [] });
+  const drawing = useDrawing({ receiver: now.plan.request.receiver ?? {}, marks: now.plan.limits.marks ?? [] });
   const tone = personOf(draft.value!.receiverId)?.tone ?? 'honey';
   const most = Math.max(0.1, ...now.summary.areas.map((area) => area.minutes));
   const minutes = (id: string, side: string) =>
@@ -136,6 +136,12 @@ export function PlanScreen() {
             <section class="card warm">
               <h2>{w.plan.warnings}</h2>
               {[...(plan.limits.reasons ?? []), ...plan.warnings].map((warning) => <p class="note" key={warning.id + warning.text}>{warning.text}</p>)}
+            </section>
+          )}
+          {(done.advice ?? []).length > 0 && (
+            <section class="card">
+              <h2>{w.plan.advice}</h2>
+              {done.advice!.map((line) => <p key={line.id + line.text}>{line.text}</p>)}
             </section>
           )}
           <section class="card"><Wishes request={now.request} busy={busy} /></section>

@@ -42,6 +42,10 @@ export function HealthStep() {
   useEffect(() => void loadQuestions(), []);
   const sheets = sheetsOf(questions.value?.questions ?? []);
   const sheet = sheets[Math.min(at, sheets.length - 1)];
+  // On the page of known answers the earlier ones stand ready.
+  useEffect(() => {
+    if (sheet?.changed) takePrevious(sheet.list);
+  }, [sheet?.changed, at]);
   const unanswered = sheet?.list.filter((q) => q.kind === 'yes-no-unsure' && answerOf(q.path) === undefined) ?? [];
   const stopped = async () => {
     if (!(await mayGoOn())) go('no');
@@ -49,7 +53,6 @@ export function HealthStep() {
   useGate({
     onward: async () => {
       if (!sheet) return true;
-      if (sheet.changed) takePrevious(sheet.list);
       if (at + 1 < sheets.length) {
         setAt(at + 1);
         return false;
@@ -74,7 +77,7 @@ export function HealthStep() {
       <p class="lead">{at === 0 ? `${questions.value!.note}` : w.health.lead}</p>
       <p class="small soft">{w.health.pageOf(at + 1, sheets.length)} · {name}</p>
       {sheet.list.map((question) => (
-        <QuestionCard key={question.path} question={shown(question, sheet.changed)} stopped={() => void stopped()} />
+        <QuestionCard key={question.path} question={question} stopped={() => void stopped()} />
       ))}
       {!sheet.changed && unanswered.length > 0 && (
         <div class="row">
@@ -84,12 +87,4 @@ export function HealthStep() {
       <p class="small soft">{w.health.trust}</p>
     </>
   );
-}
-
-/** On the page of known answers the earlier ones stand ready. */
-function shown(question: Question, changed: boolean): Question {
-  if (changed && answerOf(question.path) === undefined && question.previous !== undefined) {
-    queueMicrotask(() => takePrevious([question]));
-  }
-  return question;
 }

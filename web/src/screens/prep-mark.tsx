@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'preact/hooks';
-import type { Mark, Shape } from '../engine/types.ts';
-import { toUv } from '../live/body-map.ts';
+import type { AreaMark, Mark, Shape } from '../engine/types.ts';
 import { changeDraft, draft, go, personOf } from '../store/app.ts';
-import { areaKey, areaName, middleOf, regionsOf, useDrawing } from '../ui/drawing.ts';
+import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
 import { MarkEditor, resized } from '../ui/mark-editor.tsx';
 import { Button, Choice, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
@@ -39,22 +38,16 @@ export function MarkStep() {
     },
   });
   const marks = now.intake.receiver.marks;
-  const avoided = now.intake.receiver.avoid_regions;
-  const keepReceiver = (change: object) =>
-    changeDraft({ intake: { ...now.intake, receiver: { ...now.intake.receiver, ...change } } });
-  const set = (list: Mark[]) => keepReceiver({ marks: list });
-  const add = (u: number, v: number) => {
+  const set = (list: (Mark | AreaMark)[]) =>
+    changeDraft({ intake: { ...now.intake, receiver: { ...now.intake.receiver, marks: list } } });
+  const add = (where: { u: number; v: number; radius_mm: number } | { region: string }) => {
     setError('');
     setChosen(marks.length);
-    set([...marks, { kind, u, v, radius_mm: 40, ...(first ? { for: first.for } : {}) }]);
+    set([...marks, { kind, ...where, ...(first ? { for: first.for } : {}) }]);
   };
+  const size = (i: number, by: number) =>
+    set(marks.map((mark, k) => (k === i && 'u' in mark ? resized(mark, by) : mark)));
   const regions = drawing ? regionsOf(drawing) : [];
-  const addArea = () => {
-    const shape = regions.find((r) => areaKey(r) === area);
-    if (!shape || !drawing) return;
-    if (kind === 'avoid') keepReceiver({ avoid_regions: [...new Set([...avoided, area])] });
-    else add(...toUv(drawing.body, ...middleOf(shape.d)));
-  };
   const name = (key: string) => {
     const shape = regions.find((r: Shape) => areaKey(r) === key);
     return shape ? areaName(shape, w.side) : key;
@@ -67,7 +60,7 @@ export function MarkStep() {
         <div class="sticky">
           {drawing && (
             <MarkEditor drawing={drawing} tone={receiver?.tone ?? 'honey'} marks={marks} chosen={chosen}
-              choose={setChosen} set={set} add={add} />
+              choose={setChosen} set={set} add={(u, v) => add({ u, v, radius_mm: 40 })} />
           )}
           <p class="small soft">{w.mark.turn}</p>
         </div>
@@ -78,23 +71,21 @@ export function MarkStep() {
           </div>
           <Choice label={w.mark.kind} of={kinds} value={kind} set={(id) => setKind(id as 'avoid')} />
           <h2>{w.mark.list}</h2>
-          {marks.length + avoided.length === 0 && <p class="soft">{w.mark.nothing}</p>}
+          {marks.length === 0 && <p class="soft">{w.mark.nothing}</p>}
           <ul class="stack tight" style={{ listStyle: 'none', padding: 0 }}>
             {marks.map((mark, i) => (
               <li key={i} class="card">
-                <span>{i + 1}. {mark.kind === 'avoid' ? w.mark.avoid : w.mark.sore}, {Math.round(mark.radius_mm / 5)} cm</span>
+                <span>
+                  {i + 1}. {mark.kind === 'avoid' ? w.mark.avoid : w.mark.sore}, {'region' in mark ? name(mark.region) : w.mark.across(mark.radius_mm / 5)}
+                </span>
                 <div class="row">
-                  <Button label={`${w.mark.smaller}: ${i + 1}`} do={() => set(marks.map((m, k) => (k === i ? resized(m, -10) : m)))}>{w.mark.smaller}</Button>
-                  <Button label={`${w.mark.bigger}: ${i + 1}`} do={() => set(marks.map((m, k) => (k === i ? resized(m, 10) : m)))}>{w.mark.bigger}</Button>
+                  {'u' in mark && (
+                    <>
+                      <Button label={`${w.mark.smaller}: ${i + 1}`} do={() => size(i, -10)}>{w.mark.smaller}</Button>
+                      <Button label={`${w.mark.bigger}: ${i + 1}`} do={() => size(i, 10)}>{w.mark.bigger}</Button>
+                    </>
+                  )}
                   <Button label={`${w.mark.remove}: ${i + 1}`} do={() => set(marks.filter((_, k) => k !== i))}>{w.mark.remove}</Button>
-                </div>
-              </li>
-            ))}
-            {avoided.map((key) => (
-              <li key={key} class="card">
-                <span>{w.mark.wholeAreas}: {name(key)}</span>
-                <div class="row">
-                  <Button label={`${w.mark.remove}: ${name(key)}`} do={() => keepReceiver({ avoid_regions: avoided.filter((k) => k !== key) })}>{w.mark.remove}</Button>
                 </div>
               </li>
             ))}
@@ -109,7 +100,7 @@ export function MarkStep() {
                   {regions.map((r) => <option key={areaKey(r)} value={areaKey(r)}>{areaName(r, w.side)}</option>)}
                 </select>
               </label>
-              <Button do={addArea} disabled={!area}>{w.mark.add}</Button>
+              <Button do={() => add({ region: area })} disabled={!area}>{w.mark.add}</Button>
             </div>
           </details>
         </div>

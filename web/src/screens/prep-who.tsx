@@ -56,12 +56,11 @@ export function WhoStep() {
       const giving = { ...giver, name: giver.name.trim() || w.who.unnamedGiver };
       await savePerson(lying);
       await savePerson(giving);
-      const before = lying.asReceiver?.intake as { marks?: unknown; avoid_regions?: unknown } | undefined;
+      const before = lying.asReceiver?.intake as { marks?: unknown } | undefined;
       const intake = now.receiverId === lying.id && now.giverId === giving.id ? now.intake : {
         ...now.intake,
-        receiver: { ...now.intake.receiver, answers: {}, details: {}, marks: [], avoid_regions: [],
-          ...(before?.marks ? { marks: before.marks as [] } : {}),
-          ...(before?.avoid_regions ? { avoid_regions: before.avoid_regions as [] } : {}) },
+        receiver: { ...now.intake.receiver, answers: {}, details: {}, marks: [],
+          ...(before?.marks ? { marks: before.marks as [] } : {}) },
         giver: { ...now.intake.giver, answers: {}, details: {} },
       };
       forgetQuestions();

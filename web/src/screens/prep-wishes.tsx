@@ -7,6 +7,7 @@ import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
 import { Button, Choice, Many, options, Tick, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { useGate } from './prepare.tsx';
+import { spots } from './draft.ts';
 
 export interface TechniqueWords {
   name: string;
@@ -76,7 +77,7 @@ export function WishesStep() {
   const { request } = now;
   const receiver = personOf(now.receiverId);
   const surface = personOf(now.giverId)?.giver.surface;
-  const drawing = useDrawing({ receiver: receiver?.receiver ?? {}, marks: now.intake.receiver.marks });
+  const drawing = useDrawing({ receiver: receiver?.receiver ?? {}, marks: spots(now.intake.receiver.marks) });
   useGate({});
   const focus = request.focus ?? {};
   const flip = (key: string) => {

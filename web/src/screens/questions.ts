@@ -3,7 +3,7 @@
 // The engine's questions for tonight, and what follows from their answers for the screens.
 import { signal } from '@preact/signals';
 import { engine } from '../engine/client.ts';
-import type { Detail, Json, Mark, Question, Questions } from '../engine/types.ts';
+import type { Detail, Json, Question, Questions } from '../engine/types.ts';
 import { changeDraft, draft, personOf, refusal, today } from '../store/app.ts';
 import { valueAt, withValue } from '../store/pointer.ts';
 import { intakeOf } from './draft.ts';
@@ -75,7 +75,7 @@ export function answer(question: Question, value: string): void {
 /** Places that were spoken of and are not on the picture yet. */
 export function marksWanted(): { for: string; kind: 'avoid' | 'sore'; text: string }[] {
   const marks = draft.value?.intake.receiver.marks ?? [];
-  const has = (id: string) => marks.some((mark: Mark) => [mark.for].flat().includes(id));
+  const has = (id: string) => marks.some((mark) => [mark.for].flat().includes(id));
   const wanted: { for: string; kind: 'avoid' | 'sore'; text: string }[] = [];
   for (const question of questions.value?.questions ?? []) {
     const title = (question as { title?: string }).title ?? question.question;

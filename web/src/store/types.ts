@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // What is kept on this device, and nowhere else.
-import type { Json, Mark, Plan, Request } from '../engine/types.ts';
+import type { AreaMark, Json, Mark, Plan, Request } from '../engine/types.ts';
 import type { SkinTone } from '../live/skin.ts';
 
 /** Answers of one person in the form of docs/formats/intake.md. */
@@ -42,7 +42,7 @@ export interface Draft {
   giverId: string;
   intake: {
     date: string;
-    receiver: PersonIntake & { marks: Mark[]; avoid_regions: string[]; opted_in: string[] };
+    receiver: PersonIntake & { marks: (Mark | AreaMark)[]; opted_in: string[] };
     giver: PersonIntake;
     accepted: string[];
     guardian_present?: boolean;

@@ -39,7 +39,7 @@ export function Back(p: BackProps) {
       const width = element.clientWidth;
       if (width === 0 || Math.abs(width - last) < 2) return;
       last = width;
-      const s = (width * Math.min(2, devicePixelRatio)) / box.w;
+      const s = Math.min(1.15, (width * Math.min(2, devicePixelRatio)) / box.w);
       element.width = Math.round(box.w * s);
       element.height = Math.round(box.h * s);
       const frame = { width: element.width, height: element.height, s, ox: -box.x * s, oy: (box.y + box.h) * s };

@@ -44,16 +44,3 @@ export function areaName(shape: Shape, side: Record<string, string>): string {
   const word = side[shape.side];
   return word ? `${shape.name}, ${word}` : shape.name;
 }
-
-/** Middle of an SVG path's corner points, good enough to put a mark or a label there. */
-export function middleOf(d: string): [number, number] {
-  const numbers = d.match(/-?\d+(\.\d+)?(e-?\d+)?/g)?.map(Number) ?? [0, 0];
-  let x = 0;
-  let y = 0;
-  const n = Math.floor(numbers.length / 2);
-  for (let i = 0; i < n; i++) {
-    x += numbers[2 * i]!;
-    y += numbers[2 * i + 1]!;
-  }
-  return [x / n, y / n];
-}

@@ -2,19 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Marks on the back: tap to set, drag to move, keys for everything; sizes in millimetres.
 import { useRef, useState } from 'preact/hooks';
-import type { Drawing, Mark } from '../engine/types.ts';
+import type { AreaMark, Drawing, Mark } from '../engine/types.ts';
 import { toMm, toUv } from '../live/body-map.ts';
 import type { SkinTone } from '../live/skin.ts';
 import { w } from '../words/en.ts';
 import { Back, pointOf } from './back.tsx';
+import { areaKey } from './drawing.ts';
 
 export interface MarkEditorProps {
   drawing: Drawing;
   tone: SkinTone;
-  marks: Mark[];
+  marks: (Mark | AreaMark)[];
   chosen: number;
   choose: (i: number) => void;
-  set: (marks: Mark[]) => void;
+  set: (marks: (Mark | AreaMark)[]) => void;
   add: (u: number, v: number) => void;
 }
 
@@ -31,7 +32,7 @@ export function MarkEditor(p: MarkEditorProps) {
   const change = (i: number, mark: Mark) => p.set(p.marks.map((m, k) => (k === i ? mark : m)));
   const moveTo = (i: number, x: number, y: number) => {
     const [u, v] = toUv(body, x, y);
-    change(i, { ...p.marks[i]!, u: round(u), v: round(v) });
+    change(i, { ...(p.marks[i] as Mark), u: round(u), v: round(v) });
   };
   const drag = (event: PointerEvent, i: number) => {
     if (dragging !== i) return;
@@ -39,7 +40,7 @@ export function MarkEditor(p: MarkEditorProps) {
     moveTo(i, ...pointOf(event, (event.currentTarget as SVGElement).ownerSVGElement!));
   };
   const key = (event: KeyboardEvent, i: number) => {
-    const mark = p.marks[i]!;
+    const mark = p.marks[i] as Mark;
     const [x, y] = toMm(body, mark.u, mark.v);
     const step = event.shiftKey ? 25 : 8;
     const moves: Record<string, [number, number]> = {
@@ -61,6 +62,11 @@ export function MarkEditor(p: MarkEditorProps) {
       }}
     >
       {p.marks.map((mark, i) => {
+        if ('region' in mark) {
+          return p.drawing.shapes
+            .filter((shape) => shape.role === 'region' && areaKey(shape) === mark.region)
+            .map((shape) => <path key={mark.region} d={shape.d} class={`mark ${mark.kind}`} />);
+        }
         const [x, y] = toMm(body, mark.u, mark.v);
         return (
           <circle

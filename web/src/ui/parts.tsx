@@ -23,7 +23,7 @@ export function Page(p: { children: ComponentChildren; foot?: ComponentChildren;
         <a class="brand" href="#/start">{w.brand}</a>
       </header>
       <main class={p.wide ? 'page wide' : 'page'}>{p.children}</main>
-      {p.foot && <div class="foot"><div>{p.foot}</div></div>}
+      {p.foot && <footer class="foot"><div>{p.foot}</div></footer>}
     </>
   );
 }

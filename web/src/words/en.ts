@@ -99,7 +99,7 @@ export const en = {
     byList: 'Or choose a whole area from a list',
     area: 'Area',
     add: 'Add',
-    wholeAreas: 'Left out entirely',
+    across: (cm: number) => `${Math.round(cm)} cm across`,
     label: (kind: string, n: number) =>
       `Mark ${n}: ${kind}. Arrow keys move it, plus and minus change its size, delete removes it.`,
     turn: 'Head up. Left on the picture is the left of the one lying down.',

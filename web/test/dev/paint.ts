@@ -25,7 +25,7 @@ for (const light of ['night', 'day'] as const) {
       const before = performance.now();
       const p = handPicture(tools[i]!, hand, skinTones[(i + 2) % 6]!, 0.74, hand === 'left' ? 1.7 : 1.4);
       console.log(tools[i], Math.round(performance.now() - before), 'ms');
-      pen.drawImage(p.canvas, (hand === 'left' ? 110 : 270) - p.cx, 330 - p.cy);
+      pen.drawImage(p.canvas, (hand === 'left' ? 110 : 270) - p.canvas.width / 2, 330 - p.canvas.height / 2);
     }
   });
 }
