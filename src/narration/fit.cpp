@@ -50,8 +50,8 @@ std::vector<Cue> fit(const guide::Guide& guide, const std::vector<Wanted>& wante
   return placed;
 }
 
-std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan,
-                      std::string_view language, Quiet quiet) {
+std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan, std::string_view language,
+                      Quiet quiet) {
   if (quiet == Quiet::tones || quiet == Quiet::silent) return {};
   return fit(guide, wanted_cues(guide, plan, language, quiet), session::end_of(plan));
 }

@@ -59,8 +59,7 @@ std::string area_name(const guide::Guide& guide, std::string_view region, guide:
   return phrase(guide, language, "words." + std::string(guide::word(side)), {{"area", name}});
 }
 
-std::string tool_name(const guide::Guide& guide, std::string_view tool,
-                      std::string_view language) {
+std::string tool_name(const guide::Guide& guide, std::string_view tool, std::string_view language) {
   const std::string id = "words.tool-" + std::string(tool);
   if (const std::string* found = find_phrase(guide, language, id)) return *found;
   const auto known = guide.tools.find(std::string(tool));

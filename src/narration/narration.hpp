@@ -18,10 +18,9 @@ namespace unknot::narration {
 /// full: everything; short: the short wording, no tips; tones: signals and writing, no voice;
 /// silent: writing only.
 enum class Quiet : unsigned char { full, brief, tones, silent };
-inline constexpr std::array kQuiet{guide::Spelling<Quiet>{Quiet::full, "full"},
-                                   guide::Spelling<Quiet>{Quiet::brief, "short"},
-                                   guide::Spelling<Quiet>{Quiet::tones, "tones"},
-                                   guide::Spelling<Quiet>{Quiet::silent, "silent"}};
+inline constexpr std::array kQuiet{
+    guide::Spelling<Quiet>{Quiet::full, "full"}, guide::Spelling<Quiet>{Quiet::brief, "short"},
+    guide::Spelling<Quiet>{Quiet::tones, "tones"}, guide::Spelling<Quiet>{Quiet::silent, "silent"}};
 
 /// One thing to say at one moment of the plan. Kinds in falling order of importance.
 struct Cue {
@@ -37,8 +36,8 @@ struct Cue {
 
 /// The cues of a plan in order of time, each within its slot, so none is spoken over another.
 /// Empty for `tones` and `silent`.
-std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan,
-                      std::string_view language, Quiet quiet);
+std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan, std::string_view language,
+                      Quiet quiet);
 
 /// How long `text` takes to say, by the pace in rule LIVE/cues.
 Ms spoken_length(const guide::Guide& guide, std::string_view text);
@@ -47,15 +46,15 @@ Ms spoken_length(const guide::Guide& guide, std::string_view text);
 struct Voice {
   std::string language = "en";
   Quiet quiet = Quiet::full;
-  int revision = -1;      ///< of the plan that `cues` belong to
+  int revision = -1;  ///< of the plan that `cues` belong to
   std::vector<Cue> cues;
-  Ms settled{-1};         ///< cues up to this plan time are said or dropped
-  Ms speaking_until;      ///< on the app's clock
+  Ms settled{-1};     ///< cues up to this plan time are said or dropped
+  Ms speaking_until;  ///< on the app's clock
 };
 
 struct Spoken {
-  std::string cue;   ///< id that it can be called back by
-  std::string id;    ///< phrase id of an answer, kind of a cue
+  std::string cue;  ///< id that it can be called back by
+  std::string id;   ///< phrase id of an answer, kind of a cue
   std::string text;
   Ms slot;
   bool interrupt = false;  ///< silence what is being said first
@@ -69,8 +68,7 @@ std::vector<Spoken> speak(const guide::Guide& guide, const session::State& after
 std::string effects_json(const guide::Guide& guide, const std::vector<session::Effect>& effects,
                          const std::vector<Spoken>& spoken, const Voice& voice);
 /// `view` of docs/formats/engine.md.
-std::string view_json(const guide::Guide& guide, const session::State& state,
-                      const Voice& voice);
+std::string view_json(const guide::Guide& guide, const session::State& state, const Voice& voice);
 
 /// "Thumb circles along the left shoulder blade".
 std::string title(const guide::Guide& guide, const plan::Step& step,

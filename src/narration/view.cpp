@@ -30,15 +30,22 @@ void write_step(JsonWriter& out, const guide::Guide& guide, const Step& s, const
   out.key("duration_ms").integer(s.duration.value).end_object();
 }
 
-void write_effect(JsonWriter& out, const guide::Guide& guide, const Effect& e,
-                  const Voice& voice) {
+void write_effect(JsonWriter& out, const guide::Guide& guide, const Effect& e, const Voice& voice) {
   if (e.kind == Effect::Kind::tone && voice.quiet == Quiet::silent) return;
   out.begin_object();
   switch (e.kind) {
-    case Effect::Kind::hush: out.field("kind", "hush"); break;
-    case Effect::Kind::plan: out.field("kind", "plan"); break;
-    case Effect::Kind::tone: out.field("kind", "tone").field("name", e.name); break;
-    case Effect::Kind::hands: out.field("kind", "hands").field("do", e.name); break;
+    case Effect::Kind::hush:
+      out.field("kind", "hush");
+      break;
+    case Effect::Kind::plan:
+      out.field("kind", "plan");
+      break;
+    case Effect::Kind::tone:
+      out.field("kind", "tone").field("name", e.name);
+      break;
+    case Effect::Kind::hands:
+      out.field("kind", "hands").field("do", e.name);
+      break;
     case Effect::Kind::answer:
       out.field("kind", "answer").field("id", e.fact.id);
       out.field("text", fact_text(guide, voice.language, e.fact));

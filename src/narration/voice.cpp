@@ -74,8 +74,8 @@ std::vector<Spoken> speak(const guide::Guide& guide, const State& after,
   voice.settled = after.plan_ms;
   if (cue == nullptr) return {};
   voice.speaking_until = after.t_ms + cue->length;
-  return {{cue->id, std::string(guide::spelled(kCueKinds, cue->kind)), cue->text,
-           cue->slot, false}};
+  return {
+      {cue->id, std::string(guide::spelled(kCueKinds, cue->kind)), cue->text, cue->slot, false}};
 }
 
 }  // namespace unknot::narration

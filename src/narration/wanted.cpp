@@ -91,17 +91,18 @@ class Collector {
     const Step& step = plan_.steps[i];
     const Step* before = i > 0 ? &plan_.steps[i - 1] : nullptr;
     if (before != nullptr && same_work(*before, step)) return tips(step);
-    ahead(i);
-    const Ms brief = span("short_step_s");
-    const bool is_short = step.duration < brief;
+    const Step* after = i + 1 < plan_.steps.size() ? &plan_.steps[i + 1] : nullptr;
+    if (after != nullptr && (!works(*after) || same_work(step, *after))) after = nullptr;
+    const bool is_short = step.duration < span("short_step_s");
     if (is_short && merged_) {
-      merged_ = false;
+      merged_ = false;  // said together with the one before
       return;
     }
-    const Step* after = i + 1 < plan_.steps.size() ? &plan_.steps[i + 1] : nullptr;
-    merged_ = is_short && after != nullptr && works(*after) && after->duration < brief &&
-              !same_work(step, *after);
-    if (merged_) {
+    merged_ = is_short && after != nullptr && after->duration < span("short_step_s");
+    const bool join = is_short && after != nullptr && step.kind == Step::Kind::transition;
+    const bool told = ahead(i, join ? after : nullptr);
+    if (join && told && !merged_) return;  // the signal for "next" is enough
+    if (merged_ || join) {
       add(Cue::Kind::now, "now", step, step.start,
           {say("cues.now-then", {{"title", titled(step)}, {"next", titled(*after)}}),
            say("cues.now-short", {{"title", titled(step)}})});
@@ -121,28 +122,36 @@ class Collector {
     if (!introduced_.insert({step.technique, step.tool, step.pressure}).second || step.tool.empty())
       full = brief;
     std::vector<std::string> texts = variants(std::move(full), brief);
-    if (step.start.value == 0) texts.insert(texts.begin(), say("cues.first-breath") + " " + texts[0]);
+    if (step.start.value == 0)
+      texts.insert(texts.begin(), say("cues.first-breath") + " " + texts[0]);
     add(Cue::Kind::now, "now", step, step.start, std::move(texts));
   }
 
-  void ahead(std::size_t i) {
+  /// Announces step `i`, with `then` where a short join leads on to it. False: no room before it.
+  bool ahead(std::size_t i, const Step* then) {
     const Step& step = plan_.steps[i];
-    const std::string next = say("cues.next", {{"title", titled(step)}});
-    std::vector<std::string> texts{next};
-    if (!plan_.request.clothed && step.kind != Step::Kind::transition) {
-      const std::string cloth = drape(step.region);
-      if (!cloth.empty() && cloth != drape_) {
-        drape_ = cloth;
-        texts.insert(texts.begin(), next + " " + cloth);
-      }
-    }
-    // Not while a step is under way that began only just now, nor into a break.
+    // Not while a step is under way that began only just now.
     const Step* before = i > 0 ? &plan_.steps[i - 1] : nullptr;
     const Ms lead = span("ahead_s");
-    if (before == nullptr || step.start < lead) return;
-    const bool into_work = works(*before) && before->duration < span("short_step_s") + lead;
-    if (into_work || step.start - before->start < lead) return;
+    if (before == nullptr || step.start - before->start < lead) return false;
+    if (works(*before) && before->duration < span("short_step_s") + lead) return false;
+    const std::string next =
+        then != nullptr ? say("cues.next-then", {{"title", titled(step)}, {"next", titled(*then)}})
+                        : say("cues.next", {{"title", titled(step)}});
+    std::vector<std::string> texts{next};
+    const std::string cloth = new_drape(then != nullptr ? *then : step);
+    if (!cloth.empty()) texts.insert(texts.begin(), next + " " + cloth);
     add(Cue::Kind::ahead, "ahead", step, step.start - lead, std::move(texts));
+    return true;
+  }
+
+  /// What to cover or uncover for this step, if it is not so already.
+  std::string new_drape(const Step& step) {
+    if (plan_.request.clothed || step.stage > guide::Stage::cool_down) return {};
+    std::string cloth = drape(step.region);
+    if (cloth.empty() || cloth == drape_) return {};
+    drape_ = cloth;
+    return cloth;
   }
 
   void tips(const Step& step) {

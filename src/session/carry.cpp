@@ -27,11 +27,10 @@ Ms closing_time(const guide::Guide& guide, Ms now) {
 /// Asks the replanner and notes its answer. The given steps stay as they were felt: what comes
 /// back is taken from the first step after them.
 std::optional<Plan> ask(Turn& turn, const Wishes& wishes, const Progress& progress) {
-  Result<Plan> found = turn.replanner
-                           ? turn.replanner(wishes.request, limits_now(wishes), progress)
-                           : Result<Plan>(failure("plan", "there is no planner"));
-  const bool usable = found && found->given >= 0 &&
-                      static_cast<std::size_t>(found->given) < found->steps.size();
+  Result<Plan> found = turn.replanner ? turn.replanner(wishes.request, limits_now(wishes), progress)
+                                      : Result<Plan>(failure("plan", "there is no planner"));
+  const bool usable =
+      found && found->given >= 0 && static_cast<std::size_t>(found->given) < found->steps.size();
   if (!usable) {
     turn.out.replans.emplace_back(std::nullopt);
     return std::nullopt;
@@ -97,8 +96,7 @@ std::optional<Plan> search(Turn& turn, Change& change) {
   if (auto found = ask(turn, change.next, progress_of(state, change, change.resume, rest)))
     return found;
   if (change.resume || rest.value > 0)
-    if (auto found = ask(turn, change.next, progress_of(state, change, false, Ms(0))))
-      return found;
+    if (auto found = ask(turn, change.next, progress_of(state, change, false, Ms(0)))) return found;
   if (!change.lowers && !change.closing_will_do) return std::nullopt;
   if (!change.next.closing) {
     Change closing = change;

@@ -170,8 +170,7 @@ void on_stop(Turn& turn) {
 
 void on_release(Turn& turn) {
   State& state = turn.state;
-  if (state.status != Status::stopped)
-    return turn.answer("live.nothing-to-release", {}, false);
+  if (state.status != Status::stopped) return turn.answer("live.nothing-to-release", {}, false);
   if (state.emergency) return turn.answer("live.emergency");
   if (turn.event.who != Who::receiver) return turn.answer("live.only-receiver", {}, false);
   state.status = Status::paused;

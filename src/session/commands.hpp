@@ -15,9 +15,9 @@ namespace unknot::session {
 
 struct Command {
   std::string id;
-  std::string effect;           ///< one sentence for people
-  std::set<std::string> who;    ///< empty: anybody
-  std::string confirm;          ///< phrase id
+  std::string effect;                  ///< one sentence for people
+  std::set<std::string> who;           ///< empty: anybody
+  std::string confirm;                 ///< phrase id
   std::vector<std::string> phrases;    ///< the recogniser's vocabulary
   std::set<std::string> bars_tools;    ///< tools not used again
   std::vector<std::string> emergency;  ///< red-flag words that end everything

@@ -49,11 +49,11 @@ Status running_status(const State& state);
 /// How a change of wishes is carried into the plan.
 struct Change {
   Wishes next;
-  bool resume = true;         ///< go on with the same technique if it is still allowed
-  bool lowers = false;        ///< it lowers a limit: it holds even if no plan is found
+  bool resume = true;            ///< go on with the same technique if it is still allowed
+  bool lowers = false;           ///< it lowers a limit: it holds even if no plan is found
   bool closing_will_do = false;  ///< if the time is too short for more, a wind-down is an answer
-  bool tell = true;           ///< say so if it is dropped
-  Ms rest{};                  ///< first a break of this length (while running)
+  bool tell = true;              ///< say so if it is dropped
+  Ms rest{};                     ///< first a break of this length (while running)
 };
 enum class Carried : unsigned char { yes, dropped, halted };
 /// Plans the remainder anew. `yes`: state has the new plan and wishes. `dropped`: nothing changed.

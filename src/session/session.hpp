@@ -24,26 +24,61 @@ namespace unknot::session {
 
 enum class Who : unsigned char { giver, receiver, clock };
 enum class Status : unsigned char {
-  ready, working, check_in, micro_break, paused, winding_down, stopped, finished
+  ready,
+  working,
+  check_in,
+  micro_break,
+  paused,
+  winding_down,
+  stopped,
+  finished
 };
 enum class EventKind : unsigned char {
-  start, tick, softer, harder, just_right, more_here, less_here, never_here, skip, back, undo,
-  repeat, pause, resume, stop, release, wind_down, minutes_left, tired, hurts, cold, warm,
-  uncomfortable, ticklish, drag, popped, red_flag, flinch, answer, link_lost, link_back, unknown
+  start,
+  tick,
+  softer,
+  harder,
+  just_right,
+  more_here,
+  less_here,
+  never_here,
+  skip,
+  back,
+  undo,
+  repeat,
+  pause,
+  resume,
+  stop,
+  release,
+  wind_down,
+  minutes_left,
+  tired,
+  hurts,
+  cold,
+  warm,
+  uncomfortable,
+  ticklish,
+  drag,
+  popped,
+  red_flag,
+  flinch,
+  answer,
+  link_lost,
+  link_back,
+  unknown
 };
 
 inline constexpr std::array kWho{guide::Spelling<Who>{Who::giver, "giver"},
                                  guide::Spelling<Who>{Who::receiver, "receiver"},
                                  guide::Spelling<Who>{Who::clock, "clock"}};
-inline constexpr std::array kStatuses{
-    guide::Spelling<Status>{Status::ready, "ready"},
-    guide::Spelling<Status>{Status::working, "working"},
-    guide::Spelling<Status>{Status::check_in, "check-in"},
-    guide::Spelling<Status>{Status::micro_break, "micro-break"},
-    guide::Spelling<Status>{Status::paused, "paused"},
-    guide::Spelling<Status>{Status::winding_down, "winding-down"},
-    guide::Spelling<Status>{Status::stopped, "stopped"},
-    guide::Spelling<Status>{Status::finished, "finished"}};
+inline constexpr std::array kStatuses{guide::Spelling<Status>{Status::ready, "ready"},
+                                      guide::Spelling<Status>{Status::working, "working"},
+                                      guide::Spelling<Status>{Status::check_in, "check-in"},
+                                      guide::Spelling<Status>{Status::micro_break, "micro-break"},
+                                      guide::Spelling<Status>{Status::paused, "paused"},
+                                      guide::Spelling<Status>{Status::winding_down, "winding-down"},
+                                      guide::Spelling<Status>{Status::stopped, "stopped"},
+                                      guide::Spelling<Status>{Status::finished, "finished"}};
 inline constexpr std::array kEventKinds{
     guide::Spelling<EventKind>{EventKind::start, "start"},
     guide::Spelling<EventKind>{EventKind::tick, "tick"},

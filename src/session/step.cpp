@@ -21,37 +21,36 @@ struct Row {
 };
 
 /// The transition table.
-constexpr std::array kTable{
-    Row{EventKind::start, kReady | kGoing, on_start},
-    Row{EventKind::softer, kGoing, on_softer},
-    Row{EventKind::harder, kGoing, on_harder},
-    Row{EventKind::just_right, kGoing, on_just_right},
-    Row{EventKind::more_here, kGoing, on_interest},
-    Row{EventKind::less_here, kGoing, on_interest},
-    Row{EventKind::never_here, kReady | kGoing | kStopped, on_never_here},
-    Row{EventKind::skip, kGoing, on_skip},
-    Row{EventKind::back, kGoing, on_again},
-    Row{EventKind::undo, kReady | kGoing, on_undo},
-    Row{EventKind::repeat, kGoing, on_again},
-    Row{EventKind::pause, kGoing, on_pause},
-    Row{EventKind::resume, kGoing, on_resume},
-    Row{EventKind::stop, kAlways, on_stop},
-    Row{EventKind::release, kReady | kGoing | kStopped, on_release},
-    Row{EventKind::wind_down, kGoing, on_wind_down},
-    Row{EventKind::minutes_left, kReady | kGoing, on_minutes_left},
-    Row{EventKind::tired, kGoing, on_tired},
-    Row{EventKind::hurts, kReady | kGoing, on_hurts},
-    Row{EventKind::cold, kGoing, on_adjust},
-    Row{EventKind::warm, kGoing, on_adjust},
-    Row{EventKind::uncomfortable, kGoing, on_adjust},
-    Row{EventKind::ticklish, kReady | kGoing, on_ticklish},
-    Row{EventKind::drag, kGoing, on_drag},
-    Row{EventKind::popped, kGoing, on_popped},
-    Row{EventKind::red_flag, kAlways, on_red_flag},
-    Row{EventKind::flinch, kGoing, on_flinch},
-    Row{EventKind::answer, kGoing, on_answer},
-    Row{EventKind::link_lost, kAlways, on_link},
-    Row{EventKind::link_back, kAlways, on_link}};
+constexpr std::array kTable{Row{EventKind::start, kReady | kGoing, on_start},
+                            Row{EventKind::softer, kGoing, on_softer},
+                            Row{EventKind::harder, kGoing, on_harder},
+                            Row{EventKind::just_right, kGoing, on_just_right},
+                            Row{EventKind::more_here, kGoing, on_interest},
+                            Row{EventKind::less_here, kGoing, on_interest},
+                            Row{EventKind::never_here, kReady | kGoing | kStopped, on_never_here},
+                            Row{EventKind::skip, kGoing, on_skip},
+                            Row{EventKind::back, kGoing, on_again},
+                            Row{EventKind::undo, kReady | kGoing, on_undo},
+                            Row{EventKind::repeat, kGoing, on_again},
+                            Row{EventKind::pause, kGoing, on_pause},
+                            Row{EventKind::resume, kGoing, on_resume},
+                            Row{EventKind::stop, kAlways, on_stop},
+                            Row{EventKind::release, kReady | kGoing | kStopped, on_release},
+                            Row{EventKind::wind_down, kGoing, on_wind_down},
+                            Row{EventKind::minutes_left, kReady | kGoing, on_minutes_left},
+                            Row{EventKind::tired, kGoing, on_tired},
+                            Row{EventKind::hurts, kReady | kGoing, on_hurts},
+                            Row{EventKind::cold, kGoing, on_adjust},
+                            Row{EventKind::warm, kGoing, on_adjust},
+                            Row{EventKind::uncomfortable, kGoing, on_adjust},
+                            Row{EventKind::ticklish, kReady | kGoing, on_ticklish},
+                            Row{EventKind::drag, kGoing, on_drag},
+                            Row{EventKind::popped, kGoing, on_popped},
+                            Row{EventKind::red_flag, kAlways, on_red_flag},
+                            Row{EventKind::flinch, kGoing, on_flinch},
+                            Row{EventKind::answer, kGoing, on_answer},
+                            Row{EventKind::link_lost, kAlways, on_link},
+                            Row{EventKind::link_back, kAlways, on_link}};
 
 unsigned char where(Status s) {
   if (running(s)) return kRunning;
@@ -81,15 +80,14 @@ EventKind meaning(const Event& event) {
 /// Whatever people say in a check-in is their answer to it.
 void hear_check_in(State& state, EventKind kind) {
   const bool said = kind != EventKind::link_lost && kind != EventKind::link_back;
-  if (said && state.question && state.question->id.starts_with("check-in."))
-    state.question.reset();
+  if (said && state.question && state.question->id.starts_with("check-in.")) state.question.reset();
 }
 
 void handle(Turn& turn) {
   const EventKind kind = turn.event.kind;
   if (kind == EventKind::unknown) return turn.answer("live.not-understood");
-  const auto row = std::find_if(kTable.begin(), kTable.end(),
-                                [&](const Row& r) { return r.kind == kind; });
+  const auto row =
+      std::find_if(kTable.begin(), kTable.end(), [&](const Row& r) { return r.kind == kind; });
   if (row == kTable.end()) return;  // a tick: time passed, that was all
   hear_check_in(turn.state, kind);
   // What hurts comes through whoever says it.
@@ -110,9 +108,7 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-double Turn::number(std::string_view key) const {
-  return guide.limit("LIVE/" + command.id, key);
-}
+double Turn::number(std::string_view key) const { return guide.limit("LIVE/" + command.id, key); }
 
 void Turn::tone(std::string_view name) {
   out.effects.push_back({.kind = Effect::Kind::tone, .name = std::string(name), .fact = {}});
@@ -165,8 +161,8 @@ Place place_of(const Turn& turn) {
   } else {
     const plan::Limits limits = limits_now(turn.state.wishes);
     for (const plan::Area& area : out.areas)
-      out.felt = std::max(out.felt,
-                          lower(turn.state.wishes.request.pressure, ceiling(limits, area)));
+      out.felt =
+          std::max(out.felt, lower(turn.state.wishes.request.pressure, ceiling(limits, area)));
   }
   return out;
 }

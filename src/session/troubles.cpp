@@ -19,9 +19,8 @@ std::string tool_of(const guide::Guide& guide, const std::string& said) {
 }
 
 bool mentions(const std::string& text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& w) {
-    return text.find(w) != std::string::npos;
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& w) { return text.find(w) != std::string::npos; });
 }
 
 /// A stop that cannot be carried into the plan becomes a pause: words alone do not rest hands.

@@ -170,8 +170,7 @@ void on_undo(Turn& turn) {
     // Only the receiver takes back the receiver's word for less, and whatever came from pain.
     for (const auto& [area, cap] : state.wishes.safety) lower_to(change.next.safety, area, cap);
     if (last.who == Who::receiver)
-      for (const auto& [area, cap] : state.wishes.comfort)
-        lower_to(change.next.comfort, area, cap);
+      for (const auto& [area, cap] : state.wishes.comfort) lower_to(change.next.comfort, area, cap);
   }
   // Going back down must hold even where no plan is found.
   change.lowers = last.kind == EventKind::harder;

@@ -104,7 +104,11 @@ TEST_CASE("LIVE-2: ahead, now, and a word in the middle of long work") {
   CHECK(now->at == seconds(128));
   CHECK(now->text.find("Thumb circles along the inner edge of the left shoulder blade") == 0);
   CHECK(now->text.find("leaning in, not pushing") != std::string::npos);
-  CHECK(ahead == nullptr);  // the ten seconds before it are a cue of their own
+  CHECK(ahead == nullptr);  // announced together with the join that leads to it
+  CHECK(cue_of(all, "ahead/4")
+            ->text.starts_with(
+                "Next: Long strokes over the whole back, then Gentle kneading on the lower back."));
+  CHECK(cue_of(all, "now/4") == nullptr);
   const Cue* end = cue_of(all, "ahead/9");
   REQUIRE(end != nullptr);
   CHECK(end->at == seconds(322));
@@ -118,6 +122,7 @@ TEST_CASE("LIVE-2: two short steps are one cue") {
   p.steps.resize(5);
   const auto all = full(p);
   const Cue* both = cue_of(all, "now/4");
+  CHECK(cue_of(all, "ahead/4") != nullptr);
   REQUIRE(both != nullptr);
   CHECK(both->text == "Long strokes over the whole back, then Gentle kneading on the lower back.");
   CHECK(cue_of(all, "now/5") == nullptr);

@@ -88,9 +88,10 @@ TEST_CASE("TRUST-5: every phrase that the session and the narrator name is there
 TEST_CASE("TRUST-5: the examples beside the phrases come out as written") {
   namespace fs = std::filesystem;
   int run = 0;
-  for (const char* name : {"live", "check-in", "cues", "words", "areas", "techniques", "stance",
-                           "drape"}) {
-    const fs::path path = fs::path(UNKNOT_ROOT) / "guide/phrases/en" / (std::string(name) + ".toml");
+  for (const char* name :
+       {"live", "check-in", "cues", "words", "areas", "techniques", "stance", "drape"}) {
+    const fs::path path =
+        fs::path(UNKNOT_ROOT) / "guide/phrases/en" / (std::string(name) + ".toml");
     std::map<std::string, guidefiles::Place> places;
     Diagnostics problems;
     const auto json = guidefiles::read_toml(path, "", places, problems);

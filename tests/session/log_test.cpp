@@ -22,8 +22,7 @@ std::string log_of(Driver& d) {
   d.say(EventKind::unknown, Who::giver, "a \"quoted\" \n thing");
   d.say(EventKind::never_here, Who::receiver);
   d.play_to(180);
-  std::string log = session::to_log_header(
-      {the_guide().hash, "0.1", "en", "short", small_plan()});
+  std::string log = session::to_log_header({the_guide().hash, "0.1", "en", "short", small_plan()});
   for (std::size_t i = 0; i < d.events.size(); ++i)
     log += session::to_log_line(d.events[i], d.outcomes[i]);
   return log;
@@ -53,7 +52,8 @@ TEST_CASE("LIVE-22: a torn log reads as far as it is good, wherever it is torn")
     CHECK(back->lost <= 1);
     CHECK(back->diverged == 0);
   }
-  CHECK_FALSE(session::resume(the_guide(), std::string_view(log).substr(0, header / 2)).has_value());
+  CHECK_FALSE(
+      session::resume(the_guide(), std::string_view(log).substr(0, header / 2)).has_value());
   CHECK_FALSE(session::resume(the_guide(), "").has_value());
 }
 
@@ -87,8 +87,8 @@ TEST_CASE("LIVE-22: another state shows in the hash") {
 
 TEST_CASE("events: every kind reads back as it was written; nonsense is refused with its place") {
   for (const auto& [kind, word] : session::kEventKinds) {
-    const auto read = session::event_from_json(
-        "{\"t_ms\": 5, \"who\": \"receiver\", \"kind\": \"" + std::string(word) + "\"}");
+    const auto read = session::event_from_json("{\"t_ms\": 5, \"who\": \"receiver\", \"kind\": \"" +
+                                               std::string(word) + "\"}");
     REQUIRE(read.has_value());
     CHECK(read->kind == kind);
     CHECK(read->who == Who::receiver);

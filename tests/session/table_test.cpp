@@ -12,11 +12,16 @@ namespace {
 /// A session in that status, reached as people would reach it.
 Driver in(Status status) {
   switch (status) {
-    case Status::ready: return {};
-    case Status::working: return at(140);
-    case Status::check_in: return at(122);
-    case Status::micro_break: return at(260);
-    case Status::winding_down: return at(350);
+    case Status::ready:
+      return {};
+    case Status::working:
+      return at(140);
+    case Status::check_in:
+      return at(122);
+    case Status::micro_break:
+      return at(260);
+    case Status::winding_down:
+      return at(350);
     case Status::paused: {
       Driver d = at(140);
       d.say(EventKind::pause);
@@ -27,7 +32,8 @@ Driver in(Status status) {
       d.say(EventKind::stop, Who::receiver);
       return d;
     }
-    case Status::finished: return at(1000);
+    case Status::finished:
+      return at(1000);
   }
   return {};
 }
@@ -44,7 +50,8 @@ std::set<Status> allowed(Status from, EventKind kind, Who who) {
                       kind == EventKind::stop || kind == EventKind::red_flag;
   if (who == Who::clock && !clocks) return out;
   switch (kind) {
-    case EventKind::stop: return {from == Status::finished ? Status::finished : Status::stopped};
+    case EventKind::stop:
+      return {from == Status::finished ? Status::finished : Status::stopped};
     case EventKind::red_flag:
       if (from == Status::finished) return {from};
       return {Status::stopped};  // without words it is the unclear kind
@@ -66,7 +73,8 @@ std::set<Status> allowed(Status from, EventKind kind, Who who) {
     case EventKind::uncomfortable:
       if (session::running(from)) out.insert(Status::paused);
       return out;
-    default: return out;
+    default:
+      return out;
   }
 }
 
@@ -137,5 +145,6 @@ TEST_CASE("LIVE-6: each command of the data is an event, has an answer in words 
     for (const std::string& w : c.who) CHECK(guide::value_of(session::kWho, w).has_value());
   }
   for (const auto& [kind, word] : session::kEventKinds)
-    if (kind != EventKind::tick && kind != EventKind::unknown) CHECK(ids.contains(std::string(word)));
+    if (kind != EventKind::tick && kind != EventKind::unknown)
+      CHECK(ids.contains(std::string(word)));
 }

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
@@ -73,17 +73,17 @@ inline plan::Plan small_plan() {
   p.steps.push_back(other(2, T, Step::Kind::check_in, 120, 8));
   p.steps.back().region = "rhomboids";
   p.steps.back().side = Side::left;
-  p.steps.push_back(work(3, T, "thumb-circles", "rhomboids", Side::left, "thumb", Level::medium,
-                         128, 60));
-  p.steps.push_back(work(4, T, "effleurage", "whole-back", Side::both, "palm", Level::light, 188,
-                         10));
+  p.steps.push_back(
+      work(3, T, "thumb-circles", "rhomboids", Side::left, "thumb", Level::medium, 128, 60));
+  p.steps.push_back(
+      work(4, T, "effleurage", "whole-back", Side::both, "palm", Level::light, 188, 10));
   p.steps.back().kind = Step::Kind::transition;
-  p.steps.push_back(work(5, T, "low-back-kneading", "lower-back", Side::both, "palm",
-                         Level::medium, 198, 60));
+  p.steps.push_back(
+      work(5, T, "low-back-kneading", "lower-back", Side::both, "palm", Level::medium, 198, 60));
   p.steps.push_back(other(6, T, Step::Kind::rest_break, 258, 12));
   p.steps.push_back(other(7, T, Step::Kind::check_in, 270, 8));
-  p.steps.push_back(work(8, T, "static-points", "rhomboids", Side::right, "thumb", Level::light,
-                         278, 52));
+  p.steps.push_back(
+      work(8, T, "static-points", "rhomboids", Side::right, "thumb", Level::light, 278, 52));
   p.steps.push_back(work(9, Stage::cool_down, "effleurage", "whole-back", Side::both, "palm",
                          Level::light, 330, 90));
   p.steps.push_back(work(10, Stage::grounding, "grounding", "lower-back", Side::both, "palm",
@@ -126,8 +126,8 @@ struct Planner {
         const auto weight = progress.interest.find(area);
         const bool wanted = weight == progress.interest.end() || weight->second > 0;
         if (progress.closing || level == Level::none || !wanted || at + 30 > end - 75) continue;
-        p.steps.push_back(work(id++, Stage::targeted, "petrissage", region, side, tool, level, at,
-                               30));
+        p.steps.push_back(
+            work(id++, Stage::targeted, "petrissage", region, side, tool, level, at, 30));
         at += 30;
       }
     p.steps.push_back(work(id++, Stage::cool_down, "effleurage", "whole-back", Side::both, "palm",
@@ -197,11 +197,21 @@ struct Driver {
   std::vector<std::string> happened() const {
     std::vector<std::string> out;
     for (const session::Effect& e : effects) switch (e.kind) {
-        case session::Effect::Kind::hush: out.push_back("hush"); break;
-        case session::Effect::Kind::plan: out.push_back("plan"); break;
-        case session::Effect::Kind::tone: out.push_back("tone " + e.name); break;
-        case session::Effect::Kind::hands: out.push_back("hands " + e.name); break;
-        case session::Effect::Kind::answer: out.push_back(e.fact.id); break;
+        case session::Effect::Kind::hush:
+          out.push_back("hush");
+          break;
+        case session::Effect::Kind::plan:
+          out.push_back("plan");
+          break;
+        case session::Effect::Kind::tone:
+          out.push_back("tone " + e.name);
+          break;
+        case session::Effect::Kind::hands:
+          out.push_back("hands " + e.name);
+          break;
+        case session::Effect::Kind::answer:
+          out.push_back(e.fact.id);
+          break;
       }
     return out;
   }
