@@ -52,8 +52,9 @@ std::string stem(std::string word) {
 struct Answer {
   std::string id;
   const Json* data = nullptr;
-  std::set<std::string> strong;  ///< stems of the keywords
-  std::set<std::string> weak;    ///< stems of title and examples
+  std::set<std::string> strong;                ///< stems of the keywords
+  std::set<std::string> weak;                  ///< stems of title and examples
+  std::vector<std::set<std::string>> phrases;  ///< all words of the title and of each example
 };
 
 class Index {
@@ -68,12 +69,11 @@ class Index {
     }
     for (const auto& [id, data] : document.items()) {
       if (id == "words") continue;
-      Answer a{id, &data, {}, {}};
+      Answer a{id, &data, {}, {}, {}};
       for (const std::string& keyword : texts(data, "keywords"))
         for (const std::string& s : stems(keyword)) a.strong.insert(s);
-      for (const std::string& example : texts(data, "asked"))
-        for (const std::string& s : stems(example)) a.weak.insert(s);
-      for (const std::string& s : stems(text(data, "title"))) a.weak.insert(s);
+      for (const std::string& example : texts(data, "asked")) add_phrase(a, example);
+      add_phrase(a, text(data, "title"));
       for (const std::string& s : a.strong) ++used_[s];
       for (const std::string& s : a.weak)
         if (!a.strong.contains(s)) ++used_[s];
@@ -96,10 +96,13 @@ class Index {
   std::vector<std::pair<int, const Answer*>> ranked(std::string_view question) const {
     const std::vector<std::string> asked = stems(question);
     const std::set<std::string> unique(asked.begin(), asked.end());
+    const std::vector<std::string> spoken = words_of(question);
+    const std::set<std::string> all(spoken.begin(), spoken.end());
     std::vector<std::pair<int, const Answer*>> out;
     for (const Answer& a : answers_) {
       int points = 0;
       for (const std::string& s : unique) points += best(a, s);
+      points += phrase_points(a, all);
       if (points > 0) out.emplace_back(points, &a);
     }
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
@@ -111,6 +114,21 @@ class Index {
   const std::vector<Answer>& answers() const { return answers_; }
 
  private:
+  void add_phrase(Answer& a, const std::string& said) const {
+    for (const std::string& s : stems(said)) a.weak.insert(s);
+    const std::vector<std::string> words = words_of(said);
+    a.phrases.emplace_back(words.begin(), words.end());
+  }
+
+  /// Every word of an example was said, small words included: the more of them, the surer.
+  static int phrase_points(const Answer& a, const std::set<std::string>& all) {
+    int points = 0;
+    for (const std::set<std::string>& phrase : a.phrases)
+      if (!phrase.empty() && std::includes(all.begin(), all.end(), phrase.begin(), phrase.end()))
+        points = std::max(points, 200 * static_cast<int>(phrase.size()));
+    return points;
+  }
+
   /// A keyword counts three times a word of an example; a shared beginning half; common words less.
   int best(const Answer& a, const std::string& asked) const {
     int points = 0;
@@ -122,7 +140,7 @@ class Index {
         else if (asked.size() >= 4 && word.size() >= 4 &&
                  (word.starts_with(asked) || asked.starts_with(word)))
           match = 1;
-        points = std::max(points, weight * match * 120 / (1 + used_.find(word)->second));
+        points = std::max(points, weight * match * (40 + 120 / used_.find(word)->second));
       }
     };
     look(a.strong, 3);
@@ -154,7 +172,7 @@ Result<std::string> ask(const guide::Guide& guide, std::string_view question) {
   JsonWriter out;
   out.begin_object();
   // One word out of an example is a coincidence, not an answer.
-  constexpr int kLeast = 100;
+  constexpr int kLeast = 150;
   if (ranked.empty() || ranked.front().first < kLeast) {
     const Json* words = get(*document, "words");
     const Json none = Json::object();

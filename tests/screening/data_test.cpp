@@ -22,17 +22,18 @@ void each_text(const Json& value, const std::string& at,
 }
 
 TEST_CASE("TRUST-3: no text diagnoses, promises a cure, or tells the old stories") {
-  const char* stories[] = {"toxin", "cortisol",     "circulation", "detox",     "cures",
-                           "heals", "you are safe", "diagnos",     "guarantee", "100%"};
+  const std::string stories[] = {"toxin", "cortisol",     "circulation", "detox",     "cures",
+                                 "heals", "you are safe", "diagnos",     "guarantee", "100%"};
   int seen = 0;
   for (const auto& [name, text] : real_guide().documents)
-    each_text(Json::parse(text, nullptr, false), name, [&](const auto& at, std::string said) {
-      ++seen;
-      std::transform(said.begin(), said.end(), said.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-      for (const char* story : stories)
-        CHECK_MESSAGE(said.find(story) == std::string::npos, at, ": ", story);
-    });
+    if (name != "sources")
+      each_text(Json::parse(text, nullptr, false), name, [&](const auto& at, std::string said) {
+        ++seen;
+        std::transform(said.begin(), said.end(), said.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        for (const std::string& story : stories)
+          CHECK_MESSAGE(said.find(story) == std::string::npos, at, ": ", story);
+      });
   CHECK(seen > 500);
 }
 

@@ -41,6 +41,7 @@ Outcome outcome_of(const Json& intake) {
 }
 
 Json yes_to(std::string_view id, Json details, std::string_view who) {
+  if (details.is_null()) details = Json::object();
   Json person = {{"answers", {{std::string(id), "yes"}}}, {"details", std::move(details)}};
   return {{std::string(who), std::move(person)}};
 }
