@@ -7,9 +7,7 @@
 namespace unknot::checker {
 namespace {
 
-bool is_break(const StepTrace& step) {
-  return step.step->kind == plan::Step::Kind::rest_break;
-}
+bool is_break(const StepTrace& step) { return step.step->kind == plan::Step::Kind::rest_break; }
 
 constexpr double kRounding = 0.05;
 

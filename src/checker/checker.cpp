@@ -11,7 +11,8 @@
 namespace unknot::checker {
 namespace {
 
-/// Whether to judge `entry`: the guide must hold it, and after a stop only what protects people counts.
+/// Whether to judge `entry`: the guide must hold it, and after a stop only what protects people
+/// counts.
 bool applies(const Entry& entry, const guide::Guide& guide, bool stopped, Report& report) {
   if (entry.id.ends_with('/')) return true;
   const auto rule = guide.rules.find(std::string(entry.id));
@@ -30,10 +31,9 @@ std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& pl
   if (!guide.rules.contains("PLAN/form")) report.missing("PLAN/form");
   if (!sound_form(guide, plan, report)) return report.take();
   const Scene scene(guide, plan, limits);
-  for (const auto rules :
-       {plan_rules(), limit_rules(), spine_rules(), zone_rules(), pressure_rules(), rise_rules(),
-        flow_rules(), closing_rules(), tempo_rules(), coverage_rules(), break_rules(),
-        giver_rules()}) {
+  for (const auto rules : {plan_rules(), limit_rules(), spine_rules(), zone_rules(),
+                           pressure_rules(), rise_rules(), flow_rules(), closing_rules(),
+                           tempo_rules(), coverage_rules(), break_rules(), giver_rules()}) {
     for (const Entry& entry : rules)
       if (applies(entry, guide, scene.stopped, report)) entry.judge(scene, report);
   }

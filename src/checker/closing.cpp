@@ -21,8 +21,8 @@ double time_in(const Scene& scene, Stage stage) {
 }
 
 const StepTrace* first_in(const Scene& scene, Stage stage) {
-  const auto found = std::ranges::find_if(
-      scene.steps, [&](const StepTrace& s) { return s.step->stage == stage; });
+  const auto found =
+      std::ranges::find_if(scene.steps, [&](const StepTrace& s) { return s.step->stage == stage; });
   return found == scene.steps.end() ? nullptr : &*found;
 }
 
@@ -32,10 +32,9 @@ double least_length(double total, double from_s, double long_s, double fraction,
 
 void length(const Scene& scene, Report& report) {
   const guide::Guide& g = scene.guide;
-  double least = least_length(scene.total, g.limit("FLOW-6/length", "from_s"),
-                              g.limit("FLOW-6/length", "long_s"),
-                              g.limit("FLOW-6/length", "fraction"),
-                              g.limit("FLOW-6/length", "short_s"));
+  double least = least_length(
+      scene.total, g.limit("FLOW-6/length", "from_s"), g.limit("FLOW-6/length", "long_s"),
+      g.limit("FLOW-6/length", "fraction"), g.limit("FLOW-6/length", "short_s"));
   if (scene.closing) {
     // Wound down with little time left: half of that time is what one can ask for.
     const auto first = static_cast<std::size_t>(scene.plan.given);
@@ -50,10 +49,9 @@ void length(const Scene& scene, Report& report) {
 void warm_up(const Scene& scene, Report& report) {
   const guide::Guide& g = scene.guide;
   if (!first_in(scene, Stage::targeted)) return;
-  const double least = least_length(scene.total, g.limit("FLOW-6/warm-up", "from_s"),
-                                    g.limit("FLOW-6/warm-up", "long_s"),
-                                    g.limit("FLOW-6/warm-up", "fraction"),
-                                    g.limit("FLOW-6/warm-up", "short_s"));
+  const double least = least_length(
+      scene.total, g.limit("FLOW-6/warm-up", "from_s"), g.limit("FLOW-6/warm-up", "long_s"),
+      g.limit("FLOW-6/warm-up", "fraction"), g.limit("FLOW-6/warm-up", "short_s"));
   const double got = time_in(scene, Stage::warm_up);
   // A warm-up that is over cannot be made longer.
   const StepTrace* after = first_in(scene, Stage::targeted);

@@ -44,7 +44,8 @@ std::vector<Cells> cells_of(const Scene& scene) {
     if (in == 0) continue;
     bool closed = false;
     for (std::uint64_t z = scene.zone_field.at(uv, mm); z != 0; z &= z - 1)
-      closed = closed || scene.zone_closed(*scene.zones[static_cast<std::size_t>(std::countr_zero(z))]);
+      closed =
+          closed || scene.zone_closed(*scene.zones[static_cast<std::size_t>(std::countr_zero(z))]);
     const bool avoided = on_mark(scene, mm, true);
     const bool marked = on_mark(scene, mm, false);
     for (AreaSet a = in; a != 0; a &= a - 1) {
@@ -133,7 +134,8 @@ void balance(const Scene& scene, Report& report) {
     const double off = std::abs(spent[i] - spent[k]);
     const double allowed = std::max(most_s, most * std::max(spent[i], spent[k]));
     if (off <= allowed + 0.5) continue;
-    // What was asked for on the way ("more here") is not in the plan: after a change nobody can tell.
+    // What was asked for on the way ("more here") is not in the plan: after a change nobody can
+    // tell.
     const bool changed = scene.plan.given > 0;
     report.add("FLOW-5/balance", Report::kWholePlan, scene.total,
                scene.areas[i].region->name + ": " + amount(spent[i], "s left, ", 0) +

@@ -18,10 +18,10 @@ void order(const Scene& scene, Report& report) {
   Stage before = Stage::warm_up;
   for (const StepTrace& step : scene.steps) {
     if (step.step->stage < before)
-      report.add("FLOW-1/order", step.index, step.start,
-                 std::string(guide::word(step.step->stage)) + " after " +
-                     std::string(guide::word(before)),
-                 "never backwards");
+      report.add(
+          "FLOW-1/order", step.index, step.start,
+          std::string(guide::word(step.step->stage)) + " after " + std::string(guide::word(before)),
+          "never backwards");
     before = std::max(before, step.step->stage);
   }
 }
@@ -32,8 +32,7 @@ bool deep(const Touch& touch) {
 
 void warm(const Scene& scene, Report& report) {
   const bool is_short = scene.total < scene.guide.limit("FLOW-2/warm", "below_s");
-  const double least =
-      scene.guide.limit("FLOW-2/warm", is_short ? "short_s" : "warm_s");
+  const double least = scene.guide.limit("FLOW-2/warm", is_short ? "short_s" : "warm_s");
   const double share = scene.guide.limit("FLOW-2/warm", "share");
   const double reach = scene.guide.limit("FLOW-2/warm", "reach_mm");
   std::vector<double> warmth(scene.areas.size(), 0);
@@ -115,17 +114,16 @@ void hop(const Scene& scene, Report& report) {
       run = 0;
       exempt = false;
     }
-    exempt = exempt || may_be_short(step);
+    // What was broken off on the way is no hopping.
+    exempt = exempt || may_be_short(step) || step.index < scene.plan.given;
     run += step.duration;
     last = &step;
   }
   close();
 }
 
-constexpr Entry kRules[] = {{"FLOW-1/order", order},
-                            {"FLOW-2/warm", warm},
-                            {"FLOW-3/join", join},
-                            {"FLOW-3/hop", hop}};
+constexpr Entry kRules[] = {
+    {"FLOW-1/order", order}, {"FLOW-2/warm", warm}, {"FLOW-3/join", join}, {"FLOW-3/hop", hop}};
 
 }  // namespace
 

@@ -15,9 +15,7 @@ constexpr int kEllipseRim = 24;
 /// by less than that does not touch it.
 constexpr double kRounding = 0.5;
 
-int patches(double length) {
-  return std::max(6, static_cast<int>(std::ceil(length / kSpacing)));
-}
+int patches(double length) { return std::max(6, static_cast<int>(std::ceil(length / kSpacing))); }
 
 }  // namespace
 
@@ -68,6 +66,22 @@ Footprint footprint(const guide::Tool& tool, double hand_scale) {
     out.rim.push_back({ra, py});
   }
   return out;
+}
+
+bool on_disc(const guide::Tool& tool, double hand_scale, Turn turned, shapes::PointMm to,
+             double radius) {
+  const double a = std::max(0.0, tool.length.value * hand_scale / 2 - kRounding);
+  const double b = std::max(0.0, tool.width.value * hand_scale / 2 - kRounding);
+  const double x = std::abs(to.x * turned.cosine + to.y * turned.sine);
+  const double y = std::abs(to.y * turned.cosine - to.x * turned.sine);
+  if (tool.ellipse) {
+    const double fx = x / (a + radius);
+    const double fy = y / (b + radius);
+    return fx * fx + fy * fy <= 1;
+  }
+  const double dx = std::max(0.0, x - a);
+  const double dy = std::max(0.0, y - b);
+  return dx * dx + dy * dy <= radius * radius;
 }
 
 }  // namespace unknot::checker

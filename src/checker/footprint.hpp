@@ -23,6 +23,11 @@ struct Footprint {
 /// A box or an ellipse, sampled every 8 mm or closer.
 Footprint footprint(const guide::Tool& tool, double hand_scale);
 
+/// Whether the tool, turned, touches a disc whose centre lies at `to` from its own. An ellipse is
+/// grown by the radius along its axes: for the nearly round ones right to a tenth of a millimetre.
+bool on_disc(const guide::Tool& tool, double hand_scale, Turn turned, shapes::PointMm to,
+             double radius);
+
 inline shapes::PointMm placed(shapes::PointMm p, Turn t, shapes::PointMm at) {
   return {at.x + p.x * t.cosine - p.y * t.sine, at.y + p.x * t.sine + p.y * t.cosine};
 }

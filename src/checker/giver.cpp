@@ -81,8 +81,8 @@ void run(const Scene& scene, Report& report) {
   double time = 0;
   for (const StepTrace& step : scene.steps) {
     const bool with_thumbs = std::ranges::any_of(step.hands, [](const auto& hand) {
-      return std::ranges::any_of(
-          hand, [](const Touch& t) { return is_thumb(*t.tool) && t.pressing(); });
+      return std::ranges::any_of(hand,
+                                 [](const Touch& t) { return is_thumb(*t.tool) && t.pressing(); });
     });
     time = with_thumbs ? time + step.duration : 0;
     if (time > most + 0.05)

@@ -85,7 +85,8 @@ void position(const Scene& scene, Report& report) {
 bool in_closed_region(const Scene& scene, const Touch& touch, AreaSet closed) {
   constexpr double kDeep = 20;
   if (touch.centre == 0 || (touch.centre & ~closed) != 0) return false;
-  for (const shapes::PointMm d : {shapes::PointMm{kDeep, 0}, {-kDeep, 0}, {0, kDeep}, {0, -kDeep}}) {
+  for (const shapes::PointMm d :
+       {shapes::PointMm{kDeep, 0}, {-kDeep, 0}, {0, kDeep}, {0, -kDeep}}) {
     const auto mm = touch.at + d;
     if ((scene.areas_at(scene.map.to_uv(mm), mm) & closed) == 0) return false;
   }
@@ -104,8 +105,9 @@ void opt_in(const Scene& scene, Report& report) {
   for (const StepTrace& step : scene.steps) {
     if (const guide::Technique* t = step.technique) {
       const auto wish = wishes.find(t->id);
-      const bool wanted = opted.contains(t->id) ||
-                          (wish != wishes.end() && (wish->second == "on" || wish->second == "more"));
+      const bool wanted =
+          opted.contains(t->id) ||
+          (wish != wishes.end() && (wish->second == "on" || wish->second == "more"));
       if (!t->on_by_default && !wanted)
         report.add(kRule, step.index, step.start, t->name, "only where asked for");
       if (t->experienced_only && !experienced)
@@ -139,10 +141,11 @@ void sore(const Scene& scene, Report& report) {
   });
 }
 
-constexpr Entry kRules[] = {
-    {"LIMIT/cap", cap},           {"LIMIT/area-cap", area_cap}, {"LIMIT/tool", tool},
-    {"LIMIT/technique", technique}, {"LIMIT/minutes", minutes}, {"LIMIT/position", position},
-    {"LIMIT/opt-in", opt_in},     {"SCREEN-1/avoid", avoid},    {"SCREEN-1/sore", sore}};
+constexpr Entry kRules[] = {{"LIMIT/cap", cap},         {"LIMIT/area-cap", area_cap},
+                            {"LIMIT/tool", tool},       {"LIMIT/technique", technique},
+                            {"LIMIT/minutes", minutes}, {"LIMIT/position", position},
+                            {"LIMIT/opt-in", opt_in},   {"SCREEN-1/avoid", avoid},
+                            {"SCREEN-1/sore", sore}};
 
 }  // namespace
 

@@ -180,12 +180,10 @@ void ramp(const Scene& scene, Report& report) {
     }
 }
 
-constexpr Entry kRules[] = {{"PRESS-1/tool-level", tool_level},
-                            {"PRESS-1/technique-level", technique_level},
-                            {"PRESS-2/asked", asked},
-                            {"PRESS-2/spot", spot},
-                            {"PRESS-6/step", level_step},
-                            {"PRESS-6/ramp", ramp}};
+constexpr Entry kRules[] = {
+    {"PRESS-1/tool-level", tool_level}, {"PRESS-1/technique-level", technique_level},
+    {"PRESS-2/asked", asked},           {"PRESS-2/spot", spot},
+    {"PRESS-6/step", level_step},       {"PRESS-6/ramp", ramp}};
 
 }  // namespace
 

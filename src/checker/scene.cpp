@@ -154,8 +154,8 @@ AreaSet Scene::areas_named(const std::string& region, Side side) const {
   AreaSet out = 0;
   for (std::size_t i = 0; i < areas.size(); ++i) {
     const plan::Area& a = areas[i].area;
-    const bool side_fits = side == Side::none || side == Side::both || a.side == Side::none ||
-                           a.side == side;
+    const bool side_fits =
+        side == Side::none || side == Side::both || a.side == Side::none || a.side == side;
     bool region_fits = region.empty() || a.region == region;
     if (found != guide.regions.end() && found->second.group) {
       const auto& members = found->second.members;
@@ -173,8 +173,13 @@ AreaSet Scene::worked(const StepTrace& step, const Touch& touch, double reach) c
   const auto region = guide.regions.find(step.step->region);
   if (region != guide.regions.end() && !region->second.group) {
     constexpr double kDiagonal = 0.70710678;
-    const PointMm around[] = {{1, 0},  {-1, 0}, {0, 1}, {0, -1}, {kDiagonal, kDiagonal},
-                              {-kDiagonal, kDiagonal}, {kDiagonal, -kDiagonal},
+    const PointMm around[] = {{1, 0},
+                              {-1, 0},
+                              {0, 1},
+                              {0, -1},
+                              {kDiagonal, kDiagonal},
+                              {-kDiagonal, kDiagonal},
+                              {kDiagonal, -kDiagonal},
                               {-kDiagonal, -kDiagonal}};
     for (const PointMm d : around) {
       const PointMm mm = touch.at + d * reach;

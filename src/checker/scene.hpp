@@ -13,8 +13,8 @@
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
 
-/// What the rules judge: the plan's hands, sampled on this body. Built once for each plan; it assumes
-/// that the plan's form is sound. Times in seconds.
+/// What the rules judge: the plan's hands, sampled on this body. Built once for each plan; it
+/// assumes that the plan's form is sound. Times in seconds.
 namespace unknot::checker {
 
 /// One bit for each area, in the order of Scene::areas.
@@ -83,7 +83,8 @@ struct Scene {
   const plan::Plan& plan;
   const plan::Limits& limits;
   BodyMap map;
-  std::vector<const guide::Region*> regions;  ///< those with a polygon, in the order of region_field
+  std::vector<const guide::Region*>
+      regions;  ///< those with a polygon, in the order of region_field
   std::vector<const guide::Zone*> zones;
   Field region_field, zone_field;
   std::vector<AreaInfo> areas;
@@ -98,8 +99,8 @@ struct Scene {
   /// Areas that a region or group and a side name; none and both mean both sides. The empty region
   /// means everything.
   AreaSet areas_named(const std::string& region, guide::Side side) const;
-  /// Areas that a touch works on: the step's own if the middle of the hand is on one or, for a single
-  /// region, within `reach` mm of it; else each area the middle lies in.
+  /// Areas that a touch works on: the step's own if the middle of the hand is on one or, for a
+  /// single region, within `reach` mm of it; else each area the middle lies in.
   AreaSet worked(const StepTrace& step, const Touch& touch, double reach) const;
   /// Areas with the middle of the hand on them, or more than `share` of it.
   static AreaSet touched_areas(const Touch& touch, double share);

@@ -34,8 +34,8 @@ void spine(const Scene& scene, Report& report) {
       for (const Touch& touch : hand) {
         if (!touch.moving && !touch.pressing()) continue;
         const bool may_cross = touch.tool->id == "palm" && touch.level <= Level::medium;
-        const double off = may_cross ? touch.off_spine
-                                     : std::min(touch.off_spine, touch.off_spine_below);
+        const double off =
+            may_cross ? touch.off_spine : std::min(touch.off_spine, touch.off_spine_below);
         if (off < half - kRounding)
           report.add("BACK-2/spine", step.index, step.start + touch.t, amount(off, "mm"),
                      "at least " + amount(half, "mm") + " from the midline");

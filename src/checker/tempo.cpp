@@ -140,6 +140,7 @@ void steady(const Scene& scene, Report& report) {
   const Technique* technique = nullptr;
   double before = 0;
   for (const StepTrace& step : scene.steps) {
+    if (step.step->kind == Kind::transition) technique = nullptr;  // a join begins afresh
     if (!step.technique || step.step->kind != Kind::stroke) continue;
     const bool cools = step.step->stage == Stage::cool_down;
     const double now = cools ? 0 : pace(*step.step, *step.technique);
@@ -207,9 +208,12 @@ void jump(const Scene& scene, Report& report) {
     }
 }
 
-constexpr Entry kRules[] = {
-    {"FLOW-4/effleurage-speed", glide_speed}, {"FLOW-4/tempo", tempo}, {"FLOW-4/hold", hold},
-    {"FLOW-4/steady", steady},                {"FLOW-4/contact", contact}, {"FLOW-4/jump", jump}};
+constexpr Entry kRules[] = {{"FLOW-4/effleurage-speed", glide_speed},
+                            {"FLOW-4/tempo", tempo},
+                            {"FLOW-4/hold", hold},
+                            {"FLOW-4/steady", steady},
+                            {"FLOW-4/contact", contact},
+                            {"FLOW-4/jump", jump}};
 
 }  // namespace
 

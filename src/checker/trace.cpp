@@ -42,9 +42,8 @@ std::vector<Share> shares(const std::array<int, 64>& counts, std::uint64_t seen,
 
 Touch Scene::examined(Touch touch, Turn t) {
   const Footprint& print = footprints.at(touch.tool);
-  const double below_v = guide.rules.contains("BACK-2/spine")
-                             ? guide.limit("BACK-2/spine", "below_v")
-                             : 0;
+  const double below_v =
+      guide.rules.contains("BACK-2/spine") ? guide.limit("BACK-2/spine", "below_v") : 0;
   constexpr double kFar = 1e6;
   touch.off_spine = touch.off_spine_below = kFar;
   Counts counts;
@@ -64,13 +63,15 @@ Touch Scene::examined(Touch touch, Turn t) {
     }
     const int cell = grid.at(mm);
     if (patch && cell >= 0) touched[static_cast<std::size_t>(cell)] = 1;
-    for (const plan::Mark& mark : limits.marks) {
-      if (distance(map.to_mm(mark.at), mm) > mark.radius.value) continue;
-      (mark.kind == plan::Mark::Kind::avoid ? touch.on_avoid : touch.on_sore) = true;
-    }
   };
   for (const PointMm p : print.inside) look(placed(p, t, touch.at), true);
   for (const PointMm p : print.rim) look(placed(p, t, touch.at), false);
+  for (const plan::Mark& mark : limits.marks) {
+    if (!on_disc(*touch.tool, plan.body.hand_scale, t, map.to_mm(mark.at) - touch.at,
+                 mark.radius.value))
+      continue;
+    (mark.kind == plan::Mark::Kind::avoid ? touch.on_avoid : touch.on_sore) = true;
+  }
   touch.uv = map.to_uv(touch.at);
   touch.centre = areas_at(touch.uv, touch.at);
   const auto patches = static_cast<double>(print.inside.size());

@@ -30,8 +30,8 @@ std::pair<std::string, std::string> fault(const Scene& scene, const guide::Zone&
   if (!touch.pressing()) return {};
   if (point_in(zone, tool)) {
     if (touch.level > zone.point_max)
-      return {level + ", " + tool.name,
-              zone.point_max == Level::none ? "no " + tool.name
+      return {level + ", " + tool.name, zone.point_max == Level::none
+                                            ? "no " + tool.name
                                             : std::string(guide::word(zone.point_max))};
   } else if (broad_in(zone, share)) {
     if (touch.level > zone.broad_max)

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "checker/mutations.hpp"
 
 namespace unknot::test {
@@ -26,15 +28,17 @@ std::function<void(World&)> without(Part part) {
 std::vector<Mutation> flow_mutations() {
   const Glide medium{.up = Level::medium};
   return {
-      {"FLOW-1/order", "bringing together before the work is done",
-       [](World& w) { w.plan.steps[kKnead].stage = Stage::integration; }, {}},
+      {"FLOW-1/order",
+       "bringing together before the work is done",
+       [](World& w) { w.plan.steps[kKnead].stage = Stage::integration; },
+       {}},
       {"FLOW-2/warm", "thumbs on a cold shoulder",
        [](World& w) {
          Circles c;
          c.at = {-62, 490};
          c.radius = 5;
-         w.plan.steps[kThumbLeft] = circles(2, c);
-         w.plan.steps[kThumbRight] = circles(2, mirrored(c));
+         put(w, kThumbLeft, circles(2, c));
+         put(w, kThumbRight, circles(2, mirrored(c)));
        },
        limit("FLOW-2/warm", "short_s", 5)},
       {"FLOW-3/join", "from area to area without a long stroke", without(kJoin), {}},
@@ -43,10 +47,10 @@ std::vector<Mutation> flow_mutations() {
       {"FLOW-4/effleurage-speed", "long strokes in a hurry",
        [](World& w) {
          const Glide quick{.up_cm_s = 11, .back_cm_s = 12};
-         w.plan.steps[kWarm] = glide(Stage::warm_up, 14, quick);
+         put(w, kWarm, glide(Stage::warm_up, 14, quick));
          Glide more = quick;
          more.up = Level::medium;
-         w.plan.steps[kWarmMore] = glide(Stage::warm_up, 4, more);
+         put(w, kWarmMore, glide(Stage::warm_up, 4, more));
          retime(w.plan);
        },
        limit("FLOW-4/effleurage-speed", "up_max_cm_s", 12)},
@@ -92,17 +96,26 @@ std::vector<Mutation> flow_mutations() {
          points[5].t = points[4].t + Ms(10);
        },
        limit("FLOW-4/jump", "max_cm_s", 100)},
-      {"FLOW-5/coverage", "shoulders left out",
-       [](World& w) { w.guide.rules.at("FLOW-5/coverage").limit.at("from_s") = 0; },
-       limit("FLOW-5/coverage", "share", 0)},
+      {"FLOW-5/coverage", "the sides left out",
+       [](World& w) {
+         w.guide.rules.at("FLOW-5/coverage").limit.at("from_s") = 0;
+         for (Step& step : w.plan.steps)
+           for (auto& path : step.path)
+             for (auto& p : path.points) p.at.x = std::clamp(p.at.x, -66.0, 66.0);
+       },
+       limit("FLOW-5/coverage", "share", 0.1)},
       {"FLOW-5/balance", "thumbs on the left side only",
        [](World& w) {
          w.guide.rules.at("FLOW-5/balance").limit.at("from_s") = 0;
-         w.plan.steps[kThumbLeft] = circles(3);
+         put(w, kThumbLeft, circles(3));
          without(kThumbRight)(w);
        },
        limit("FLOW-5/balance", "difference_s", 30)},
-      {"FLOW-6/length", "half a cool-down", without(kCool), limit("FLOW-6/length", "fraction", 0.01)},
+      {"FLOW-6/length", "half a cool-down", without(kCool),
+       [](World& w) {
+         w.guide.rules.at("FLOW-6/length").limit.at("fraction") = 0.1;
+         w.guide.rules.at("FLOW-6/length").limit.at("short_s") = 40;
+       }},
       {"FLOW-6/slower", "faster towards the end",
        [](World& w) {
          std::swap(w.plan.steps[kCool], w.plan.steps[kCoolMore]);
@@ -111,20 +124,21 @@ std::vector<Mutation> flow_mutations() {
        limit("FLOW-6/slower", "tolerance", 1)},
       {"FLOW-6/slower", "a long cool-down that stays quick",
        [](World& w) {
-         w.plan.steps[kCoolMore] = glide(Stage::cool_down, 4, {.up_cm_s = 6, .back_cm_s = 8});
+         put(w, kCoolMore, glide(Stage::cool_down, 4, {.up_cm_s = 6, .back_cm_s = 8}));
          w.guide.rules.at("FLOW-6/slower").limit.at("from_s") = 60;
          retime(w.plan);
        },
        limit("FLOW-6/slower", "end_max_cm_s", 6)},
-      {"FLOW-6/lighter", "medium at the very end",
-       replaced(kCoolMore, glide(Stage::cool_down, 3,
-                                 {.up_cm_s = 4.3, .back_cm_s = 6, .up = Level::medium})),
+      {"FLOW-6/lighter",
+       "medium at the very end",
+       replaced(kCoolMore,
+                glide(Stage::cool_down, 3, {.up_cm_s = 4.3, .back_cm_s = 6, .up = Level::medium})),
        {}},
       {"FLOW-6/warm-up", "a warm-up of fifty seconds",
        [=](World& w) {
-         w.plan.steps[kWarm] = glide(Stage::warm_up, 6);
+         put(w, kWarm, glide(Stage::warm_up, 6));
          w.plan.steps[kAsk].stage = Stage::targeted;
-         w.plan.steps[kWarmMore] = glide(Stage::targeted, 6, medium);
+         put(w, kWarmMore, glide(Stage::targeted, 6, medium));
          retime(w.plan);
        },
        [](World& w) {

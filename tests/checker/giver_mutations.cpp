@@ -14,7 +14,7 @@ std::vector<Mutation> giver_mutations() {
        limit("GIVER-2/interval", "work_s", 400)},
       {"GIVER-2/interval", "a break that is too short to count",
        [](World& w) {
-         w.plan.steps[kBreak] = rest(Step::Kind::rest_break, guide::Stage::targeted, 6);
+         put(w, kBreak, rest(Step::Kind::rest_break, guide::Stage::targeted, 6));
          retime(w.plan);
        },
        limit("GIVER-2/interval", "break_s", 5)},
@@ -36,13 +36,15 @@ std::vector<Mutation> giver_mutations() {
        limit("GIVER-5/window", "thumb_s", 70)},
       {"GIVER-5/run", "thumbs for fifty seconds on end",
        [](World& w) {
-         w.plan.steps[kThumbLeft] = circles(3);
-         w.plan.steps[kThumbRight] = circles(3, mirrored(Circles{}));
+         put(w, kThumbLeft, circles(3));
+         put(w, kThumbRight, circles(3, mirrored(Circles{})));
          retime(w.plan);
        },
        limit("GIVER-5/run", "thumb_s", 50)},
-      {"GIVER-5/tool", "a thumb that hurts",
-       [](World& w) { w.plan.request.giver.hurting_tools = {"thumb"}; }, {}},
+      {"GIVER-5/tool",
+       "a thumb that hurts",
+       [](World& w) { w.plan.request.giver.hurting_tools = {"thumb"}; },
+       {}},
       {"GIVER-5/force", "a hand that presses too hard",
        [](World& w) { w.guide.rules.at("GIVER-5/force").limit.at("hand_n") = 10; },
        limit("GIVER-5/force", "hand_n", 20)},

@@ -73,7 +73,8 @@ guide::Guide load_guide() {
 }
 
 Step glide(guide::Stage stage, int cycles, const Glide& g) {
-  Step step = step_of(stage, Step::Kind::stroke, "effleurage", "whole-back", plan::Side::both, "palm");
+  Step step =
+      step_of(stage, Step::Kind::stroke, "effleurage", "whole-back", plan::Side::both, "palm");
   const std::vector<PointMm> up{{g.x, g.low}, {g.x, g.top}, {g.back_x, g.top}};
   const std::vector<PointMm> back{{g.back_x, g.back_low}, {g.x, g.low}};
   plan::HandPath hand{"palm", {}};
@@ -111,8 +112,8 @@ Step circles(int cycles, const Circles& c) {
   const double end = to_seconds(points.back().t);
   const std::size_t working = left ? 0 : 1;
   step.path[working] = {c.tool, points};
-  step.path[1 - working] = {
-      "palm", {point(0, c.resting, Level::none), point(end, c.resting, Level::none)}};
+  step.path[1 - working] = {"palm",
+                            {point(0, c.resting, Level::none), point(end, c.resting, Level::none)}};
   finish(step, cycles);
   return step;
 }
@@ -124,8 +125,8 @@ Circles mirrored(Circles c) {
 }
 
 Step press(int cycles, const std::vector<Lean>& lean, PointMm at, const std::string& tool) {
-  Step step = step_of(guide::Stage::integration, Step::Kind::stroke, "palm-compression", "lower-back",
-                      plan::Side::both, tool);
+  Step step = step_of(guide::Stage::integration, Step::Kind::stroke, "palm-compression",
+                      "lower-back", plan::Side::both, tool);
   plan::HandPath hand{tool, {}};
   double t = 0;
   for (const Lean& l : lean) {
@@ -156,6 +157,11 @@ void retime(plan::Plan& plan) {
     now += step.duration;
   }
   plan.request.total = plan.total;
+}
+
+void put(World& world, Part part, const Step& step) {
+  world.plan.steps[part] = step;
+  retime(world.plan);
 }
 
 World good_world() {
@@ -201,8 +207,7 @@ void make_firm(World& world, double y, int cycles) {
   firm.region = y > 200 ? "paraspinals-mid" : "lower-back";
   auto& steps = world.plan.steps;
   steps[kPress] = firm;
-  steps.insert(steps.begin() + kPress,
-               rest(Step::Kind::check_in, guide::Stage::integration, 10));
+  steps.insert(steps.begin() + kPress, rest(Step::Kind::check_in, guide::Stage::integration, 10));
   world.limits.firm_asked = true;
   retime(world.plan);
 }

@@ -25,8 +25,20 @@ World good_world();
 
 /// The steps of the good plan.
 enum Part : std::size_t {
-  kWarm, kAsk, kWarmMore, kKnead, kJoin, kThumbLeft, kThumbRight, kBreak, kGather, kPress, kCool,
-  kCoolMore, kGround, kRest
+  kWarm,
+  kAsk,
+  kWarmMore,
+  kKnead,
+  kJoin,
+  kThumbLeft,
+  kThumbRight,
+  kBreak,
+  kGather,
+  kPress,
+  kCool,
+  kCoolMore,
+  kGround,
+  kRest
 };
 
 /// Where hands glide, on the right side; the left hand mirrors it.
@@ -69,6 +81,9 @@ Step knead(int cycles, double round_s = 2.5, PointMm at = {73, 280});
 
 /// Puts the steps one after the other, numbers them, and makes total and request fit.
 void retime(plan::Plan& plan);
+
+/// Puts another step in the place of this one.
+void put(World& world, Part part, const Step& step);
 
 /// The press of the good world made firm, with the check-in that it needs, at this height.
 void make_firm(World& world, double y, int cycles = 2);

@@ -14,8 +14,8 @@ struct Mutation {
   std::string rule;
   std::string what;
   std::function<void(World&)> spoil;
-  /// Makes the number behind the rule looser, so that the spoilt world passes; none where the rule has
-  /// no number.
+  /// Makes the number behind the rule looser, so that the spoilt world passes; none where the rule
+  /// has no number.
   std::function<void(World&)> loosen;
 };
 

@@ -12,8 +12,8 @@ std::function<void(World&)> thumbs_at(PointMm right, double radius, Level level)
     c.at = shapes::mirrored(right);
     c.radius = radius;
     c.level = level;
-    w.plan.steps[kThumbLeft] = circles(2, c);
-    w.plan.steps[kThumbRight] = circles(2, mirrored(c));
+    put(w, kThumbLeft, circles(2, c));
+    put(w, kThumbRight, circles(2, mirrored(c)));
   };
 }
 
@@ -22,7 +22,7 @@ std::function<void(World&)> resting_at(PointMm at) {
   return [=](World& w) {
     Circles c;
     c.resting = at;
-    w.plan.steps[kThumbLeft] = circles(2, c);
+    put(w, kThumbLeft, circles(2, c));
   };
 }
 
@@ -32,18 +32,18 @@ std::vector<Mutation> place_mutations() {
   return {
       {"BACK-1/off-body", "a glide beside the waist",
        [](World& w) {
-         w.plan.steps[kWarm] = glide(guide::Stage::warm_up, 9, {.back_x = 142, .back_low = 160});
-         retime(w.plan);
+         put(w, kGather,
+             glide(guide::Stage::integration, 2, {.top = 180, .back_x = 142, .back_low = 140}));
        },
        [](World& w) { w.plan.body.side_factor = 1.5; }},
       {"BACK-2/spine", "palms that touch the spine",
-       [](World& w) { w.plan.steps[kWarm] = glide(guide::Stage::warm_up, 9, {.x = 53}); retime(w.plan); },
+       [](World& w) { put(w, kWarm, glide(guide::Stage::warm_up, 9, {.x = 53})); },
        [](World& w) {
          w.guide.rules.at("BACK-2/spine").limit = {
              {"half_width_mm", 10}, {"half_width_u", 0.05}, {"below_v", 0.07}};
        }},
-      {"BACK-2/lane", "thumbs closer than the lane",
-       thumbs_at({36.5, 375}, 10, Level::medium), limit("BACK-2/lane", "inner_mm", 20)},
+      {"BACK-2/lane", "thumbs closer than the lane", thumbs_at({36.5, 375}, 10, Level::medium),
+       limit("BACK-2/lane", "inner_mm", 20)},
       {"BACK-2/lane", "thumbs outside the lane",
        [](World& w) {
          w.plan.steps[kThumbLeft].region = "paraspinals-upper";
@@ -60,12 +60,13 @@ std::vector<Mutation> place_mutations() {
       {"BACK-3/blade-edge", "thumbs on the edge of the blade",
        thumbs_at({70, 375}, 10, Level::medium),
        [](World& w) { w.guide.zones.at("blade-edge").point_max = Level::medium; }},
-      {"BACK-3/kidney", "thumbs over the kidneys", thumbs_at({80, 125}, 10, Level::light),
+      {"BACK-3/kidney", "thumbs over the kidneys", thumbs_at({80, 100}, 10, Level::light),
        [](World& w) { w.guide.zones.at("kidney").point_max = Level::light; }},
       {"BACK-3/kidney", "a medium palm with too much of it over the kidneys",
        [](World& w) {
-         w.plan.steps[kPress] = press(
-             2, {{Level::light, 2.5}, {Level::medium, 8}, {Level::light, 2}}, {66, 150});
+         const Lean in{Level::light, 2.5};
+         put(w, kPress, press(2, {in, {Level::medium, 8}, {Level::light, 2}}, {66, 150}));
+         w.guide.zones.at("kidney").both_hands_max = Newton(30);
        },
        [](World& w) { w.guide.zones.at("kidney").broad_share = 0.6; }},
       {"BACK-3/neck-back", "a hand on the back of the neck", resting_at({0, 440}),
@@ -84,15 +85,15 @@ std::vector<Mutation> place_mutations() {
        },
        [](World& w) { w.guide.zones.at("sciatic").point_max = Level::light; }},
       {"BACK-3/side-ribs", "thumbs on the ribs", thumbs_at({112, 226}, 10, Level::light),
-       [](World& w) { w.guide.zones.at("side-ribs").point_max = Level::light;
-                      w.guide.zones.at("side-ribs").broad_tools.clear(); }},
-      {"BACK-3/force", "two forearms over the kidneys",
-       [](World& w) { w.plan.steps[kPress] = press(2, {{Level::light, 12.5}}, {74, 136}, "forearm"); },
-       [](World& w) { w.guide.zones.at("kidney").both_hands_max = Newton(30); }},
-      {"BACK-3/force", "two heels on the sides",
        [](World& w) {
-         w.guide.regions.at("paraspinals-mid").both_hands_max = Newton(25);
-       },
+         w.guide.zones.at("side-ribs").point_max = Level::light;
+         w.guide.zones.at("side-ribs").broad_tools.clear();
+       }},
+      {"BACK-3/force", "two forearms over the kidneys",
+       [](World& w) { put(w, kPress, press(2, {{Level::light, 12.5}}, {74, 136}, "forearm")); },
+       [](World& w) { w.guide.zones.at("kidney").both_hands_max = Newton(30); }},
+      {"BACK-3/force", "two kneading palms where little is allowed",
+       [](World& w) { w.guide.regions.at("paraspinals-mid").both_hands_max = Newton(25); },
        [](World& w) { w.guide.regions.at("paraspinals-mid").both_hands_max = Newton(30); }},
       {"BACK-3/pounding", "a thumb that taps",
        [](World& w) {

@@ -8,49 +8,69 @@ std::vector<Mutation> plan_mutations() {
   return {
       {"PLAN/form", "a gap of a fifth of a second",
        [](World& w) {
-         for (std::size_t i = kKnead; i < w.plan.steps.size(); ++i) w.plan.steps[i].start += Ms(200);
+         for (std::size_t i = kKnead; i < w.plan.steps.size(); ++i)
+           w.plan.steps[i].start += Ms(200);
          w.plan.total += Ms(200);
        },
        limit("PLAN/form", "gap_s", 1)},
-      {"PLAN/form", "two steps at once",
+      {"PLAN/form",
+       "two steps at once",
        [](World& w) {
-         for (std::size_t i = kKnead; i < w.plan.steps.size(); ++i) w.plan.steps[i].start -= Ms(200);
+         for (std::size_t i = kKnead; i < w.plan.steps.size(); ++i)
+           w.plan.steps[i].start -= Ms(200);
          w.plan.total -= Ms(200);
        },
        {}},
       {"PLAN/form", "cycles that do not fit the time",
        [](World& w) { w.plan.steps[kKnead].cycles = 2; }, limit("PLAN/form", "duration_s", 100)},
-      {"PLAN/form", "an unknown tool", [](World& w) { w.plan.steps[kKnead].path[0].tool = "gun"; },
+      {"PLAN/form",
+       "an unknown tool",
+       [](World& w) { w.plan.steps[kKnead].path[0].tool = "gun"; },
        {}},
-      {"PLAN/form", "an unknown technique",
-       [](World& w) { w.plan.steps[kKnead].technique = "pummelling"; }, {}},
-      {"PLAN/form", "path times that run back",
-       [](World& w) { std::swap(w.plan.steps[kKnead].path[0].points[3].t,
-                                w.plan.steps[kKnead].path[0].points[4].t); },
+      {"PLAN/form",
+       "an unknown technique",
+       [](World& w) { w.plan.steps[kKnead].technique = "pummelling"; },
        {}},
-      {"PLAN/form", "hands that end apart",
-       [](World& w) { w.plan.steps[kThumbLeft].path[1].points.back().t -= Ms(20); }, {}},
-      {"PLAN/form", "a body of no size", [](World& w) { w.plan.body.u_unit = Mm(0); }, {}},
-      {"PLAN/time", "a minute missing",
-       [](World& w) { w.plan.request.total += seconds(60); }, limit("PLAN/time", "off_s", 100)},
-      {"PLAN/time", "a total that is not the end",
-       [](World& w) { w.plan.total += seconds(1); }, limit("PLAN/time", "end_s", 2)},
-      {"PLAN/guide", "made with another guide", [](World& w) { w.plan.guide = "another"; }, {}},
-      {"LIMIT/cap", "medium under a light ceiling",
-       [](World& w) { w.limits.cap = Level::light; }, {}},
-      {"LIMIT/area-cap", "medium on a light area",
+      {"PLAN/form",
+       "path times that run back",
        [](World& w) {
-         w.limits.area_caps[{"rhomboids", plan::Side::left}] = Level::light;
+         std::swap(w.plan.steps[kKnead].path[0].points[3].t,
+                   w.plan.steps[kKnead].path[0].points[4].t);
        },
        {}},
-      {"LIMIT/area-cap", "a hand on a closed area",
-       [](World& w) { w.limits.area_caps[{"sides", plan::Side::right}] = Level::none; }, {}},
+      {"PLAN/form",
+       "hands that end apart",
+       [](World& w) { w.plan.steps[kThumbLeft].path[1].points.back().t -= Ms(20); },
+       {}},
+      {"PLAN/form", "a body of no size", [](World& w) { w.plan.body.u_unit = Mm(0); }, {}},
+      {"PLAN/time", "a minute missing", [](World& w) { w.plan.request.total += seconds(60); },
+       limit("PLAN/time", "off_s", 100)},
+      {"PLAN/time", "a total that is not the end", [](World& w) { w.plan.total += seconds(1); },
+       limit("PLAN/time", "end_s", 2)},
+      {"PLAN/guide", "made with another guide", [](World& w) { w.plan.guide = "another"; }, {}},
+      {"LIMIT/cap",
+       "medium under a light ceiling",
+       [](World& w) { w.limits.cap = Level::light; },
+       {}},
+      {"LIMIT/area-cap",
+       "medium on a light area",
+       [](World& w) { w.limits.area_caps[{"rhomboids", plan::Side::left}] = Level::light; },
+       {}},
+      {"LIMIT/area-cap",
+       "a hand on a closed area",
+       [](World& w) { w.limits.area_caps[{"sides", plan::Side::right}] = Level::none; },
+       {}},
       {"LIMIT/tool", "thumbs ruled out", [](World& w) { w.limits.barred_tools = {"thumb"}; }, {}},
-      {"LIMIT/technique", "kneading ruled out",
-       [](World& w) { w.limits.barred_techniques = {"petrissage"}; }, {}},
-      {"LIMIT/minutes", "longer than five minutes",
-       [](World& w) { w.limits.max_total = seconds(300); }, {}},
-      {"LIMIT/position", "on the side where only prone is fine",
+      {"LIMIT/technique",
+       "kneading ruled out",
+       [](World& w) { w.limits.barred_techniques = {"petrissage"}; },
+       {}},
+      {"LIMIT/minutes",
+       "longer than five minutes",
+       [](World& w) { w.limits.max_total = seconds(300); },
+       {}},
+      {"LIMIT/position",
+       "on the side where only prone is fine",
        [](World& w) {
          w.limits.positions = {"prone"};
          w.plan.request.receiver.position = "side-left";
@@ -68,24 +88,26 @@ std::vector<Mutation> plan_mutations() {
          c.resting = {110, 40};
          w.guide.zones.erase("below");
          w.guide.rules.erase("BACK-3/below");
-         w.plan.steps[kThumbLeft] = circles(2, c);
+         put(w, kThumbLeft, circles(2, c));
        },
        [](World& w) { w.limits.opted_in = {"upper-gluteals"}; }},
-      {"SCREEN-1/avoid", "a thumb on an avoid mark",
-       [](World& w) {
-         w.limits.marks = {{plan::Mark::Kind::avoid, {-0.3, 0.75}, Mm(10), ""}};
-       },
+      {"SCREEN-1/avoid",
+       "a thumb on an avoid mark",
+       [](World& w) { w.limits.marks = {{plan::Mark::Kind::avoid, {-0.3, 0.75}, Mm(10), ""}}; },
        {}},
-      {"SCREEN-1/avoid", "a resting hand on an avoid mark",
+      {"SCREEN-1/avoid",
+       "a resting hand on an avoid mark",
        [](World& w) {
          Circles c;
          c.resting = {0, 330};
-         w.plan.steps[kThumbLeft] = circles(2, c);
+         put(w, kThumbLeft, circles(2, c));
          w.limits.marks = {{plan::Mark::Kind::avoid, {0, 0.66}, Mm(5), ""}};
        },
        {}},
-      {"SCREEN-1/sore", "medium on a sore spot",
-       [](World& w) { w.limits.marks = {{plan::Mark::Kind::sore, {-0.3, 0.75}, Mm(10), ""}}; }, {}},
+      {"SCREEN-1/sore",
+       "medium on a sore spot",
+       [](World& w) { w.limits.marks = {{plan::Mark::Kind::sore, {-0.3, 0.75}, Mm(10), ""}}; },
+       {}},
   };
 }
 

@@ -11,7 +11,7 @@ std::vector<Mutation> pressure_mutations() {
          Circles c;
          c.tool = "elbow";
          c.at = {-54, 375};
-         w.plan.steps[kThumbLeft] = circles(2, c);
+         put(w, kThumbLeft, circles(2, c));
        },
        [](World& w) {
          w.plan.request.giver.experience = "experienced";
@@ -34,25 +34,28 @@ std::vector<Mutation> pressure_mutations() {
        [](World& w) { w.limits.firm_asked = true; }},
       {"PRESS-2/spot", "over a minute of firm work on one spot",
        [](World& w) { make_firm(w, 270, 8); }, limit("PRESS-2/spot", "firm_s", 70)},
-      {"PRESS-3/check-in", "medium without having asked",
+      {"PRESS-3/check-in",
+       "medium without having asked",
        [](World& w) {
          w.plan.steps.erase(w.plan.steps.begin() + kAsk);
          retime(w.plan);
        },
        {}},
-      {"PRESS-3/check-in", "asked about another area",
-       [](World& w) { w.plan.steps[kAsk].region = "low"; }, {}},
-      {"PRESS-3/check-in", "firm without having asked again",
+      {"PRESS-3/check-in",
+       "asked about another area",
+       [](World& w) { w.plan.steps[kAsk].region = "low"; },
+       {}},
+      {"PRESS-3/check-in",
+       "firm without having asked again",
        [](World& w) {
          make_firm(w, 270);
          w.plan.steps.erase(w.plan.steps.begin() + kPress);
          retime(w.plan);
        },
        {}},
-      {"PRESS-3/one-level", "medium before light",
-       [](World& w) {
-         w.plan.steps[kWarm] = glide(guide::Stage::warm_up, 9, {.up = Level::medium});
-       },
+      {"PRESS-3/one-level",
+       "medium before light",
+       [](World& w) { put(w, kWarm, glide(guide::Stage::warm_up, 9, {.up = Level::medium})); },
        {}},
       {"PRESS-6/step", "from light to firm at once",
        [](World& w) {

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <limits>
+
+#include <doctest/doctest.h>
+
+#include "checker/checker.hpp"
+#include "checker/good_plan.hpp"
+
+/// How rules are read where two readings would be possible.
+using namespace unknot;
+using namespace unknot::test;
+using guide::Stage;
+
+namespace {
+
+std::string told(const World& w) {
+  std::string out;
+  for (const auto& f : checker::check(w.guide, w.plan, w.limits)) out += f.rule + " ";
+  return out;
+}
+
+/// The press of the good plan elsewhere and with other levels.
+World pressed(PointMm at, std::vector<Lean> lean, const std::string& tool = "palm") {
+  World w = good_world();
+  put(w, kPress, press(2, lean, at, tool));
+  return w;
+}
+
+const std::vector<Lean> kMedium{{Level::light, 2.5}, {Level::medium, 8}, {Level::light, 2}};
+
+}  // namespace
+
+TEST_CASE("BACK-2: on the sacrum a palm may cross the midline, above it not") {
+  // Turned so that the hand lies across the back, all of it below the limit.
+  const auto across = [](double y) {
+    World w = pressed({0, y}, kMedium);
+    for (auto& path : w.plan.steps[kPress].path)
+      for (auto& p : path.points) p.angle = 0;
+    w.plan.steps[kPress].path[0].points.clear();
+    return w;
+  };
+  World low = across(-8);
+  low.limits.opted_in = {"below"};
+  CHECK(told(low).find("BACK-2/spine") == std::string::npos);
+  CHECK(told(across(60)).find("BACK-2/spine") != std::string::npos);
+}
+
+TEST_CASE("BACK-2: a resting hand may lie on the spine") {
+  World w = good_world();
+  Circles c;
+  c.resting = {0, 200};
+  put(w, kThumbLeft, circles(2, c));
+  CHECK(told(w) == "");
+}
+
+TEST_CASE("BACK-2: a moving hand may not, even without weight") {
+  World w = good_world();
+  Circles c;
+  c.resting = {0, 200};
+  put(w, kThumbLeft, circles(2, c));
+  w.plan.steps[kThumbLeft].path[1].points.back().at.y += 40;
+  CHECK(told(w) == "BACK-2/spine FLOW-4/jump ");
+}
+
+TEST_CASE("BACK-2: the hand is judged between the points of its path, too") {
+  // Both ends lie clear of the spine, one on each side of it.
+  World w = good_world();
+  Circles c;
+  c.resting = {70, 200};
+  put(w, kThumbLeft, circles(2, c));
+  auto& hand = w.plan.steps[kThumbLeft].path[1].points;
+  hand.back().at.x = -70;
+  CHECK(told(w).find("BACK-2/spine") != std::string::npos);
+}
+
+TEST_CASE("BACK-3: broad hands count as in a zone from a third of the hand on") {
+  CHECK(told(pressed({58, 150}, kMedium)) == "");
+  CHECK(told(pressed({66, 150}, kMedium)).find("BACK-3/kidney") != std::string::npos);
+}
+
+TEST_CASE("BACK-4: an experienced giver who was asked may do more on the lower back") {
+  World w = good_world();
+  make_firm(w, 150);
+  w.limits.lumbar_more = true;
+  CHECK(told(w) == "BACK-4/broad ");
+  w.plan.request.giver.experience = "experienced";
+  CHECK(told(w) == "");
+}
+
+TEST_CASE("a body of another size: the strip and the zones follow it") {
+  World w = good_world();
+  CHECK(told(w) == "");
+  w.plan.body.u_unit = Mm(230);  // 0.08 u is now 18.4 mm
+  CHECK(told(w).find("BACK-2/spine") != std::string::npos);
+  World large_hands = good_world();
+  large_hands.plan.body.hand_scale = 1.1;
+  CHECK(told(large_hands).find("BACK-2/spine") != std::string::npos);
+}
+
+TEST_CASE("knots of the body bend the atlas") {
+  World w = good_world();
+  // The inner edge of the blade lies nearer to the spine on this back: the thumbs are on it now.
+  w.plan.body.u_knots = {{0, 0}, {0.44, 0.36}, {1, 1}};
+  CHECK(told(w).find("BACK-3/blade-edge") != std::string::npos);
+}
+
+TEST_CASE("PRESS-3: the check-in may name a group or one region, and a side") {
+  World w = good_world();
+  w.plan.steps[kAsk].region = "";
+  CHECK(told(w) == "");
+  w.plan.steps[kAsk].region = "whole-back";
+  w.plan.steps[kAsk].side = plan::Side::left;
+  CHECK(told(w) == "PRESS-3/check-in ");
+  w.plan.steps[kAsk].side = plan::Side::none;
+  CHECK(told(w) == "");
+}
+
+TEST_CASE("PRESS-6: after a command pressure may drop by more than one level, not rise") {
+  World w = good_world();
+  make_firm(w, 270);
+  auto& firm = w.plan.steps[kPress + 1];
+  for (auto& path : firm.path) {
+    path.points.resize(4);
+    path.points.back().level = Level::firm;
+  }
+  firm.cycles = 1;
+  firm.duration = firm.path[0].points.back().t;
+  retime(w.plan);
+  CHECK(told(w) == "PRESS-6/step ");
+  w.plan.given = kPress + 2;
+  CHECK(told(w) == "");
+}
+
+TEST_CASE("steps that were given are not judged again, but they count") {
+  World w = good_world();
+  put(w, kKnead, knead(6, 1.25));
+  CHECK(told(w) == "FLOW-4/tempo ");
+  w.plan.given = kKnead + 1;
+  CHECK(told(w) == "");
+
+  World thumbs = good_world();
+  put(thumbs, kThumbLeft, circles(3));
+  put(thumbs, kThumbRight, circles(3, mirrored(Circles{})));
+  thumbs.plan.given = kThumbRight;
+  CHECK(told(thumbs) == "GIVER-5/run ");
+}
+
+TEST_CASE("a given step may have been cut short") {
+  World w = good_world();
+  w.plan.steps[kThumbLeft].duration = seconds(3);
+  retime(w.plan);
+  w.plan.given = kThumbLeft + 1;
+  CHECK(told(w) == "");
+}
+
+TEST_CASE("after a stop nothing is asked of the form of the massage") {
+  World w = good_world();
+  w.plan.steps.resize(kKnead);
+  w.plan.given = static_cast<int>(w.plan.steps.size());
+  w.plan.total = w.plan.steps.back().start + w.plan.steps.back().duration;
+  CHECK(told(w) == "");
+}
+
+TEST_CASE("a massage that is wound down owes a cool-down in proportion, and no more") {
+  World w = good_world();
+  auto& steps = w.plan.steps;
+  w.plan.given = kJoin;
+  steps.erase(steps.begin() + kJoin, steps.begin() + kCool);
+  const Ms asked = w.plan.request.total;
+  retime(w.plan);
+  w.plan.request.total = asked;
+  w.guide.rules.at("FLOW-5/coverage").limit.at("from_s") = 0;
+  CHECK(told(w) == "");
+  steps.erase(steps.begin() + kJoin, steps.begin() + kJoin + 2);
+  retime(w.plan);
+  w.plan.request.total = asked;
+  CHECK(told(w) == "FLOW-6/length ");
+}
+
+TEST_CASE("numbers that are none do not get past the form") {
+  World w = good_world();
+  w.plan.steps[kKnead].path[0].points[2].at.x = std::nan("");
+  CHECK(told(w) == "PLAN/form ");
+  w = good_world();
+  w.plan.body.v_knots = {{0, 0}, {1, std::numeric_limits<double>::infinity()}};
+  CHECK(told(w) == "PLAN/form ");
+  w = good_world();
+  w.plan.steps.clear();
+  w.plan.total = w.plan.request.total = Ms(0);
+  CHECK(told(w).find("PLAN/form") == std::string::npos);
+}
+
+TEST_CASE("the limits that count are those given to the check, not the plan's claim") {
+  World w = good_world();
+  w.plan.limits.cap = Level::light;
+  CHECK(told(w) == "");
+}
+
+TEST_CASE("findings come in order of step, then rule, and each rule speaks once a step") {
+  World w = good_world();
+  w.limits.cap = Level::light;
+  w.limits.barred_tools = {"palm"};
+  const auto findings = checker::check(w.guide, w.plan, w.limits);
+  REQUIRE(findings.size() > 4);
+  for (std::size_t i = 1; i < findings.size(); ++i)
+    CHECK(std::pair(findings[i - 1].step, findings[i - 1].rule) <
+          std::pair(findings[i].step, findings[i].rule));
+  CHECK(plan::verdict(findings) == "unsafe");
+}
