@@ -3,6 +3,7 @@
 #include "body/ground.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "geometry/plane.hpp"
 #include "geometry/trig.hpp"
@@ -264,9 +265,20 @@ bool Ground::may_rest(const guide::Tool& tool, PointMm at, double angle) const {
   return !blocked;
 }
 
-AreaBits Ground::areas_under(const Footprint& f, Mm shrink) const {
-  AreaBits out = 0;
-  each_cell(f, -shrink.value, [&](std::size_t i) { out |= cells_[i].areas; });
+Ground::Reach Ground::areas_under(const Footprint& f, double share) const {
+  Reach out;
+  std::array<int, 64> cells{};
+  int all = 0;
+  each_cell(f, 0, [&](std::size_t i) {
+    ++all;
+    for (AreaBits rest = cells_[i].areas; rest != 0; rest &= rest - 1)
+      ++cells[static_cast<std::size_t>(std::countr_zero(rest))];
+  });
+  for (std::size_t i = 0; i < 64; ++i) {
+    if (cells[i] == 0) continue;
+    out.any |= AreaBits{1} << i;
+    if (cells[i] >= share * all) out.mostly |= AreaBits{1} << i;
+  }
   return out;
 }
 

@@ -38,8 +38,11 @@ class Ground {
   Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
   /// Whether a still hand without weight may lie there.
   bool may_rest(const guide::Tool& tool, PointMm at, double angle) const;
-  /// The areas that the footprint, shrunk by `shrink`, reaches.
-  AreaBits areas_under(const Footprint& f, Mm shrink) const;
+  /// The areas that the footprint reaches at all, and those that hold at least `share` of it.
+  struct Reach {
+    AreaBits any = 0, mostly = 0;
+  };
+  Reach areas_under(const Footprint& f, double share) const;
   /// Share of the footprint that lies in the areas (0…1), and that part in cells.
   struct Overlap {
     double share = 0;

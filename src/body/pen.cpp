@@ -8,6 +8,7 @@ namespace unknot::body {
 namespace {
 
 constexpr double kSampleEvery = 8;  ///< mm
+constexpr Ms kShortestTouch{700};
 constexpr Mm kMoving{3};            ///< margin for what lies between two samples
 
 double rounded(double v, double unit) {
@@ -74,6 +75,19 @@ std::vector<plan::PathPoint> Pen::path() const {
   for (std::size_t i = s.size() - 1; i > 0; --i)
     if (s[i].contact && s[i - 1].contact && rank(s[i - 1].level) > rank(s[i].level) + 1)
       s[i - 1].level = static_cast<Level>(rank(s[i].level) + 1);
+
+  // A touch too short to be one is left out: hands stroke, they do not tap.
+  for (std::size_t i = 0; i < s.size();) {
+    std::size_t j = i;
+    while (j < s.size() && s[j].contact) ++j;
+    const Ms until = s[std::min(j, s.size() - 1)].t;
+    if (j > i && until - s[i].t < kShortestTouch)
+      for (std::size_t k = i; k < j; ++k) {
+        s[k].contact = false;
+        s[k].level = Level::none;
+      }
+    i = std::max(j, i + 1);
+  }
 
   std::vector<plan::PathPoint> out;
   for (std::size_t i = 0; i < s.size(); ++i) {

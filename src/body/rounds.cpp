@@ -11,7 +11,9 @@ namespace unknot::body {
 namespace {
 
 using geometry::kPi;
-constexpr Ms kTravel{700};  ///< from spot to spot, on the skin
+constexpr Ms kTravel{700};          ///< from spot to spot, on the skin
+constexpr double kFar = 75;         ///< mm; further than that the hand lifts
+constexpr double kThroughAir = 250;  ///< mm/s
 
 struct Rounds {
   double radius = 0;
@@ -38,9 +40,16 @@ std::vector<plan::PathPoint> round_path(const Ground& ground, const Stroke& out,
     for (int n = 0; n < r.rounds; ++n)
       for (int i = 1; i <= r.corners; ++i)
         pen.glide(corner(spot, r, i, left), spot.angle,
-                  Ms(r.round.value * i / r.corners - r.round.value * (i - 1) / r.corners), want);
+                  Ms(r.round.value * i / r.corners - r.round.value * (i - 1) / r.corners),
+                  k == 0 && n == 0 && want == Level::firm ? softer(want) : want);
     const Spot next = at(k + 1);
-    pen.glide(corner(next, r, 0, left), next.angle, kTravel, lower(want, Level::light));
+    const PointMm to = corner(next, r, 0, left);
+    const auto way = to - pen.at();
+    const double far = __builtin_sqrt(way.x * way.x + way.y * way.y);
+    if (far > kFar)
+      pen.lift(to, next.angle, seconds(far / kThroughAir));
+    else
+      pen.glide(to, next.angle, kTravel, lower(want, Level::light));
   }
   return pen.path();
 }

@@ -42,10 +42,14 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
              const std::array<double, 4>& box, double area_cells) {
   Line out;
   const plan::BodyFit& body = ground.body();
-  const double from = s.across ? box[0] : box[1];
-  const double to = s.across ? box[2] : box[3];
-  const double side_from = s.across ? box[1] : box[0];
-  const double side_to = s.across ? box[3] : box[2];
+  // Distances from the midline, so that left and right come out as mirror images.
+  const double inner = s.left ? std::max(0.0, -box[2]) : std::max(0.0, box[0]);
+  const double outer = s.left ? -box[0] : box[2];
+  const double sign = s.left ? -1 : 1;
+  const double from = s.across ? inner : box[1];
+  const double to = s.across ? outer : box[3];
+  const double side_from = s.across ? box[1] : inner;
+  const double side_to = s.across ? box[3] : outer;
   const double u_max = to_mm(body, {s.max_u, 0}).x;
   const std::array<double, 2> kidney = kidney_rows(ground);
   const double lane_lo = ground.guide().limit("BACK-2/lane", "inner_mm") + s.margin.value + 0.5;
@@ -57,10 +61,9 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
     std::vector<Spot> candidates;
     for (double side = side_from; side <= side_to; side += kStep) {
       Spot spot;
-      spot.at = s.across ? PointMm{along, side} : PointMm{side, along};
+      spot.at = s.across ? PointMm{sign * along, side} : PointMm{sign * side, along};
       spot.angle = angle;
       const double away = spot.at.x < 0 ? -spot.at.x : spot.at.x;
-      if (s.left ? spot.at.x > 0 : spot.at.x < 0) continue;
       if (s.tool->lane && away < lane_lo) continue;
       if (s.lane && s.tool->lane && away > lane_hi) continue;
       if (away > u_max && spot.at.y > kidney[0] && spot.at.y < kidney[1]) continue;
@@ -76,15 +79,12 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
                                           return a.level < b.level;
                                         })->level;
     std::erase_if(candidates, [&](const Spot& c) { return c.level < best; });
-    // Candidates run with rising x; on the left the inner ones come last.
-    const bool first_is_inner = !s.left || s.across;
     std::size_t pick = candidates.size() / 2;
-    if (s.lean == Lean::inner) pick = first_is_inner ? 0 : candidates.size() - 1;
-    if (s.lean == Lean::outer) pick = first_is_inner ? candidates.size() - 1 : 0;
+    if (s.lean == Lean::inner) pick = 0;
+    if (s.lean == Lean::outer) pick = candidates.size() - 1;
     out.spots.push_back(candidates[pick]);
     out.levels += rank(best);
   }
-  if (s.across && s.left) std::reverse(out.spots.begin(), out.spots.end());
   return out;
 }
 

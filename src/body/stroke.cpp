@@ -98,35 +98,38 @@ std::array<plan::HandPath, 2> retimed(const std::array<plan::HandPath, 2>& path,
 }
 
 Contact contact_of(const Ground& ground, const std::array<plan::HandPath, 2>& path) {
-  constexpr Mm kShrink{4};
-  constexpr double kEvery = 15;  // mm between samples
+  constexpr double kGoodPart = 0.15;  // of the footprint; the checker's own share is a tenth
+  constexpr double kEvery = 15;       // mm between samples
   Contact out;
   for (const auto& hand : path) {
     if (hand.points.empty()) continue;
     const guide::Tool& tool = ground.guide().tools.at(hand.tool);
+    std::map<AreaBits, Ms> broad;
     for (std::size_t i = 0; i + 1 < hand.points.size(); ++i) {
       const auto& a = hand.points[i];
       const auto& b = hand.points[i + 1];
       if (!a.contact || a.level == Level::none) continue;
+      const bool deep = a.level == Level::firm || (tool.point && a.level >= Level::medium);
       const auto d = b.at - a.at;
       const double far = std::max(d.x < 0 ? -d.x : d.x, d.y < 0 ? -d.y : d.y);
       const int n = 1 + static_cast<int>(far / kEvery);
       for (int k = 0; k < n; ++k) {
         const double f = (k + 0.5) / n;
         const Ms time((b.t - a.t).value * (k + 1) / n - (b.t - a.t).value * k / n);
-        AreaBits areas = ground.areas_under(
+        const auto under = ground.areas_under(
             footprint(tool, ground.body(), a.at + d * f, a.angle + (b.angle - a.angle) * f),
-            kShrink);
-        for (AreaBits bit = 1; areas != 0; areas >>= 1, bit <<= 1) {
-          if ((areas & 1) == 0) continue;
-          if (!tool.point) out.broad[bit] += time;
-          out.any[bit] += time;
+            kGoodPart);
+        if (deep) out.deep |= under.any;
+        for (AreaBits rest = under.any; rest != 0; rest &= rest - 1) {
+          const AreaBits bit = rest & -rest;
           out.level[bit] = std::max(out.level[bit], a.level);
-          if (a.level == Level::firm || (tool.point && a.level >= Level::medium))
-            out.point[bit] = true;
+          if ((under.mostly & bit) == 0) continue;
+          out.reached[bit] = std::max(out.reached[bit], a.level);
+          if (!tool.point) broad[bit] += time;
         }
       }
     }
+    for (const auto& [bit, time] : broad) out.broad[bit] = std::max(out.broad[bit], time);
   }
   return out;
 }

@@ -111,7 +111,7 @@ std::vector<Item> closing_items(const guide::Guide& guide, const guide::Techniqu
   const double to = guide.limit("PLANNER/frame", "closing_last");
   const double usual = to_seconds(cycle);
   const double all = to_seconds(cool);
-  const int n = std::max(1, static_cast<int>(all / (usual * (from + to) / 2) + 0.5));
+  const int n = std::max(1, static_cast<int>(all / (usual * (from + to) / 2) + 0.999));
   const double mean = all / (n * usual);
   const double last = n > 1 ? std::clamp(2 * mean - from, from, to + 0.08) : mean;
   for (int i = 0; i < n; ++i) {

@@ -159,8 +159,36 @@ std::vector<Offer> offers(Strokes& strokes, const plan::Request& request,
   return out;
 }
 
+namespace {
+
+/// In a massage of the whole back every region gets something, broad work first.
+void start_everywhere(const guide::Guide& guide, const plan::Request& request, double& budget,
+                      std::vector<Offer>& menu) {
+  if (request.total < seconds(guide.limit("FLOW-5/coverage", "from_s"))) return;
+  const double first = guide.limit(kSteps, "first_s");
+  const double join = guide.limit("PLANNER/frame", "join_s");
+  std::map<std::string, Offer*> broad;
+  for (Offer& o : menu) {
+    const auto& good = o.technique->good;
+    Offer*& best = broad[o.region];
+    const auto worth = [](const Offer& x) {
+      return (x.technique->good[0] + x.technique->good[1]) * x.weight;
+    };
+    if (o.given_s == 0 && good[0] + good[1] > 0.5 && (best == nullptr || worth(o) > worth(*best)))
+      best = &o;
+  }
+  for (const auto& [region, offer] : broad) {
+    if (offer == nullptr || first * offer->sides() + join > budget) continue;
+    offer->per_side_s = std::min(first, longest_side(guide, *offer));
+    budget -= offer->per_side_s * offer->sides() + join;
+  }
+}
+
+}  // namespace
+
 double share_out(const guide::Guide& guide, const plan::Request& request, double budget,
                  std::vector<Offer>& menu) {
+  start_everywhere(guide, request, budget, menu);
   const auto a = mix(guide, request);
   const double first = guide.limit(kSteps, "first_s");
   const double more = guide.limit(kSteps, "more_s");

@@ -3,6 +3,8 @@
 #include "planner/planner.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "planner/frame.hpp"
 
@@ -62,33 +64,39 @@ void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level lev
   line.lay(long_strokes(s, Stage::warm_up, level, frame.warm - first, "plan.warm-up-more"));
 }
 
-/// Lays the work; thumb work that would be too much now waits until its visit's turn has passed.
-void lay_work(const Setting& s, const std::vector<Item>& items, Draft& draft) {
-  std::vector<Item> waiting;
-  const auto offer_waiting = [&] {
-    std::vector<Item> still;
-    for (const Item& item : waiting)
-      if (!draft.line.lay(item)) still.push_back(item);
-    waiting = std::move(still);
+/// Lays the work, both sides of a technique or neither. What cannot be done yet (thumbs that need
+/// their rest, a place too cold to go deep) waits until another area has had its turn.
+void lay_work(const std::vector<Item>& items, Draft& draft) {
+  std::vector<std::span<const Item>> waiting;
+  const auto offer_waiting = [&](bool at_last) {
+    std::erase_if(waiting, [&](std::span<const Item> pair) {
+      return draft.line.lay_all(pair, at_last);
+    });
   };
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting();
-    if (!draft.line.lay(items[i])) waiting.push_back(items[i]);
+  for (std::size_t i = 0; i < items.size();) {
+    if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting(false);
+    std::size_t n = 1;
+    while (i + n < items.size() && items[i + n].technique == items[i].technique &&
+           items[i + n].visit == items[i].visit)
+      ++n;
+    const std::span<const Item> pair(&items[i], n);
+    if (!draft.line.lay_all(pair, false)) waiting.push_back(pair);
+    i += n;
   }
-  offer_waiting();
-  draft.left_out = std::move(waiting);
-  (void)s;
+  offer_waiting(false);
+  offer_waiting(true);
+  for (const auto& pair : waiting) draft.left_out.push_back(pair.front());
 }
 
 Draft lay_all(const Setting& s, const Frame& frame, const std::vector<Item>& work, Ms integration,
               Ms end) {
-  Draft out{Timeline(s.strokes, s.request, end), {}, {}};
+  Draft out{Timeline(s.strokes, end), {}, {}};
   out.line.take_given(s.progress.given);
   const auto& limits = s.strokes.ground().limits();
   const Level level = std::max(
       Level::light, lower(lower(s.request.pressure, limits.cap), s.glide.max_level));
   lay_warm_up(s, out.line, frame, level);
-  lay_work(s, work, out);
+  lay_work(work, out);
   out.work_over = out.line.now();
   if (integration > Ms(0))
     lay_long_strokes(s, out.line, Stage::integration, level, integration, "plan.integration");
@@ -197,7 +205,7 @@ Result<plan::Plan> search(const Setting& s) {
   if (!glide.stroke)
     return failure("plan", s.phrase("plan.nothing-open"));
 
-  Timeline before(s.strokes, s.request, end);
+  Timeline before(s.strokes, end);
   before.take_given(s.progress.given);
   std::vector<Offer> menu;
   double budget = 0;
@@ -227,6 +235,8 @@ Result<plan::Plan> search(const Setting& s) {
         s.guide, s.glide, frame.cool, glide.stroke->cycle,
         lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light,
               lower(s.strokes.ground().limits().cap, s.glide.max_level)));
+    // No break in the middle of the closing strokes.
+    line.rest_before(frame.cool);
     for (const Item& item : closing) line.lay(item);
     if (!s.progress.closing) lay_stretches(s, line);
     const Ms off = end - frame.hold - line.now();
@@ -272,7 +282,9 @@ Result<plan::Plan> search(const Setting& s) {
   const int id = out.steps.empty() ? 1 : out.steps.back().id + 1;
   out.steps.push_back(ending(s, id, out.total));
   out.score = score(s.guide, s.request, menu);
-  out.bound = std::max(out.score, bound(s.guide, s.request, menu, budget));
+  double chosen = 0;
+  for (const Offer& o : menu) chosen += o.per_side_s * o.sides();
+  out.bound = bound(s.guide, s.request, menu, std::max(budget, chosen));
   out.bound_scope = s.phrase("plan.bound-scope");
   add_warnings(s, *best, menu, out);
   return out;

@@ -8,6 +8,7 @@ namespace unknot::planner {
 namespace {
 
 constexpr std::string_view kFrame = "PLANNER/frame";
+constexpr std::string_view kSteps = "PLANNER/steps";
 
 /// The cycle count and cycle time that come nearest to `duration`.
 struct Fit {
@@ -47,53 +48,51 @@ const Strokes::Drawn& Strokes::get(const guide::Technique& technique, const std:
   return drawn_.emplace(key, std::move(drawn)).first->second;
 }
 
-Timeline::Timeline(Strokes& strokes, const plan::Request& request, Ms end)
-    : strokes_(strokes), request_(request), end_(end) {}
-
-void Timeline::account(const plan::Step& step, const body::Contact& per_cycle, double cycles) {
+void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, double cycles) {
   for (const auto& [bit, time] : per_cycle.broad)
-    warm_[bit] += Ms(static_cast<std::int64_t>(static_cast<double>(time.value) * cycles));
-  for (const auto& [bit, level] : per_cycle.level) reached_[bit] = std::max(reached_[bit], level);
-  if (thumb(step)) thumbs_.emplace_back(step.start, step.start + step.duration);
+    account_.warm[bit] += Ms(static_cast<std::int64_t>(static_cast<double>(time.value) * cycles));
+  for (const auto& [bit, level] : per_cycle.reached)
+    account_.reached[bit] = std::max(account_.reached[bit], level);
+  if (thumb(step)) account_.thumbs.emplace_back(step.start, step.start + step.duration);
   if (step.kind == plan::Step::Kind::check_in) {
-    const auto bits = strokes_.ground().bits(step.region, plan::Side::both);
+    const auto bits = strokes_->ground().bits(step.region, plan::Side::both);
     for (body::AreaBits bit = 1; bit != 0; bit <<= 1)
-      if ((bits & bit) != 0 && reached_.contains(bit))
-        cleared_[bit] = std::max(cleared_[bit],
-                                 static_cast<Level>(std::min(3, rank(reached_[bit]) + 1)));
+      if ((bits & bit) != 0 && account_.reached.contains(bit))
+        account_.cleared[bit] = std::max(account_.cleared[bit],
+                                 static_cast<Level>(std::min(3, rank(account_.reached[bit]) + 1)));
   }
   if (step.kind == plan::Step::Kind::rest_break) {
-    const auto& guide = strokes_.ground().guide();
-    work_ = Ms(0);
-    if (step.duration >= seconds(guide.limit(kFrame, "long_break_s"))) since_long_ = Ms(0);
+    const auto& guide = strokes_->ground().guide();
+    account_.work = Ms(0);
+    if (step.duration >= seconds(guide.limit(kFrame, "long_break_s"))) account_.since_long = Ms(0);
   } else {
-    work_ += step.duration;
+    account_.work += step.duration;
   }
-  since_long_ += step.duration;
-  const auto technique = strokes_.ground().guide().techniques.find(step.technique);
-  if (technique != strokes_.ground().guide().techniques.end()) {
-    dose_[{step.technique, step.region}] += to_seconds(step.duration);
+  account_.since_long += step.duration;
+  const auto technique = strokes_->ground().guide().techniques.find(step.technique);
+  if (technique != strokes_->ground().guide().techniques.end()) {
+    account_.dose[{step.technique, step.region}] += to_seconds(step.duration);
     if (technique->second.join)
-      last_region_.clear();
+      account_.last_region.clear();
     else if (step.stage == plan::Stage::targeted)
-      last_region_ = step.region;
+      account_.last_region = step.region;
   }
 }
 
 void Timeline::add(plan::Step step) {
   step.id = steps_.empty() ? 1 : steps_.back().id + 1;
-  step.start = now_;
-  now_ += step.duration;
+  step.start = account_.now;
+  account_.now += step.duration;
   steps_.push_back(std::move(step));
 }
 
 void Timeline::take_given(const std::vector<plan::Step>& given) {
   for (const plan::Step& step : given) {
-    now_ = step.start + step.duration;
+    account_.now = step.start + step.duration;
     steps_.push_back(step);
     const Ms cycle = plan::cycle_time(step);
     const double cycles = cycle.value > 0 ? to_seconds(step.duration) / to_seconds(cycle) : 0;
-    account(step, body::contact_of(strokes_.ground(), step.path), cycles);
+    book(step, body::contact_of(strokes_->ground(), step.path), cycles);
   }
   given_ = steps_.size();
 }
@@ -108,50 +107,50 @@ void Timeline::lay_rest(plan::Stage stage, std::string_view region, Ms duration,
   step.tool = "palm";
   step.duration = duration;
   step.reason = reason;
-  const auto near = strokes_.ground().bits(region, plan::Side::both);
+  const auto near = strokes_->ground().bits(region, plan::Side::both);
   // In a break one hand stays where it can while the other is shaken out.
-  step.path = body::resting_hands(strokes_.ground(), near, duration,
+  step.path = body::resting_hands(strokes_->ground(), near, duration,
                                   kind != plan::Step::Kind::rest_break);
   add(step);
-  account(steps_.back(), {}, 1);
+  book(steps_.back(), {}, 1);
 }
 
 void Timeline::take_break_if_due(Ms duration, plan::Stage stage) {
-  const auto& guide = strokes_.ground().guide();
+  const auto& guide = strokes_->ground().guide();
   const auto number = [&](const char* key) { return seconds(guide.limit(kFrame, key)); };
-  if (work_ + duration <= number("work_s")) return;
-  if (work_ < Ms(1000)) return;
-  const bool long_due = since_long_ + duration > number("long_every_s") &&
-                        end_ - now_ > seconds(240) && stage < plan::Stage::cool_down;
-  lay_rest(stage, last_region_.empty() ? "lower-back" : last_region_,
+  if (account_.work + duration <= number("work_s")) return;
+  if (account_.work < Ms(1000)) return;
+  const bool long_due = account_.since_long + number("work_s") > number("long_every_s") &&
+                        end_ - account_.now > seconds(240) && stage < plan::Stage::cool_down;
+  lay_rest(stage, account_.last_region.empty() ? "lower-back" : account_.last_region,
            number(long_due ? "long_break_s" : "break_s"), plan::Step::Kind::rest_break,
            guide.phrases.at("en").at(long_due ? "plan.long-break" : "plan.break"));
 }
 
 bool Timeline::thumbs_ready(Ms duration) const {
-  const auto& guide = strokes_.ground().guide();
+  const auto& guide = strokes_->ground().guide();
   const Ms window = seconds(guide.limit("GIVER-5/window", "window_s"));
   const Ms most = seconds(guide.limit("GIVER-5/window", "thumb_s"));
   // The fullest window with this step in it ends where the step ends or starts where one starts.
-  const Ms from = now_ + duration - window;
+  const Ms from = account_.now + duration - window;
   Ms used = duration;
-  for (const auto& [start, end] : thumbs_)
+  for (const auto& [start, end] : account_.thumbs)
     if (end > from) used += end - std::max(start, from);
   return used <= most;
 }
 
 const Strokes::Drawn* Timeline::draw(const Item& item, int most_spots) {
   const auto& drawn =
-      strokes_.get(*item.technique, item.region, item.side, item.level, most_spots);
+      strokes_->get(*item.technique, item.region, item.side, item.level, most_spots);
   return drawn.stroke ? &drawn : nullptr;
 }
 
 void Timeline::join_if_due(const Item& item) {
-  if (item.technique == nullptr || item.technique->join || last_region_.empty()) return;
-  if (last_region_ == item.region) return;
-  for (const auto& [id, technique] : strokes_.ground().guide().techniques) {
-    if (!technique.join || strokes_.ground().limits().barred_techniques.contains(id)) continue;
-    const auto& drawn = strokes_.get(technique, "whole-back", plan::Side::both,
+  if (item.technique == nullptr || item.technique->join || account_.last_region.empty()) return;
+  if (account_.last_region == item.region) return;
+  for (const auto& [id, technique] : strokes_->ground().guide().techniques) {
+    if (!technique.join || strokes_->ground().limits().barred_techniques.contains(id)) continue;
+    const auto& drawn = strokes_->get(technique, "whole-back", plan::Side::both,
                                      lower(item.level, Level::light), 0);
     if (!drawn.stroke) continue;
     Item join;
@@ -161,55 +160,63 @@ void Timeline::join_if_due(const Item& item) {
     join.region = "whole-back";
     join.level = Level::light;
     join.duration = drawn.stroke->cycle;
-    join.reason = strokes_.ground().guide().phrases.at("en").at("plan.join");
+    join.reason = strokes_->ground().guide().phrases.at("en").at("plan.join");
     lay(join);
     return;
   }
 }
 
-void Timeline::warm_if_due(const Item& item, const body::Contact& contact) {
-  const auto& guide = strokes_.ground().guide();
+Ms Timeline::warm_enough() const {
+  const auto& guide = strokes_->ground().guide();
   const bool brief = end_ < seconds(guide.limit("FLOW-2/warm", "below_s"));
-  const Ms need = seconds(guide.limit("FLOW-2/warm", brief ? "short_s" : "warm_s") + 3);
+  return seconds(guide.limit("FLOW-2/warm", brief ? "short_s" : "warm_s"));
+}
+
+bool Timeline::warm_if_due(const Item& item, const body::Contact& contact, bool at_last) {
+  const auto& guide = strokes_->ground().guide();
+  const Ms need = warm_enough() + seconds(guide.limit(kSteps, "warm_more_s"));
   for (const auto& [id, technique] : guide.techniques) {
-    if (!technique.join || strokes_.ground().limits().barred_techniques.contains(id)) continue;
-    const auto& glide =
-        strokes_.get(technique, "whole-back", plan::Side::both, Level::light, 0);
+    if (!technique.join || strokes_->ground().limits().barred_techniques.contains(id)) continue;
+    const auto& glide = strokes_->get(technique, "whole-back", plan::Side::both, Level::light, 0);
     if (!glide.stroke) continue;
     double cycles = 0;
-    for (const auto& [bit, deep] : contact.point) {
-      const Ms short_of = need - warm_[bit];
+    for (body::AreaBits rest = contact.deep; rest != 0; rest &= rest - 1) {
+      const body::AreaBits bit = rest & -rest;
+      const Ms short_of = need - account_.warm[bit];
       const auto gives = glide.contact.broad.find(bit);
-      if (short_of.value <= 0 || gives == glide.contact.broad.end()) continue;
+      if (short_of.value <= 0) continue;
+      if (gives == glide.contact.broad.end()) return false;
       cycles = std::max(cycles, to_seconds(short_of) / to_seconds(gives->second));
     }
-    if (cycles <= 0) return;
+    if (cycles <= 0) return true;
     Item warm;
     warm.stage = item.stage;
     warm.technique = &technique;
     warm.region = "whole-back";
     warm.duration = seconds(to_seconds(glide.stroke->cycle) * (static_cast<int>(cycles) + 1));
     warm.reason = guide.phrases.at("en").at("plan.warm");
-    lay(warm);
-    return;
+    const double patience = guide.limit(kSteps, at_last ? "warm_at_last_s" : "warm_now_s");
+    if (warm.duration > seconds(patience)) return false;
+    return lay_one(warm, at_last);
   }
+  return false;
 }
 
 bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
-  const auto& guide = strokes_.ground().guide();
+  const auto& guide = strokes_->ground().guide();
   while (true) {
     body::AreaBits ask = 0;
     bool too_high = false;
     for (const auto& [bit, level] : drawn->contact.level) {
-      if (level <= Level::light || level <= reached_[bit]) continue;
-      if (rank(level) > rank(reached_[bit]) + 1)
+      if (level <= Level::light || level <= account_.reached[bit]) continue;
+      if (rank(level) > rank(account_.reached[bit]) + 1)
         too_high = true;
-      else if (cleared_[bit] < level)
+      else if (account_.cleared[bit] < level)
         ask |= bit;
     }
     if (!too_high) {
       // The stroke may reach past its own area: then the question is about the whole back.
-      const auto own = strokes_.ground().bits(item.region, plan::Side::both);
+      const auto own = strokes_->ground().bits(item.region, plan::Side::both);
       if (ask != 0)
         lay_rest(item.stage, (ask & ~own) == 0 ? item.region : "whole-back",
                  seconds(guide.limit(kFrame, "check_in_s")), plan::Step::Kind::check_in,
@@ -223,28 +230,37 @@ bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
   }
 }
 
-bool Timeline::lay(const Item& item) {
+bool Timeline::lay_all(std::span<const Item> items, bool at_last) {
+  const Account before = account_;
+  const std::size_t steps = steps_.size();
+  for (const Item& item : items) {
+    if (lay_one(item, at_last)) continue;
+    account_ = before;
+    steps_.resize(steps);
+    return false;
+  }
+  return true;
+}
+
+bool Timeline::lay_one(const Item& item, bool at_last) {
   Item now = item;
-  const auto& guide = strokes_.ground().guide();
+  const auto& guide = strokes_->ground().guide();
   const Strokes::Drawn* drawn = draw(now, 0);
   if (drawn == nullptr) return false;
   const bool thumbs = drawn->stroke->tool->id == "thumb";
-  const Ms thumb_time = seconds(guide.limit("PLANNER/steps", "thumb_s"));
-  if (thumbs) now.duration = std::min(now.duration, thumb_time);
+  if (thumbs) now.duration = std::min(now.duration, seconds(guide.limit(kSteps, "thumb_s")));
   if (thumbs && !thumbs_ready(now.duration)) return false;
-
+  const bool joins = !now.technique->join && !account_.last_region.empty() &&
+                     account_.last_region != now.region;
+  const Ms join = seconds(joins ? guide.limit(kFrame, "join_s") : 0);
+  take_break_if_due(now.duration + join, now.stage);
+  if (!warm_if_due(now, drawn->contact, at_last)) return false;
   join_if_due(now);
-  warm_if_due(now, drawn->contact);
-  for (const auto& [bit, deep] : drawn->contact.point) {
-    const bool brief = end_ < seconds(guide.limit("FLOW-2/warm", "below_s"));
-    if (warm_[bit] < seconds(guide.limit("FLOW-2/warm", brief ? "short_s" : "warm_s")))
-      return false;
-  }
   take_break_if_due(now.duration, now.stage);
   if (!ask_if_due(now, drawn)) return false;
   if (thumbs && !thumbs_ready(now.duration)) return false;
 
-  const double tempo = guide.limit("PLANNER/steps", "tempo");
+  const double tempo = guide.limit(kSteps, "tempo");
   const auto range = [&](const body::Stroke& s) {
     if (now.slow != 1) return std::pair(now.slow, now.slow);
     if (now.exact) return std::pair(s.shortest, s.longest);
@@ -276,7 +292,7 @@ bool Timeline::lay(const Item& item) {
   step.reason = now.reason;
   step.path = body::retimed(drawn->stroke->path, drawn->stroke->cycle, f.cycle);
   add(step);
-  account(steps_.back(), drawn->contact, f.cycles);
+  book(steps_.back(), drawn->contact, f.cycles);
   return true;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "body/stroke.hpp"
@@ -33,44 +34,58 @@ class Strokes {
 /// where they are due, lightens or leaves out what may not be done yet.
 class Timeline {
  public:
-  Timeline(Strokes& strokes, const plan::Request& request, Ms end);
+  Timeline(Strokes& strokes, Ms end) : strokes_(&strokes), end_(end) {}
 
   /// What already happened, in order.
   void take_given(const std::vector<plan::Step>& given);
-  /// False if the item cannot be laid: no place, no tool, thumbs over their time.
-  bool lay(const Item& item);
+  /// False, and nothing changed, if one of the items cannot be laid: no place, no tool, thumbs over
+  /// their time, or (unless `at_last`) too cold a place to go deep soon.
+  bool lay_all(std::span<const Item> items, bool at_last);
+  bool lay(const Item& item) { return lay_all({&item, 1}, true); }
+  /// A break now, if `ahead` would otherwise be cut by one.
+  void rest_before(Ms ahead) {
+    if (!steps_.empty()) take_break_if_due(ahead, steps_.back().stage);
+  }
   void lay_rest(plan::Stage stage, std::string_view region, Ms duration,
                 plan::Step::Kind kind, const std::string& reason);
 
-  Ms now() const { return now_; }
+  Ms now() const { return account_.now; }
   const std::vector<plan::Step>& steps() const { return steps_; }
   std::size_t given() const { return given_; }
   /// Dose by technique and region as laid so far, seconds (both sides together).
-  const std::map<std::pair<std::string, std::string>, double>& dose() const { return dose_; }
+  const std::map<std::pair<std::string, std::string>, double>& dose() const {
+    return account_.dose;
+  }
   bool thumbs_ready(Ms duration) const;
 
  private:
-  void account(const plan::Step& step, const body::Contact& per_cycle, double cycles);
+  /// What the rules ask for, so far.
+  struct Account {
+    Ms now{0};
+    Ms work{0};        ///< since the last break
+    Ms since_long{0};  ///< since the last long break
+    std::map<body::AreaBits, Ms> warm;
+    std::map<body::AreaBits, Level> reached, cleared;
+    std::vector<std::pair<Ms, Ms>> thumbs;
+    std::string last_region;  ///< of the last targeted work that no long stroke has followed
+    std::map<std::pair<std::string, std::string>, double> dose;
+  };
+
+  bool lay_one(const Item& item, bool at_last);
+  void book(const plan::Step& step, const body::Contact& per_cycle, double cycles);
   void add(plan::Step step);
   void take_break_if_due(Ms duration, plan::Stage stage);
   void join_if_due(const Item& item);
-  void warm_if_due(const Item& item, const body::Contact& contact);
+  bool warm_if_due(const Item& item, const body::Contact& contact, bool at_last);
   bool ask_if_due(Item& item, const Strokes::Drawn*& drawn);
   const Strokes::Drawn* draw(const Item& item, int most_spots);
+  Ms warm_enough() const;
 
-  Strokes& strokes_;
-  const plan::Request& request_;
+  Strokes* strokes_;
   Ms end_;
-  Ms now_{0};
   std::vector<plan::Step> steps_;
   std::size_t given_ = 0;
-  Ms work_{0};             ///< since the last break
-  Ms since_long_{0};       ///< since the last long break
-  std::map<body::AreaBits, Ms> warm_;
-  std::map<body::AreaBits, Level> reached_, cleared_;
-  std::vector<std::pair<Ms, Ms>> thumbs_;
-  std::string last_region_;  ///< of the last targeted work that no long stroke has followed
-  std::map<std::pair<std::string, std::string>, double> dose_;
+  Account account_;
 };
 
 }  // namespace unknot::planner
