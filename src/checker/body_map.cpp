@@ -4,36 +4,12 @@
 
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace unknot::checker {
 namespace {
 
 using Knots = std::vector<std::array<double, 2>>;
-
-/// At least two knots: without any the map is the identity, with one it has slope 1.
-Knots completed(Knots knots) {
-  if (knots.empty()) knots.push_back({0, 0});
-  if (knots.size() == 1) knots.push_back({knots[0][0] + 1, knots[0][1] + 1});
-  return knots;
-}
-
-Knots scaled(Knots knots, double unit) {
-  for (auto& k : knots) k[1] *= unit;
-  return knots;
-}
-
-Knots inverse(Knots knots) {
-  for (auto& k : knots) k = {k[1], k[0]};
-  return knots;
-}
-
-double along(const Knots& knots, double value) {
-  std::size_t i = 1;
-  while (i + 1 < knots.size() && value > knots[i][0]) ++i;
-  const auto& a = knots[i - 1];
-  const auto& b = knots[i];
-  return a[1] + (value - a[0]) * ((b[1] - a[1]) / (b[0] - a[0]));
-}
 
 bool ascending(const Knots& knots) {
   for (std::size_t i = 0; i < knots.size(); ++i) {
@@ -48,10 +24,33 @@ bool positive(double value) { return std::isfinite(value) && value > 0; }
 }  // namespace
 
 BodyMap::BodyMap(const plan::BodyFit& fit)
-    : u_to_x_(scaled(completed(fit.u_knots), fit.u_unit.value)),
-      x_to_u_(inverse(u_to_x_)),
-      v_to_y_(scaled(completed(fit.v_knots), fit.v_unit.value)),
-      y_to_v_(inverse(v_to_y_)) {}
+    : u_to_x_(pieces(fit.u_knots, fit.u_unit.value, false)),
+      x_to_u_(pieces(fit.u_knots, fit.u_unit.value, true)),
+      v_to_y_(pieces(fit.v_knots, fit.v_unit.value, false)),
+      y_to_v_(pieces(fit.v_knots, fit.v_unit.value, true)) {}
+
+BodyMap::Pieces BodyMap::pieces(Knots knots, double unit, bool inverse) {
+  // Without any knots the map is the identity, with one it has slope 1.
+  if (knots.empty()) knots.push_back({0, 0});
+  if (knots.size() == 1) knots.push_back({knots[0][0] + 1, knots[0][1] + 1});
+  Pieces out;
+  for (auto& [from, to] : knots) {
+    to *= unit;
+    if (inverse) std::swap(from, to);
+  }
+  for (std::size_t i = 1; i < knots.size(); ++i) {
+    const auto& a = knots[i - 1];
+    const auto& b = knots[i];
+    out.push_back({a[0], a[1], (b[1] - a[1]) / (b[0] - a[0])});
+  }
+  return out;
+}
+
+double BodyMap::along(const Pieces& pieces, double value) {
+  std::size_t i = pieces.size() - 1;
+  while (i > 0 && value <= pieces[i].from) --i;
+  return pieces[i].value + (value - pieces[i].from) * pieces[i].slope;
+}
 
 bool BodyMap::valid(const plan::BodyFit& fit) {
   return positive(fit.u_unit.value) && positive(fit.v_unit.value) && positive(fit.side_factor) &&

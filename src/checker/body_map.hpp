@@ -25,9 +25,15 @@ class BodyMap {
   shapes::PointUv to_uv(shapes::PointMm p) const { return {u(p.x), v(p.y)}; }
 
  private:
-  using Knots = std::vector<std::array<double, 2>>;
-  /// Knots in both directions, at least two of them.
-  Knots u_to_x_, x_to_u_, v_to_y_, y_to_v_;
+  /// One straight piece of the map, from `from` on.
+  struct Piece {
+    double from, value, slope;
+  };
+  using Pieces = std::vector<Piece>;
+  static Pieces pieces(std::vector<std::array<double, 2>> knots, double unit, bool inverse);
+  static double along(const Pieces& pieces, double value);
+
+  Pieces u_to_x_, x_to_u_, v_to_y_, y_to_v_;
 };
 
 }  // namespace unknot::checker

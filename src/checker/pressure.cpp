@@ -171,8 +171,11 @@ void ramp(const Scene& scene, Report& report) {
         if (!hold.contact || !hold.still || hold.level < Level::medium || hold.duration < hold_s)
           continue;
         double softer_s = 0;
-        for (std::size_t k = i; k-- > 0 && runs[k].contact && runs[k].level < hold.level;)
-          softer_s += runs[k].duration;
+        for (std::size_t k = i; k > 0; --k) {
+          const Run& before = runs[k - 1];
+          if (!before.contact || before.level >= hold.level) break;
+          softer_s += before.duration;
+        }
         if (softer_s < ramp_s - kRounding)
           report.add("PRESS-6/ramp", step.index, step.start + hold.from, amount(softer_s, "s"),
                      "at least " + amount(ramp_s, "s") + " softer first");

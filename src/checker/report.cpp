@@ -14,7 +14,7 @@ std::string amount(double value, std::string_view unit, int decimals) {
   if (!(std::abs(value) < 1e12)) return "far too much";
   double scale = 1;
   for (int i = 0; i < decimals; ++i) scale *= 10;
-  const auto scaled = static_cast<std::int64_t>(std::abs(value) * scale + 0.5);
+  const auto scaled = static_cast<std::int64_t>(std::floor(std::abs(value) * scale + 0.5));
   const auto whole = static_cast<std::int64_t>(scale);
   std::string out = value < 0 && scaled > 0 ? "-" : "";
   out += std::to_string(scaled / whole);

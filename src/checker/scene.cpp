@@ -60,6 +60,16 @@ std::vector<AreaInfo> areas_of(const std::vector<const guide::Region*>& regions)
   return out;
 }
 
+std::vector<std::array<AreaSet, 2>> bits_of(const std::vector<const guide::Region*>& regions) {
+  std::vector<std::array<AreaSet, 2>> out;
+  AreaSet next = 1;
+  for (const auto* r : regions) {
+    out.push_back({next, r->midline ? next : next << 1});
+    next <<= r->midline ? 1 : 2;
+  }
+  return out;
+}
+
 Grid grid_of(const guide::Guide& guide, const BodyMap& map) {
   PointUv low{0, 0};
   PointUv high{1, 1};
@@ -94,7 +104,8 @@ int Grid::at(PointMm p) const {
 }
 
 PointMm Grid::middle(int cell) const {
-  return {left + (cell % columns + 0.5) * kSize, bottom + (cell / columns + 0.5) * kSize};
+  const int row = cell / columns;
+  return {left + (cell % columns + 0.5) * kSize, bottom + (row + 0.5) * kSize};
 }
 
 Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan::Limits& limits_in)
@@ -107,6 +118,7 @@ Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan
       region_field(figures_of(regions), map),
       zone_field(figures_of(zones, map), map),
       areas(areas_of(regions)),
+      area_bits(bits_of(regions)),
       grid(grid_of(guide_in, map)),
       touched(static_cast<std::size_t>(grid.size()), 0),
       total(to_seconds(plan_in.total)) {
@@ -139,13 +151,8 @@ AreaSet Scene::areas_at(PointUv uv, PointMm mm) const {
   const std::uint64_t in = region_field.at(uv, mm);
   if (in == 0) return 0;
   AreaSet out = 0;
-  std::size_t area = 0;
-  for (std::size_t r = 0; r < regions.size(); ++r) {
-    const bool inside = (in >> r & 1) != 0;
-    const std::size_t right = regions[r]->midline || uv.x < 0 ? 0 : 1;
-    if (inside) out |= AreaSet{1} << (area + right);
-    area += regions[r]->midline ? 1 : 2;
-  }
+  for (std::uint64_t rest = in; rest != 0; rest &= rest - 1)
+    out |= area_bits[static_cast<std::size_t>(std::countr_zero(rest))][uv.x < 0 ? 0 : 1];
   return out;
 }
 

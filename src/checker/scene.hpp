@@ -88,6 +88,8 @@ struct Scene {
   std::vector<const guide::Zone*> zones;
   Field region_field, zone_field;
   std::vector<AreaInfo> areas;
+  /// By region: the bits of its area on the left and on the right, the same for one in one piece.
+  std::vector<std::array<AreaSet, 2>> area_bits;
   Grid grid;
   std::vector<StepTrace> steps;
   std::vector<char> touched;  ///< grid cells that any hand has touched
@@ -122,6 +124,7 @@ struct Scene {
  private:
   void trace(StepTrace& out, int hand);
   Touch examined(Touch touch, Turn t);
+  const std::vector<Touch>* seen_before(const StepTrace& step, std::size_t hand) const;
 };
 
 }  // namespace unknot::checker

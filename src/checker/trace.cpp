@@ -80,11 +80,31 @@ Touch Scene::examined(Touch touch, Turn t) {
   return touch;
 }
 
+/// A long stroke comes again and again: the touches of an equal path, if there was one.
+const std::vector<Touch>* Scene::seen_before(const StepTrace& step, std::size_t hand) const {
+  const plan::HandPath& path = step.step->path[hand];
+  const auto equal = [](const plan::PathPoint& a, const plan::PathPoint& b) {
+    return a.t == b.t && a.at == b.at && a.angle == b.angle && a.level == b.level &&
+           a.contact == b.contact;
+  };
+  for (const StepTrace& earlier : steps) {
+    const plan::HandPath& other = earlier.step->path[hand];
+    if (earlier.cycle == step.cycle && other.tool == path.tool &&
+        std::ranges::equal(other.points, path.points, equal))
+      return &earlier.hands[hand];
+  }
+  return nullptr;
+}
+
 void Scene::trace(StepTrace& out, int hand) {
   const plan::HandPath& path = out.step->path[static_cast<std::size_t>(hand)];
   const auto tool = guide.tools.find(path.tool);
   if (tool == guide.tools.end() || path.points.empty()) return;
   auto& touches = out.hands[static_cast<std::size_t>(hand)];
+  if (const auto* same = seen_before(out, static_cast<std::size_t>(hand))) {
+    touches = *same;
+    return;
+  }
   const double half = tool->second.length.value * plan.body.hand_scale / 2;
   for (std::size_t i = 0; i + 1 < path.points.size(); ++i) {
     const plan::PathPoint& a = path.points[i];
