@@ -69,7 +69,8 @@ std::string tool_name(const guide::Guide& guide, std::string_view tool, std::str
 std::string title(const guide::Guide& guide, const Step& step, std::string_view language) {
   if (step.technique.empty()) {
     const std::string kind(guide::spelled(plan::kKinds, step.kind));
-    return phrase(guide, language, "words.kind-" + kind);
+    return phrase(guide, language, "words.kind-" + kind,
+                  {{"area", area_name(guide, step.region, step.side, language)}});
   }
   const std::map<std::string, std::string> slots{
       {"area", area_name(guide, step.region, step.side, language)}};
@@ -89,7 +90,7 @@ std::string line(const guide::Guide& guide, const Step& step, std::string_view l
   const auto add = [&](const std::string& part) {
     if (!part.empty()) out += (out.empty() ? "" : " \u00b7 ") + part;
   };
-  if (step.technique.empty()) {
+  if (step.technique.empty() && step.kind != Step::Kind::hold) {
     const std::string kind(guide::spelled(plan::kKinds, step.kind));
     const std::string* own = find_phrase(guide, language, "words.line-" + kind);
     return own != nullptr ? *own : std::string();

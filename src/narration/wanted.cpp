@@ -15,12 +15,16 @@ namespace {
 using plan::Plan;
 using plan::Step;
 
-bool works(const Step& step) { return !step.technique.empty(); }
+bool works(const Step& step) {
+  return step.kind == Step::Kind::stroke || step.kind == Step::Kind::hold ||
+         step.kind == Step::Kind::transition;
+}
+
+bool closing(const Step& step) { return step.stage >= guide::Stage::cool_down; }
 
 bool same_work(const Step& a, const Step& b) {
   return a.technique == b.technique && a.region == b.region && a.side == b.side &&
-         a.tool == b.tool && a.pressure == b.pressure &&
-         (a.stage >= guide::Stage::cool_down) == (b.stage >= guide::Stage::cool_down);
+         a.tool == b.tool && closing(a) == closing(b);
 }
 
 /// Walks over a plan once and remembers what was said already.
@@ -29,11 +33,15 @@ class Collector {
   Collector(const guide::Guide& guide, const Plan& plan, std::string_view language, Quiet quiet)
       : guide_(guide), plan_(plan), language_(language), quiet_(quiet) {
     drape_ = drape("whole-back");
+    last_question_ = Ms(0);
   }
 
   std::vector<Wanted> collect() {
-    for (std::size_t i = static_cast<std::size_t>(plan_.given); i < plan_.steps.size(); ++i) {
+    const auto given = static_cast<std::size_t>(std::max(plan_.given, 0));
+    for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
       const Step& step = plan_.steps[i];
+      // What is past was said; only the memory of it stays.
+      if (i == given) out_.clear();
       if (step.kind == Step::Kind::check_in)
         question(i);
       else if (works(step))
@@ -55,7 +63,7 @@ class Collector {
   std::string titled(const Step& step) const { return title(guide_, step, language_); }
   std::string drape(const std::string& region) const {
     const std::string* found = find_phrase(guide_, language_, "drape." + region);
-    return found != nullptr ? *found : std::string();
+    return found != nullptr ? *found : say("drape.whole-back");
   }
   void add(Cue::Kind kind, std::string_view prefix, const Step& step, Ms at,
            std::vector<std::string> variants) {
@@ -70,6 +78,7 @@ class Collector {
 
   void question(std::size_t i) {
     const Step& step = plan_.steps[i];
+    last_question_ = step.start;
     add(Cue::Kind::question, "question", step, step.start,
         {fact_text(guide_, language_, session::check_in_question(plan_, i))});
   }
@@ -77,8 +86,10 @@ class Collector {
   void other(const Step& step) {
     if (step.kind == Step::Kind::rest_break) {
       const bool is_long = step.duration >= span("long_break_s");
-      add(Cue::Kind::now, "now", step, step.start,
-          variants(say(is_long ? "cues.break-long" : "cues.break"), say("cues.break-short")));
+      const char* words = is_long              ? "cues.break-long"
+                          : breaks_++ % 2 == 0 ? "cues.break"
+                                               : "cues.break-ask";
+      add(Cue::Kind::now, "now", step, step.start, variants(say(words), say("cues.break-short")));
     } else if (step.kind == Step::Kind::ending) {
       add(Cue::Kind::now, "now", step, step.start,
           variants(say("cues.ending"), say("cues.ending-short")));
@@ -90,7 +101,7 @@ class Collector {
   void work(std::size_t i) {
     const Step& step = plan_.steps[i];
     const Step* before = i > 0 ? &plan_.steps[i - 1] : nullptr;
-    if (before != nullptr && same_work(*before, step)) return tips(step);
+    if (before != nullptr && same_work(*before, step)) return go_on(i);
     const Step* after = i + 1 < plan_.steps.size() ? &plan_.steps[i + 1] : nullptr;
     if (after != nullptr && (!works(*after) || same_work(step, *after))) after = nullptr;
     const bool is_short = step.duration < span("short_step_s");
@@ -115,6 +126,7 @@ class Collector {
   void now(const Step& step) {
     const std::string brief = say("cues.now-short", {{"title", titled(step)}});
     const std::string pressure = say("words.say-" + std::string(guide::word(step.pressure)));
+    const std::string cloth = new_drape(step);
     std::string full = say("cues.now", {{"title", titled(step)},
                                         {"tool", capital(tool_name(guide_, step.tool, language_))},
                                         {"pressure", pressure}});
@@ -122,8 +134,13 @@ class Collector {
     if (!introduced_.insert({step.technique, step.tool, step.pressure}).second || step.tool.empty())
       full = brief;
     std::vector<std::string> texts = variants(std::move(full), brief);
-    if (step.start.value == 0)
-      texts.insert(texts.begin(), say("cues.first-breath") + " " + texts[0]);
+    if (!cloth.empty()) texts.insert(texts.begin(), cloth + " " + texts[0]);
+    if (step.start.value == 0) {
+      const std::string breath = say("cues.first-breath") + " " + texts[0];
+      texts.insert(texts.begin(), breath);
+      if (!plan_.request.clothed)
+        texts.insert(texts.begin(), say("cues.first-sheet") + " " + breath);
+    }
     add(Cue::Kind::now, "now", step, step.start, std::move(texts));
   }
 
@@ -135,6 +152,8 @@ class Collector {
     const Ms lead = span("ahead_s");
     if (before == nullptr || step.start - before->start < lead) return false;
     if (works(*before) && before->duration < span("short_step_s") + lead) return false;
+    // Nor while a check-in waits for its answer.
+    if (before->kind == Step::Kind::check_in && before->duration < 2 * lead) return false;
     const std::string next =
         then != nullptr ? say("cues.next-then", {{"title", titled(step)}, {"next", titled(*then)}})
                         : say("cues.next", {{"title", titled(step)}});
@@ -154,7 +173,43 @@ class Collector {
     return cloth;
   }
 
+  /// The same as before: only what changes is worth a word.
+  void go_on(std::size_t i) {
+    const Step& before = plan_.steps[i - 1];
+    const Step& step = plan_.steps[i];
+    // At the seam of a new plan the answer to what was said has told it.
+    if (static_cast<int>(i) == plan_.given) return tips(step);
+    if (step.pressure < before.pressure)
+      add(Cue::Kind::now, "now", step, step.start, {say("cues.lighter")});
+    else if (step.pressure > before.pressure)
+      add(Cue::Kind::now, "now", step, step.start, {say("cues.firmer")});
+    tips(step);
+  }
+
+  /// A question while the hands work: on each new area, and when none was asked for long. It waits
+  /// for no answer.
+  void ask(const Step& step) {
+    const Ms after = span("ask_after_s");
+    if (closing(step) || step.duration < 2 * after) return;
+    const bool place = step.region != "whole-back" && guide_.regions.contains(step.region);
+    if (place && visited_.insert(step.region).second && quiet_ == Quiet::full)
+      ask_at(step, step.start + after, "check-in.here");
+    const Ms last = step.start + step.duration - after;
+    for (;;) {
+      const Ms at = std::max(step.start + after, last_question_ + span("ask_every_s"));
+      if (at > last) return;
+      ask_at(step, at, asked_++ % 2 == 0 ? "check-in.wishes" : "check-in.giver");
+    }
+  }
+
+  void ask_at(const Step& step, Ms at, std::string_view words) {
+    last_question_ = at;
+    const std::string t = std::to_string(at.value / 1000);
+    add(Cue::Kind::question, "question-" + t, step, at, {say(words)});
+  }
+
   void tips(const Step& step) {
+    ask(step);
     if (quiet_ != Quiet::full || step.duration < span("long_step_s")) return;
     const auto at = [&](double share) {
       return step.start + seconds(to_seconds(step.duration) * share);
@@ -174,7 +229,7 @@ class Collector {
   }
 
   std::string general_tip(const Step& step) {
-    if (step.stage >= guide::Stage::cool_down) return say("cues.slower");
+    if (closing(step)) return say("cues.slower");
     const int turn = turn_++;
     if (turn % 3 == 2) return say("cues.breathe-together");
     const std::string place = "stance." + plan_.request.giver.surface + "-";
@@ -192,7 +247,11 @@ class Collector {
   std::set<std::tuple<std::string, std::string, Level>> introduced_;
   std::set<std::string> tipped_;
   std::string drape_;
+  std::set<std::string> visited_;
+  Ms last_question_;
   int turn_ = 0;
+  int breaks_ = 0;
+  int asked_ = 0;
   bool merged_ = false;
 };
 

@@ -32,9 +32,8 @@ std::vector<Area> areas_of(const guide::Guide& guide, const std::string& region,
 }
 
 bool touches(const Step& step) {
-  return !step.technique.empty() &&
-         (step.kind == Step::Kind::stroke || step.kind == Step::Kind::hold ||
-          step.kind == Step::Kind::transition);
+  return step.kind == Step::Kind::stroke || step.kind == Step::Kind::hold ||
+         step.kind == Step::Kind::transition;
 }
 
 Ms end_of(const plan::Plan& plan) {

@@ -122,6 +122,9 @@ void on_pause(Turn& turn) {
 void on_resume(Turn& turn) {
   State& state = turn.state;
   if (state.status != Status::paused) return turn.answer("live.already-going", {}, false);
+  const bool where = state.question && state.question->id == "live.where";
+  // Whoever hurts says first where, or that it is all right.
+  if (where && turn.event.who != Who::receiver) return turn.answer("live.where");
   const bool was_long = state.t_ms - state.halted_since > turn.span("long_after_s");
   state.question.reset();
   state.warning.reset();

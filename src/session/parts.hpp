@@ -78,8 +78,8 @@ struct Place {
   std::string region;
   guide::Side side = guide::Side::none;
   Level felt = Level::none;  ///< the level there now, or the highest that may come there
-  bool group = false;
-  bool here = false;  ///< it is where the hands are
+  bool wide = false;         ///< a group on both sides: too much to be meant by "here"
+  bool here = false;         ///< it is where the hands are
 };
 Place place_of(const Turn& turn);
 std::map<std::string, std::string> slots_of(const Place& place);

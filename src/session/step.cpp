@@ -147,14 +147,15 @@ Place place_of(const Turn& turn) {
   }
   out.areas = areas_of(turn.guide, out.region, out.side);
   if (out.areas.empty()) return out;
-  out.group = turn.guide.regions.at(out.region).group;
+  const bool one_side = out.side == guide::Side::left || out.side == guide::Side::right;
+  out.wide = turn.guide.regions.at(out.region).group && !one_side;
   if (felt != nullptr) {
     const auto under = areas_of(turn.guide, felt->region, felt->side);
     out.here = std::any_of(out.areas.begin(), out.areas.end(), [&](const plan::Area& a) {
       return std::find(under.begin(), under.end(), a) != under.end();
     });
     // Named by hand on the picture, a group is meant as a group.
-    if (!turn.event.region.empty()) out.here = out.here && !out.group;
+    if (!turn.event.region.empty()) out.here = out.here && !out.wide;
   }
   if (out.here || (felt != nullptr && turn.event.region.empty())) {
     out.felt = felt->pressure;

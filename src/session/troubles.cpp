@@ -122,7 +122,7 @@ void on_red_flag(Turn& turn) {
   // Not sure counts as yes: words that nobody knows end all work until the receiver says so.
   if (!area_words || turn.state.status == Status::ready)
     return end_work(turn, false, "live.red-flag-unclear");
-  if (place.areas.empty() || (place.group && place.here)) return ask_where(turn);
+  if (place.areas.empty() || (place.wide && place.here)) return ask_where(turn);
   bar_place(turn, place, turn.command.confirm);
 }
 
@@ -133,7 +133,7 @@ void on_answer(Turn& turn) {
   state.question.reset();
   if (text == "pain") {
     const Place place = place_of(turn);
-    if (place.areas.empty() || place.group) return ask_where(turn);
+    if (place.areas.empty() || place.wide) return ask_where(turn);
     return bar_place(turn, place, "live.pain");
   }
   if (text != "good") return turn.answer("live.not-understood");

@@ -90,7 +90,7 @@ void on_just_right(Turn& turn) { turn.confirm(); }
 void on_interest(Turn& turn) {
   const Place place = place_of(turn);
   if (place.areas.empty()) return turn.answer("live.unknown-area");
-  if (place.group) return turn.ask("live.which-area");
+  if (place.wide) return turn.ask("live.which-area");
   Change change{.next = turn.state.wishes};
   weigh(turn, change.next, place.areas, turn.number("factor"));
   if (carry(turn, std::move(change)) == Carried::yes) turn.confirm(slots_of(place));
@@ -99,7 +99,7 @@ void on_interest(Turn& turn) {
 void on_never_here(Turn& turn) {
   const Place place = place_of(turn);
   if (place.areas.empty()) return turn.answer("live.unknown-area");
-  if (place.group && place.here) return ask_where(turn);
+  if (place.wide && place.here) return ask_where(turn);
   bar_place(turn, place, turn.command.confirm);
 }
 
@@ -115,7 +115,7 @@ void on_skip(Turn& turn) {
   Change change{.next = state.wishes};
   change.resume = false;
   // Skipping long strokes over the whole back leaves the back open; skipping an area leaves it.
-  if (!place.group)
+  if (!place.wide)
     for (const Area& area : place.areas) change.next.interest[area] = turn.number("interest");
   if (carry(turn, std::move(change)) == Carried::yes) turn.confirm(slots_of(place));
 }
@@ -153,7 +153,7 @@ void on_flinch(Turn& turn) {
   change.next.harder_by_receiver = 0;
   if (!ease(place, change.next.safety)) {
     // Light already: leave the spot alone for now.
-    if (!place.group) weigh(turn, change.next, place.areas, turn.number("factor_at_light"));
+    if (!place.wide) weigh(turn, change.next, place.areas, turn.number("factor_at_light"));
     change.resume = false;
   }
   turn.hands("rest");

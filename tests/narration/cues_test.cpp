@@ -153,21 +153,71 @@ TEST_CASE("LIVE-16: short says less, tones and silent say nothing") {
 
 TEST_CASE("LIVE-5: check-ins ask about the pressure, the wishes and the giver's hands") {
   const auto all = full(small_plan());
-  CHECK(cue_of(all, "question/2")->text ==
-        "How is the pressure on the inner edge of the left shoulder blade?");
+  CHECK(cue_of(all, "question/2")->text == "How is the pressure here?");
   CHECK(cue_of(all, "question/7")->text == "Is there a place that wants more?");
+}
+
+TEST_CASE("LIVE-5: a question on each new area and at least every five minutes of work") {
+  CHECK(says(full(small_plan()), "How is it here?"));
+  plan::Plan p = small_plan();
+  p.steps.resize(1);
+  p.steps[0].duration = seconds(1500);
+  for (const Quiet quiet : {Quiet::full, Quiet::brief}) {
+    Ms last{0};
+    int asked = 0;
+    for (const Cue& c : narration::cues(the_guide(), p, "en", quiet)) {
+      if (c.kind != Cue::Kind::question) continue;
+      CHECK(c.at - last <= seconds(300));
+      last = c.at;
+      ++asked;
+    }
+    CHECK(asked == 5);
+    CHECK(says(narration::cues(the_guide(), p, "en", quiet), "how are your hands?"));
+  }
+}
+
+TEST_CASE("LIVE-2: a new plan does not tell again what the given part told") {
+  plan::Plan p = small_plan();
+  Step rest = p.steps[2];
+  rest.id = 30;
+  rest.start = rest.start + rest.duration;
+  rest.pressure = Level::light;
+  p.steps.resize(3);
+  p.steps.push_back(rest);
+  p.given = 3;
+  const auto all = full(p);
+  CHECK_FALSE(all.empty());
+  for (const Cue& c : all) {
+    CHECK(c.at >= rest.start);
+    CHECK(c.id != "now/30");
+    CHECK(c.text != "How is it here?");
+  }
+  p.given = 0;
+  CHECK(cue_of(full(p), "now/30")->text == "A little lighter now.");
+}
+
+TEST_CASE("TECH-13: the still hold is said, with or without the name of a technique") {
+  plan::Plan p = small_plan();
+  p.steps[9].technique.clear();
+  CHECK(cue_of(full(p), "now/10")->text.starts_with("Still hands on the lower back"));
+  CHECK(cue_of(full(small_plan()), "now/10")->text.starts_with("Still hands on the lower back"));
 }
 
 TEST_CASE("FLOW-9: one breath before the first touch") {
   CHECK(full(small_plan()).front().at == Ms(0));
-  CHECK(full(small_plan()).front().text.starts_with("One slow breath"));
+  CHECK(full(small_plan()).front().text.find("One slow breath") != std::string::npos);
 }
 
 TEST_CASE("FLOW-10: the sheet follows the area, not on clothed people") {
   plan::Plan p = small_plan();
-  CHECK(says(full(p), "sheet"));
+  CHECK(full(p).front().text.starts_with("Sheet down to the hips."));
+  CHECK_FALSE(says(full(p), "Fold the sheet a little lower."));
+  p.steps[4].region = "sacrum";
+  p.steps[4].side = Side::none;
+  CHECK(says(full(p), "Fold the sheet a little lower."));
+  CHECK(says(full(p), "Bring the sheet back up to the hips."));
   p.request.clothed = true;
-  CHECK_FALSE(says(full(p), "sheet"));
+  CHECK_FALSE(says(full(p), "heet"));
 }
 
 TEST_CASE("GIVER-1: stance by what the receiver lies on") {
@@ -175,7 +225,7 @@ TEST_CASE("GIVER-1: stance by what the receiver lies on") {
   for (const char* surface : {"bed", "table", "floor", "chair"}) {
     plan::Plan p = small_plan();
     p.request.giver.surface = surface;
-    p.steps[0].duration = seconds(400);
+    p.steps[0].duration = seconds(380);
     p.steps.resize(1);
     const auto all = full(p);
     const Cue* tip = cue_of(all, "tip2/1");

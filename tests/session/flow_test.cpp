@@ -89,6 +89,29 @@ TEST_CASE("LIVE-13: never here in a long stroke asks where, and the place can be
   CHECK_FALSE(touched(d.remainder(), kLeft));
 }
 
+TEST_CASE("LIVE-13: never here without a place waits for the place, or the receiver's own go") {
+  Driver d = at(60);
+  d.say(EventKind::never_here, Who::receiver);
+  d.say(EventKind::resume, Who::giver);
+  CHECK(d.state.status == Status::paused);
+  CHECK(d.answered("live.where"));
+  d.say(EventKind::resume, Who::receiver);
+  CHECK(d.state.status == Status::working);
+}
+
+TEST_CASE("LIVE-13: never here in a lane on one side closes that lane, and only there") {
+  Driver d;
+  plan::Plan p = small_plan();
+  p.steps[2].region = "spine-sides";
+  d.state = session::begin(p);
+  d.say(EventKind::start);
+  d.play_to(140);
+  d.say(EventKind::never_here, Who::receiver);
+  const auto caps = session::limits_now(d.state.wishes).area_caps;
+  CHECK(caps.size() == 3);
+  CHECK(caps.at({"paraspinals-mid", Side::left}) == Level::none);
+}
+
 TEST_CASE("LIVE-13: pause stands still and resume goes on where it was") {
   Driver d = at(140);
   d.say(EventKind::pause);
