@@ -92,6 +92,7 @@ asio::awaitable<void> talk(tcp::socket socket, std::shared_ptr<Shared> shared) {
   for (bool keep = true; keep;) {
     http::request_parser<http::empty_body> parser;
     parser.header_limit(kMostHeaderBytes);
+    parser.body_limit(boost::none);  // none is read: the answer says so
     stream.expires_after(patience);
     const auto [error, unused] = co_await http::async_read_header(stream, buffer, parser, kAwait);
     if (error == http::error::end_of_stream) break;

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "narration/narration.hpp"
@@ -53,7 +54,10 @@ class Writer {
 
   void steps() {
     const Step* before = nullptr;
-    for (const Step& step : plan_.steps) {
+    for (std::size_t i = 0; i < plan_.steps.size();) {
+      const Step& step = plan_.steps[i];
+      std::size_t end = i + 1;
+      while (end < plan_.steps.size() && goes_on(step, plan_.steps[end])) ++end;
       if (before == nullptr || step.stage != before->stage) {
         paper_.blank();
         std::string name = upper(say("stage-" + std::string(guide::word(step.stage))));
@@ -63,8 +67,10 @@ class Writer {
         }
         paper_.heading(name);
       }
-      one_step(step);
+      const std::span<const Step> row(plan_.steps.data() + i, end - i);
+      one_row(row);
       before = &step;
+      i = end;
     }
   }
 
@@ -98,7 +104,7 @@ class Writer {
     section("mind");
     std::set<std::string> said;
     const auto bullet = [&](const std::string& text) {
-      if (said.insert(text).second) paper_.entry("-", capital(text), 2, 2);
+      if (said.insert(text).second) paper_.entry("-", sentence(text), 2, 2);
     };
     for (const plan::Reason& reason : plan_.limits.reasons) bullet(reason.text);
     for (const plan::Warning& warning : plan_.warnings) bullet(warning.text);
@@ -150,6 +156,13 @@ class Writer {
     paper_.entry(first, capital(text), kIndent, first.empty() ? 0 : letters(first) + 1);
   }
 
+  /// The closing strokes are steps of their own, each slower; on paper they are one row.
+  static bool goes_on(const Step& first, const Step& next) {
+    return !first.technique.empty() && first.technique == next.technique &&
+           first.stage == next.stage && first.kind == next.kind && first.region == next.region &&
+           first.side == next.side && first.tool == next.tool && first.pressure == next.pressure;
+  }
+
   std::string level_cell(const Step& step) const {
     if (step.technique.empty()) return "";
     if (step.pressure == Level::none) return step.tool.empty() ? "" : say("resting");
@@ -159,9 +172,11 @@ class Writer {
     return std::string(kCodes[static_cast<std::size_t>(rank(step.pressure))]) + word + "\033[0m";
   }
 
-  void one_step(const Step& step) {
+  void one_row(std::span<const Step> row) {
+    const Step& step = row.front();
+    const Ms duration = row.back().start + row.back().duration - step.start;
     std::string line = padded(clock_text(step.start), 5, true) + " " +
-                       padded(clock_text(step.duration), 5, true) + "  ";
+                       padded(clock_text(duration), 5, true) + "  ";
     const auto title =
         broken(narration::title(guide_, step, language_), kHandsColumn - kIndent - 1);
     const auto hands = broken(hands_text(guide_, step, language_), kLevelColumn - kHandsColumn - 1);
@@ -171,29 +186,35 @@ class Writer {
       paper_.line(padded(line, kLevelColumn) + (i == 0 ? level_cell(step) : ""));
       line = std::string(kIndent, ' ');
     }
-    details(step);
+    if (step.kind == Step::Kind::check_in) return question(step);
+    if (step.technique.empty()) return detail("", sentence(step.reason));
+    detail("", row.size() == 1 ? pace_text(guide_, step, language_)
+                               : pace_text(guide_, row.front(), row.back(), language_));
+    reasons(step);
   }
 
-  void details(const Step& step) {
-    if (step.kind == Step::Kind::check_in) {
-      const auto question = questions_.find(step.id);
-      detail("", question == questions_.end() ? say("ask-plain")
-                                              : say("ask", {{"question", question->second}}));
-      // Once is enough for a rule that always holds.
-      if (!silence_said_) detail("", say("silence"));
-      silence_said_ = true;
-      return;
-    }
-    if (step.kind == Step::Kind::rest_break) return detail("", say("break"));
-    detail("", pace_text(guide_, step, language_));
+  void question(const Step& step) {
+    const auto found = questions_.find(step.id);
+    detail("", found == questions_.end() ? say("ask-plain")
+                                         : say("ask", {{"question", found->second}}));
+    // Once is enough for what always holds.
+    if (!silence_said_) detail("", say("silence"));
+    silence_said_ = true;
+  }
+
+  /// How to do it, at the first time; why, unless it was said already.
+  void reasons(const Step& step) {
     const auto found = guide_.techniques.find(step.technique);
-    if (found != guide_.techniques.end() && explained_.insert(step.technique).second) {
-      detail(say("how"), found->second.how);
-      if (step.reason.empty()) return detail(say("why"), found->second.purpose);
-    }
-    // The joins and the end explain themselves.
-    if (step.kind != Step::Kind::transition && step.kind != Step::Kind::ending)
-      detail(say("why"), step.reason);
+    const bool known = found != guide_.techniques.end();
+    if (known && said_.insert(step.technique).second) detail(say("how"), found->second.how);
+    const std::string& why = step.reason.empty() && known ? found->second.purpose : step.reason;
+    if (said_.insert(step.technique + ": " + why).second) detail(say("why"), sentence(why));
+  }
+
+  static std::string sentence(std::string text) {
+    constexpr std::string_view kEnds = ".!?";
+    if (!text.empty() && kEnds.find(text.back()) == std::string_view::npos) text += ".";
+    return capital(std::move(text));
   }
 
   static std::string listed(const std::vector<std::string>& parts, std::string_view between) {
@@ -279,7 +300,7 @@ class Writer {
   std::string_view language_;
   Paper paper_;
   std::map<int, std::string> questions_;  ///< by step
-  std::set<std::string> explained_;       ///< techniques
+  std::set<std::string> said_;            ///< techniques explained, reasons given
   bool silence_said_ = false;
 };
 

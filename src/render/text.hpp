@@ -28,6 +28,10 @@ std::string plan_text(const guide::Guide& guide, const plan::Plan& plan,
 std::string pace_text(const guide::Guide& guide, const plan::Step& step,
                       std::string_view language = "en");
 
+/// The same for a run of steps that are each a little slower than the one before.
+std::string pace_text(const guide::Guide& guide, const plan::Step& first, const plan::Step& last,
+                      std::string_view language);
+
 /// "left thumb", "both palms": what works in this step, "" where nothing does.
 std::string hands_text(const guide::Guide& guide, const plan::Step& step,
                        std::string_view language = "en");

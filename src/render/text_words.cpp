@@ -62,6 +62,13 @@ std::string pace_text(const guide::Guide& guide, const plan::Step& step,
   return "";
 }
 
+std::string pace_text(const guide::Guide& guide, const plan::Step& first, const plan::Step& last,
+                      std::string_view language) {
+  return narration::phrase(guide, language, "print.pace-slower",
+                           {{"from", number_text(to_seconds(plan::cycle_time(first)))},
+                            {"to", number_text(to_seconds(plan::cycle_time(last)))}});
+}
+
 std::string hands_text(const guide::Guide& guide, const plan::Step& step,
                        std::string_view language) {
   if (step.technique.empty() || step.tool.empty()) return "";

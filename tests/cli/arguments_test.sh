@@ -32,8 +32,8 @@ for minutes in abc "" "20 minutes" 20x 0x14 "+20"; do
   complains "--minutes"
 done
 
-run plan --focus rhomboid=2
-refused 3 'no region "rhomboid"' 'did you mean "rhomboids"?' "Regions: " "lower-back" "sacrum"
+run plan --focus rhomboidz=2
+refused 3 'no region "rhomboidz"' 'did you mean "rhomboids"?' "Regions: " "lower-back" "sacrum"
 run plan --focus qqqqqqqqqqqqq
 refused 3 'no region "qqqqqqqqqqqqq"' "Regions: "
 run plan --focus rhomboids=much
