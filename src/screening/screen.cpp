@@ -58,16 +58,16 @@ void take_advice(const Rows& rows, const Intake& intake, Gatherer& g) {
     g.advise("SCREEN-5", text(words, "pressure_words"));
   if (agreed && agreed->consent && agreed->stop_word.empty())
     g.advise("SCREEN-5", text(words, "stop_word"));
-  std::vector<std::string> open;
+  std::string open;
   for (const Who who : {Who::receiver, Who::giver}) {
     const Person& person = intake.person(who);
     if (person.answers.empty()) continue;
     for (const Row& row : rows.in_order)
       if (row.asks(who) && row.yes_no() && text(*row.data, "ask") == "every-session" &&
           !person.answers.contains(row.id))
-        open.push_back(text(*row.data, "title"));
+        open += (open.empty() ? "" : "; ") + text(*row.data, "title");
   }
-  if (!open.empty()) g.advise("SCREEN-8", text(words, "not_asked") + joined(open) + ".");
+  if (!open.empty()) g.advise("SCREEN-8", text(words, "not_asked") + open + ".");
 }
 
 std::string_view spelled(Verdict v) {
