@@ -180,7 +180,7 @@ void on_minutes_left(Turn& turn) {
   change.next.request.total =
       std::min(state.plan_ms + left, std::max(change.next.limits.max_total, state.plan_ms));
   change.next.closing = left < turn.span("closing_below_s");
-  const std::string whole = std::to_string(static_cast<int>(minutes + 0.5));
+  const std::string whole = std::to_string((left.value + 30'000) / 60'000);
   if (carry(turn, std::move(change)) == Carried::yes) turn.confirm({{"minutes", whole}});
 }
 

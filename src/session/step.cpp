@@ -157,7 +157,7 @@ Place place_of(const Turn& turn) {
     // Named by hand on the picture, a group is meant as a group.
     if (!turn.event.region.empty()) out.here = out.here && !out.wide;
   }
-  if (out.here || (felt != nullptr && turn.event.region.empty())) {
+  if (felt != nullptr && (out.here || turn.event.region.empty())) {
     out.felt = felt->pressure;
   } else {
     const plan::Limits limits = limits_now(turn.state.wishes);
