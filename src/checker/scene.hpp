@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "checker/body_map.hpp"
@@ -123,8 +125,10 @@ struct Scene {
 
  private:
   void trace(StepTrace& out, int hand);
-  Touch examined(Touch touch, Turn t);
-  const std::vector<Touch>* seen_before(const StepTrace& step, std::size_t hand) const;
+  Touch examined(Touch touch);
+
+  /// What lies under a tool (its id) at a place and angle: long strokes come again and again.
+  std::map<std::tuple<std::string_view, double, double, double>, Touch> seen_;
 };
 
 }  // namespace unknot::checker

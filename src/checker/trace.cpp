@@ -40,7 +40,8 @@ std::vector<Share> shares(const std::array<int, 64>& counts, std::uint64_t seen,
 
 }  // namespace
 
-Touch Scene::examined(Touch touch, Turn t) {
+Touch Scene::examined(Touch touch) {
+  const Turn t = turn(touch.angle);
   const Footprint& print = footprints.at(touch.tool);
   const double below_v =
       guide.rules.contains("BACK-2/spine") ? guide.limit("BACK-2/spine", "below_v") : 0;
@@ -80,31 +81,11 @@ Touch Scene::examined(Touch touch, Turn t) {
   return touch;
 }
 
-/// A long stroke comes again and again: the touches of an equal path, if there was one.
-const std::vector<Touch>* Scene::seen_before(const StepTrace& step, std::size_t hand) const {
-  const plan::HandPath& path = step.step->path[hand];
-  const auto equal = [](const plan::PathPoint& a, const plan::PathPoint& b) {
-    return a.t == b.t && a.at == b.at && a.angle == b.angle && a.level == b.level &&
-           a.contact == b.contact;
-  };
-  for (const StepTrace& earlier : steps) {
-    const plan::HandPath& other = earlier.step->path[hand];
-    if (earlier.cycle == step.cycle && other.tool == path.tool &&
-        std::ranges::equal(other.points, path.points, equal))
-      return &earlier.hands[hand];
-  }
-  return nullptr;
-}
-
 void Scene::trace(StepTrace& out, int hand) {
   const plan::HandPath& path = out.step->path[static_cast<std::size_t>(hand)];
   const auto tool = guide.tools.find(path.tool);
   if (tool == guide.tools.end() || path.points.empty()) return;
   auto& touches = out.hands[static_cast<std::size_t>(hand)];
-  if (const auto* same = seen_before(out, static_cast<std::size_t>(hand))) {
-    touches = *same;
-    return;
-  }
   const double half = tool->second.length.value * plan.body.hand_scale / 2;
   for (std::size_t i = 0; i + 1 < path.points.size(); ++i) {
     const plan::PathPoint& a = path.points[i];
@@ -129,7 +110,13 @@ void Scene::trace(StepTrace& out, int hand) {
       touch.level = a.level;
       touch.moving = travel > kStill;
       touch.tool = &tool->second;
-      touches.push_back(examined(std::move(touch), turn(a.angle + (b.angle - a.angle) * part)));
+      auto& seen = seen_[{touch.tool->id, touch.at.x, touch.at.y, touch.angle}];
+      if (!seen.tool) seen = examined(touch);
+      Touch& added = touches.emplace_back(seen);
+      added.t = touch.t;
+      added.dt = touch.dt;
+      added.level = touch.level;
+      added.moving = touch.moving;
     }
   }
 }
