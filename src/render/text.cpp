@@ -188,8 +188,7 @@ class Writer {
     }
     if (step.kind == Step::Kind::check_in) return question(step);
     if (step.technique.empty()) return detail("", sentence(step.reason));
-    detail("", row.size() == 1 ? pace_text(guide_, step, language_)
-                               : pace_text(guide_, row.front(), row.back(), language_));
+    detail("", pace_text(guide_, row, language_));
     reasons(step);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,14 +24,10 @@ struct TextOptions {
 std::string plan_text(const guide::Guide& guide, const plan::Plan& plan,
                       const std::vector<plan::Reason>& advice, TextOptions options);
 
-/// How fast, in words and with a count: "Slow and even: 10 s a stroke, 15 times." "" where nothing
-/// moves or nobody touches.
-std::string pace_text(const guide::Guide& guide, const plan::Step& step,
+/// How fast, in words and with a count: "Slow and even: 10 s a stroke, 15 times." `run` holds steps
+/// of the same kind, one after the other. "" where nothing moves or nobody touches.
+std::string pace_text(const guide::Guide& guide, std::span<const plan::Step> run,
                       std::string_view language = "en");
-
-/// The same for a run of steps that are each a little slower than the one before.
-std::string pace_text(const guide::Guide& guide, const plan::Step& first, const plan::Step& last,
-                      std::string_view language);
 
 /// "left thumb", "both palms": what works in this step, "" where nothing does.
 std::string hands_text(const guide::Guide& guide, const plan::Step& step,

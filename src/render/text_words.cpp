@@ -24,20 +24,27 @@ std::string clock_text(Ms t) {
   return std::to_string(s / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
 }
 
-std::string pace_text(const guide::Guide& guide, const plan::Step& step,
+std::string pace_text(const guide::Guide& guide, std::span<const plan::Step> run,
                       std::string_view language) {
+  const plan::Step& step = run.front();
   const auto found = guide.techniques.find(step.technique);
   if (found == guide.techniques.end()) return "";
   const guide::Technique& technique = found->second;
   const double tempo = technique.tempo.typical;
+  int cycles = 0;
+  for (const plan::Step& one : run) cycles += one.cycles;
   const auto say = [&](std::string_view id, double s) {
-    const std::string n = std::to_string(step.cycles);
+    const std::string n = std::to_string(cycles);
     const std::string times = narration::phrase(
-        guide, language, step.cycles <= 2 ? "print.times-" + n : "print.times", {{"n", n}});
+        guide, language, cycles <= 2 ? "print.times-" + n : "print.times", {{"n", n}});
     return narration::phrase(guide, language, "print.pace-" + std::string(id),
                              {{"s", number_text(s)}, {"times", times}});
   };
   const double cycle_s = to_seconds(plan::cycle_time(step));
+  const double last_s = to_seconds(plan::cycle_time(run.back()));
+  if (last_s > 1.05 * cycle_s)
+    return narration::phrase(guide, language, "print.pace-slower",
+                             {{"from", number_text(cycle_s)}, {"to", number_text(last_s)}});
   using guide::Pattern;
   switch (technique.pattern) {
     case Pattern::long_glide:
@@ -60,13 +67,6 @@ std::string pace_text(const guide::Guide& guide, const plan::Step& step,
       break;
   }
   return "";
-}
-
-std::string pace_text(const guide::Guide& guide, const plan::Step& first, const plan::Step& last,
-                      std::string_view language) {
-  return narration::phrase(guide, language, "print.pace-slower",
-                           {{"from", number_text(to_seconds(plan::cycle_time(first)))},
-                            {"to", number_text(to_seconds(plan::cycle_time(last)))}});
 }
 
 std::string hands_text(const guide::Guide& guide, const plan::Step& step,
