@@ -57,8 +57,8 @@ void draw_long_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
   const double half_length = out.tool->length.value * body.hand_scale / 2;
   const double half_width = out.tool->width.value * body.hand_scale / 2;
   const auto [bottom_v, top_v] = open_rows(ground);
-  const double y0 = to_mm(body, {0, bottom_v}).y + half_length + 10;
-  const double y1 = to_mm(body, {0, top_v}).y - half_length - 10;
+  const double y0 = to_mm(body, {0, bottom_v}).y + half_length + 12;
+  const double y1 = to_mm(body, {0, top_v}).y - half_length - 20;
   const double x0 = ground.strip() + half_width + 5;
   const double x1 = std::max(
       x0 + 20, std::min(to_mm(body, {0.62, 0.5}).x, side_limit(ground) - half_width - 10));

@@ -107,6 +107,7 @@ void Ground::paint_regions() {
     for (std::size_t i = 0; i < region_ids_.size(); ++i) {
       const guide::Region& region = guide_->regions.at(region_ids_[i]);
       const AreaBits bit = AreaBits{1} << (2 * i + (left && !region.midline ? 1 : 0));
+      if (!region.opt_in || limits_.opted_in.contains(region.id)) open_ |= bit;
       const shapes::PolygonMm ring = to_mm(body_, region.polygon, left);
       Level cap = Level::firm;
       for (const auto& [area, level] : limits_.area_caps)
@@ -265,7 +266,7 @@ bool Ground::may_rest(const guide::Tool& tool, PointMm at, double angle) const {
   return !blocked;
 }
 
-Ground::Reach Ground::areas_under(const Footprint& f, double share) const {
+Ground::Reach Ground::areas_under(const Footprint& f, double some, double much) const {
   Reach out;
   std::array<int, 64> cells{};
   int all = 0;
@@ -275,9 +276,9 @@ Ground::Reach Ground::areas_under(const Footprint& f, double share) const {
       ++cells[static_cast<std::size_t>(std::countr_zero(rest))];
   });
   for (std::size_t i = 0; i < 64; ++i) {
-    if (cells[i] == 0) continue;
-    out.any |= AreaBits{1} << i;
-    if (cells[i] >= share * all) out.mostly |= AreaBits{1} << i;
+    if (cells[i] == 0 || (open_ >> i & 1) == 0) continue;
+    if (cells[i] >= some * all) out.some |= AreaBits{1} << i;
+    if (cells[i] >= much * all) out.much |= AreaBits{1} << i;
   }
   return out;
 }

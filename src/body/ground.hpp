@@ -38,11 +38,11 @@ class Ground {
   Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
   /// Whether a still hand without weight may lie there.
   bool may_rest(const guide::Tool& tool, PointMm at, double angle) const;
-  /// The areas that the footprint reaches at all, and those that hold at least `share` of it.
+  /// The open areas that hold at least `some` of the footprint, and those that hold `much` of it.
   struct Reach {
-    AreaBits any = 0, mostly = 0;
+    AreaBits some = 0, much = 0;
   };
-  Reach areas_under(const Footprint& f, double share) const;
+  Reach areas_under(const Footprint& f, double some, double much) const;
   /// Share of the footprint that lies in the areas (0…1), and that part in cells.
   struct Overlap {
     double share = 0;
@@ -89,6 +89,7 @@ class Ground {
   plan::BodyFit body_;
   plan::Limits limits_;
   std::vector<std::string> region_ids_;
+  AreaBits open_ = 0;  ///< all areas but those that nobody opted in to
   std::vector<const guide::Zone*> zones_;
   std::uint32_t shared_ = 0;  ///< zones that count by share of the footprint
   double x0_ = 0, y0_ = 0, strip_ = 0, strip_open_below_ = 0, lumbar_top_ = 0;

@@ -98,7 +98,8 @@ std::array<plan::HandPath, 2> retimed(const std::array<plan::HandPath, 2>& path,
 }
 
 Contact contact_of(const Ground& ground, const std::array<plan::HandPath, 2>& path) {
-  constexpr double kGoodPart = 0.15;  // of the footprint; the checker's own share is a tenth
+  constexpr double kSomePart = 0.1;   // of the footprint: enough to have been there
+  constexpr double kGoodPart = 0.13;  // enough to have warmed it
   constexpr double kEvery = 15;       // mm between samples
   Contact out;
   for (const auto& hand : path) {
@@ -118,14 +119,12 @@ Contact contact_of(const Ground& ground, const std::array<plan::HandPath, 2>& pa
         const Ms time((b.t - a.t).value * (k + 1) / n - (b.t - a.t).value * k / n);
         const auto under = ground.areas_under(
             footprint(tool, ground.body(), a.at + d * f, a.angle + (b.angle - a.angle) * f),
-            kGoodPart);
-        if (deep) out.deep |= under.any;
-        for (AreaBits rest = under.any; rest != 0; rest &= rest - 1) {
+            kSomePart, kGoodPart);
+        if (deep) out.deep |= under.some;
+        for (AreaBits rest = under.some; rest != 0; rest &= rest - 1) {
           const AreaBits bit = rest & -rest;
           out.level[bit] = std::max(out.level[bit], a.level);
-          if ((under.mostly & bit) == 0) continue;
-          out.reached[bit] = std::max(out.reached[bit], a.level);
-          if (!tool.point) broad[bit] += time;
+          if ((under.much & bit) != 0 && !tool.point) broad[bit] += time;
         }
       }
     }

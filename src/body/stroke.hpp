@@ -48,13 +48,11 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
 std::array<plan::HandPath, 2> retimed(const std::array<plan::HandPath, 2>& path, Ms from,
                                       Ms cycle);
 
-/// What one cycle gives, by area bit. Credit is taken where at least a good part of the footprint
-/// lies on the area, demands are made where any of it does.
+/// What one cycle gives, by area bit; an area counts where a fair part of the footprint lies on it.
 struct Contact {
-  std::map<AreaBits, Ms> broad;      ///< press of broad tools, the longer of both hands
-  std::map<AreaBits, Level> reached; ///< highest level that counts as given
-  std::map<AreaBits, Level> level;   ///< highest level on any part of the area
-  AreaBits deep = 0;                 ///< a point tool at medium or more, or anything firm
+  std::map<AreaBits, Ms> broad;     ///< press of broad tools, the longer of both hands
+  std::map<AreaBits, Level> level;  ///< highest level
+  AreaBits deep = 0;                ///< a point tool at medium or more, or anything firm
 };
 Contact contact_of(const Ground& ground, const std::array<plan::HandPath, 2>& path);
 

@@ -97,15 +97,20 @@ Doses doses_of(const std::vector<Offer>& menu) {
   return out;
 }
 
-double longest_side(const guide::Guide& guide, const Offer& o) {
+double longest_side(const guide::Guide& guide, const plan::Request& request, const Offer& o) {
   const std::string& tool = o.technique->tools.front();
-  double longest = std::min(guide.limit(kSteps, "longest_s"), o.technique->dose_s.max);
+  double longest = std::min(longest_step(guide, request), o.technique->dose_s.max);
   if (tool == "thumb") longest = std::min(longest, guide.limit(kSteps, "thumb_s"));
   if (o.level == Level::firm) longest = std::min(longest, guide.limit(kSteps, "firm_s"));
   return longest;
 }
 
 }  // namespace
+
+double longest_step(const guide::Guide& guide, const plan::Request& request) {
+  const double share = to_seconds(request.total) / guide.limit(kSteps, "longest_in_s");
+  return guide.limit(kSteps, "longest_s") * std::clamp(share, 1.0, guide.limit(kSteps, "longest_grows"));
+}
 
 std::vector<Offer> offers(Strokes& strokes, const plan::Request& request,
                           const std::map<plan::Area, double>& interest,
@@ -179,7 +184,7 @@ void start_everywhere(const guide::Guide& guide, const plan::Request& request, d
   }
   for (const auto& [region, offer] : broad) {
     if (offer == nullptr || first * offer->sides() + join > budget) continue;
-    offer->per_side_s = std::min(first, longest_side(guide, *offer));
+    offer->per_side_s = std::min(first, longest_side(guide, request, *offer));
     budget -= offer->per_side_s * offer->sides() + join;
   }
 }
@@ -202,7 +207,7 @@ double share_out(const guide::Guide& guide, const plan::Request& request, double
     double best_cost = 0;
     for (Offer& o : menu) {
       const bool fresh = o.per_side_s == 0;
-      const double step = std::min(fresh ? first : more, longest_side(guide, o) - o.per_side_s);
+      const double step = std::min(fresh ? first : more, longest_side(guide, request, o) - o.per_side_s);
       if (step < (fresh ? 15.0 : 4.0)) continue;
       const bool visited = std::any_of(menu.begin(), menu.end(), [&](const Offer& other) {
         return other.region == o.region && other.per_side_s > 0;

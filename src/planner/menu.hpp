@@ -22,6 +22,9 @@ struct Offer {
   int sides() const { return both_at_once ? 1 : 2; }
 };
 
+/// How long one side of a technique may last, seconds: longer in a long massage.
+double longest_step(const guide::Guide& guide, const plan::Request& request);
+
 /// Everything that may be done under these limits on this body.
 std::vector<Offer> offers(Strokes& strokes, const plan::Request& request,
                           const std::map<plan::Area, double>& interest,

@@ -222,9 +222,10 @@ Result<plan::Plan> search(const Setting& s) {
   }
 
   // Lay, compare with the clock, give or take; the integration's long strokes take up the rest.
-  const double longest = s.guide.limit("PLANNER/steps", "longest_s");
+  const double longest = longest_step(s.guide, s.request);
   const Ms slack = seconds(s.frame("hold_slack_s"));
   Ms integration = frame.integration;
+  Ms cool = frame.cool;
   std::optional<Draft> best;
   Ms best_off{1'000'000'000};
   for (int round = 0; round < 24; ++round) {
@@ -232,11 +233,11 @@ Result<plan::Plan> search(const Setting& s) {
     Draft draft = lay_all(s, frame, work, integration, end);
     Timeline& line = draft.line;
     const auto closing = closing_items(
-        s.guide, s.glide, frame.cool, glide.stroke->cycle,
+        s.guide, s.glide, cool, glide.stroke->cycle,
         lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light,
               lower(s.strokes.ground().limits().cap, s.glide.max_level)));
     // No break in the middle of the closing strokes.
-    line.rest_before(frame.cool);
+    line.rest_before(cool);
     for (const Item& item : closing) line.lay(item);
     if (!s.progress.closing) lay_stretches(s, line);
     const Ms off = end - frame.hold - line.now();
@@ -246,6 +247,13 @@ Result<plan::Plan> search(const Setting& s) {
       best.emplace(std::move(draft));
     }
     if (away <= slack) break;
+    // Where a break falls in or out with every second moved, the closing strokes last longer.
+    constexpr int kPatience = 5;
+    if (round >= kPatience && off > Ms(0) && off < seconds(25)) {
+      cool += off;
+      continue;
+    }
+    cool = frame.cool;
     const Ms least = frame.integration > Ms(0) ? seconds(s.frame("integration_min_s")) : Ms(0);
     const Ms wanted = integration + off;
     const Ms most = std::max(seconds(120), seconds(to_seconds(end) * 0.15));

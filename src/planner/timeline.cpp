@@ -51,7 +51,7 @@ const Strokes::Drawn& Strokes::get(const guide::Technique& technique, const std:
 void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, double cycles) {
   for (const auto& [bit, time] : per_cycle.broad)
     account_.warm[bit] += Ms(static_cast<std::int64_t>(static_cast<double>(time.value) * cycles));
-  for (const auto& [bit, level] : per_cycle.reached)
+  for (const auto& [bit, level] : per_cycle.level)
     account_.reached[bit] = std::max(account_.reached[bit], level);
   if (thumb(step)) account_.thumbs.emplace_back(step.start, step.start + step.duration);
   if (step.kind == plan::Step::Kind::check_in) {
