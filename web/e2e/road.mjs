@@ -11,6 +11,7 @@ const guide = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'dist', 'e
 const server = await serve();
 const chrome = await browser();
 const page = await chrome.newPage({ viewport: sizes.phone, hasTouch: true });
+page.setDefaultTimeout(8000);
 const foreign = [];
 const errors = [];
 page.on('request', (request) => {
@@ -21,6 +22,7 @@ page.on('console', (message) => message.type() === 'error' && errors.push(messag
 
 const button = (name, exact = true) => page.getByRole('button', { name, exact });
 const press = async (name) => button(name).first().click();
+const pick = (where, word) => where.getByRole('radio', { name: word, exact: true }).first().check();
 const onward = () => press('Go on');
 const heading = (text) => page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: 20_000 });
 
@@ -49,10 +51,10 @@ async function health() {
     if (!/Questions for|changed/.test(title)) break;
     const blood = page.locator('.card', { hasText: /blood.?thin/i }).first();
     if (await blood.count()) {
-      await blood.getByText('Yes', { exact: true }).first().click();
+      await pick(blood, 'Yes');
       await page.waitForTimeout(100);
       const detail = blood.locator('fieldset').nth(1);
-      if (await detail.count()) await detail.getByText('No', { exact: true }).click();
+      if (await detail.count()) await pick(detail, 'No');
       await look(page, tally, '03-health', { whole: true });
     }
     for (const card of await page.locator('.card').all()) {
@@ -84,7 +86,7 @@ async function marks() {
 
 async function rest() {
   await heading(/feel good/);
-  await press('20 minutes');
+  await page.locator('input[type="range"]').fill(process.env.UNKNOT_MINUTES ?? '15');
   await look(page, tally, '05-wishes', { whole: true });
   await onward();
   await heading(/Which oil/);
@@ -104,10 +106,10 @@ async function rest() {
   await look(page, tally, '07-room', { whole: true });
   await onward();
   await heading(/Between the two/);
-  for (const yes of await page.getByText('Yes', { exact: true }).all()) await yes.click();
+  for (const yes of await page.getByRole('radio', { name: 'Yes', exact: true }).all()) await yes.check();
   const stopWord = page.locator('.card input[type="text"]').first();
   if (await stopWord.count()) await stopWord.fill('red');
-  await page.locator('.zero-ten').getByText('7', { exact: true }).click();
+  await pick(page.locator('.zero-ten'), '7');
   await look(page, tally, '08-agree', { whole: true });
   await onward();
   await heading(/One last look/);
@@ -152,8 +154,8 @@ async function live() {
 
 async function after() {
   await heading('How was it?');
-  await page.locator('.zero-ten').getByText('3', { exact: true }).click();
-  await page.getByText('just right', { exact: true }).click();
+  await pick(page.locator('.zero-ten'), '3');
+  await pick(page, 'just right');
   await look(page, tally, '15-after', { whole: true });
   await press('Keep it');
   await heading(/Kept/);
@@ -214,7 +216,7 @@ async function postpone() {
     const title = await page.getByRole('heading', { level: 1 }).innerText();
     if (/Not tonight/.test(title)) break;
     const fever = page.locator('.card', { hasText: /fever/i }).first();
-    if (await fever.count()) await fever.getByText('Yes', { exact: true }).first().click();
+    if (await fever.count()) await pick(fever, 'Yes');
     if (await button('All the others: no').count()) await press('All the others: no');
     await onward();
     await page.waitForTimeout(200);

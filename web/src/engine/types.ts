@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine's JSON as docs/formats describes it; only what the app reads is named here.
 
+export type * from './session-types.ts';
+
 export type Side = 'none' | 'left' | 'right' | 'both';
 export type Level = 'none' | 'light' | 'medium' | 'firm';
 export type Hand = 'left' | 'right';
@@ -142,67 +144,6 @@ export interface Drawing {
   shapes: Shape[];
   box: [number, number, number, number];
   body: Body;
-}
-
-export interface SessionEvent {
-  t_ms: number;
-  who: 'giver' | 'receiver' | 'clock';
-  kind: string;
-  region?: string;
-  side?: Side;
-  tool?: string;
-  text?: string;
-  minutes?: number;
-}
-export interface SayEffect {
-  kind: 'say';
-  cue: string;
-  id: string;
-  text: string;
-  slot_ms: number;
-  interrupt: boolean;
-}
-export type Effect =
-  | SayEffect
-  | { kind: 'hush' }
-  | { kind: 'tone'; name: string }
-  | { kind: 'hands'; do: 'rest' | 'lift' | 'return' }
-  | { kind: 'plan' }
-  | { kind: 'answer'; id: string; text: string };
-
-export type Status =
-  | 'ready' | 'working' | 'check-in' | 'micro-break' | 'paused' | 'winding-down' | 'stopped' | 'finished';
-export interface View {
-  status: Status;
-  t_ms: number;
-  plan_ms: number;
-  total_ms: number;
-  running: boolean;
-  step: {
-    id: number;
-    stage: string;
-    kind: string;
-    technique: string;
-    region: string;
-    side: Side;
-    tool: string;
-    pressure: Level;
-    title: string;
-    line: string;
-    start_ms: number;
-    duration_ms: number;
-  } | null;
-  next: { title: string; in_ms: number } | null;
-  cap: Level;
-  question: string | null;
-  undo: boolean;
-  warning: string | null;
-}
-export interface Turn {
-  view: View;
-  effects: Effect[];
-  plan?: Plan;
-  lost?: number;
 }
 
 export interface Detail {

@@ -72,7 +72,7 @@ function palmBones(cx: number, cy = 0): Bone[] {
 }
 
 function arm(cx: number, cy = 0): Bone[] {
-  return [bone(cx - 46, cy, 26, cx - 150, cy - 8, 36, 10, 46), bone(cx - 150, cy - 8, 36, cx - 250, cy - 16, 42, 46, 90)];
+  return [bone(cx - 34, cy, 21, cx - 150, cy - 8, 36, 5, 44), bone(cx - 150, cy - 8, 36, cx - 250, cy - 16, 42, 44, 90)];
 }
 
 function fourFingers(cx: number, spread: number, curl = 0, nails: Nail[] = []): Bone[] {

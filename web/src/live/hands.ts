@@ -51,7 +51,7 @@ function paint(shape: HandShape, tone: SkinTone, s: number): OffscreenCanvas {
   const size = Math.ceil(2 * reach * s);
   const z = new Float32Array(size * size);
   const mid = size / 2;
-  const soft = 2.2;
+  const soft = 3;
   for (const b of shape.bones) {
     const r = Math.max(b.r1, b.r2);
     const column = (x: number) => Math.min(size - 1, Math.max(0, Math.round(mid + x * s)));
@@ -96,7 +96,7 @@ function paint(shape: HandShape, tone: SkinTone, s: number): OffscreenCanvas {
         const across = (-q * (x - n.x) + c * (y - n.y)) / (n.size * 0.74);
         nail = Math.max(nail, smooth(1.1, 0.85, Math.hypot(along, across)));
       }
-      for (let c = 0; c < 3; c++) base[c] = skin[c]! * 1.12 + nail * (c === 0 ? 0.16 : 0.1);
+      for (let c = 0; c < 3; c++) base[c] = skin[c]! * 1.25 + nail * (c === 0 ? 0.16 : 0.1);
       shade(colour, base, lamps.night, (nx * limit) / length, (ny * limit) / length, 1 / length);
       const i = 4 * (py * size + px);
       const edge = Math.min(1, (at(px - 1, py, 1) > 0 ? 0.3 : 0) + (at(px + 1, py, 1) > 0 ? 0.3 : 0) +

@@ -43,7 +43,7 @@ export class LivePicture {
     this.marks = stage.drawing.shapes.filter((shape) => shape.role === 'mark');
     const same = old && old.drawing.body === stage.drawing.body && old.tone === stage.tone && old.flip === stage.flip &&
       old.giverTone === stage.giverTone && JSON.stringify(old.box) === JSON.stringify(stage.box);
-    if (!same) {
+    if (!same && stage.box.width > 0 && stage.box.height > 0) {
       const { width, height } = this.canvas.getBoundingClientRect();
       const { box } = stage;
       const inset = { top: box.top, left: box.left, right: width - box.right, bottom: height - box.bottom };

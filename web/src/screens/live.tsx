@@ -68,7 +68,7 @@ function Words({ session, plan_s }: { session: LiveSession; plan_s: number }) {
   return (
     <>
       <header class="head">
-        <h1 class={title.length > 17 ? 'long' : ''}>{title}</h1>
+        <h1 class={title.length > 30 ? 'longest' : title.length > 17 ? 'long' : ''}>{title}</h1>
         <Ring session={session} plan_s={plan_s} />
         <p class="how">{view.warning ?? view.step?.line ?? ''}</p>
       </header>

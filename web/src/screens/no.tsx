@@ -1,9 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // Not tonight, or help first: a whole calm page with the reasons, never a small red line.
-import { refusal } from '../store/app.ts';
+import { changeDraft, draft, go, refusal } from '../store/app.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
+
+/** What two people may take on themselves, where the guide leaves it to them. */
+function mayAccept(ids: string[]): { text: string; take: () => void }[] {
+  const intake = draft.value?.intake;
+  if (!intake) return [];
+  const young = (age: unknown) => typeof age === 'number' && age >= 13 && age < 18;
+  const take = (change: Partial<typeof intake>) => () => {
+    changeDraft({ intake: { ...intake, ...change } });
+    go('prepare');
+  };
+  const offers: { text: string; take: () => void }[] = [];
+  if (ids.includes('cold') && !intake.accepted.includes('cold'))
+    offers.push({ text: w.refused.cold, take: take({ accepted: ['cold'] }) });
+  if (ids.includes('age') && young(intake.receiver.age) && !intake.guardian_present)
+    offers.push({ text: w.refused.guardian, take: take({ guardian_present: true }) });
+  if (ids.includes('age') && young(intake.giver.age) && !intake.adult_present)
+    offers.push({ text: w.refused.adult, take: take({ adult_present: true }) });
+  return offers;
+}
 
 export function NoScreen() {
   const no = refusal.value ?? { kind: 'postpone', reasons: [] };
@@ -14,8 +33,8 @@ export function NoScreen() {
       <Page>
         <Title>{title}</Title>
         <section class="card" role={emergency ? 'alert' : undefined}>
-          {no.reasons.map((reason) => (
-            <div key={reason.id} class="stack tight">
+          {no.reasons.filter((r, i) => no.reasons.findIndex((o) => o.text === r.text) === i).map((reason) => (
+            <div key={reason.text} class="stack tight">
               <p>{reason.text}</p>
               {reason.do && <p><strong>{reason.do}</strong></p>}
             </div>
@@ -23,6 +42,9 @@ export function NoScreen() {
         </section>
         {!emergency && <p class="lead">{w.refused.kindly}</p>}
         <div class="row">
+          {!emergency && mayAccept(no.reasons.map((reason) => reason.id)).map((offer) => (
+            <Button key={offer.text} do={offer.take}>{offer.text}</Button>
+          ))}
           <Button to="prepare">{w.refused.change}</Button>
           <Button to="start" kind="plain">{w.home}</Button>
         </div>

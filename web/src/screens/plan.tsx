@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
 import type { Level, Plan, Planned, Request } from '../engine/types.ts';
 import { levelNumber } from '../live/pose.ts';
-import { changeRequest, draft, go, personOf, planned, refusal } from '../store/app.ts';
+import { changeRequest, draft, go, guide, personOf, planned, refusal } from '../store/app.ts';
 import { Back } from '../ui/back.tsx';
 import { regionsOf, useDrawing } from '../ui/drawing.ts';
 import { Button, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
@@ -26,10 +26,11 @@ async function makePlan(): Promise<void> {
   go('no');
 }
 
-export function headline(plan: Plan, summary: Planned['summary']): string {
+export function headline(plan: Plan): string {
   const minutes = Math.round(plan.total_s / 60);
   const names = Object.keys(plan.request.focus ?? {}).map((key) => key.split(':')[0]);
-  const focus = summary.areas.filter((area) => names.includes(area.region)).map((area) => area.name);
+  const words = (guide.value?.['regions'] ?? {}) as Record<string, { name: string }>;
+  const focus = names.filter((id) => id && words[id]).map((id) => words[id!]!.name);
   const areas = focus.length > 0 ? w.plan.mostly([...new Set(focus)].slice(0, 2).join(' and the ')) : w.plan.wholeBack;
   const strongest = plan.steps.reduce<Level>((a, s) => (levelNumber(s.pressure) > levelNumber(a) ? s.pressure : a), 'light');
   return w.plan.headline(minutes, areas, w.levels[strongest]!);
@@ -38,24 +39,34 @@ export function headline(plan: Plan, summary: Planned['summary']): string {
 function Where({ planned: now }: { planned: Planned }) {
   const drawing = useDrawing({ receiver: now.plan.request.receiver ?? {}, marks: now.plan.limits.marks ?? [] });
   const tone = personOf(draft.value!.receiverId)?.tone ?? 'honey';
-  const most = Math.max(0.1, ...now.summary.areas.map((area) => area.minutes));
+  const areas = [...now.summary.areas].sort((a, b) => b.minutes - a.minutes);
+  const most = Math.max(0.1, ...areas.map((area) => area.minutes));
+  const groups = (guide.value?.['regions'] ?? {}) as Record<string, { members?: string[] }>;
+  const holds = (region: string, id: string) => region === id || groups[region]?.members?.includes(id);
   const minutes = (id: string, side: string) =>
-    now.summary.areas.filter((a) => a.region === id && (a.side === side || a.side === 'none' || a.side === 'both')).reduce((sum, a) => sum + a.minutes, 0);
+    now.summary.areas
+      .filter((a) => holds(a.region, id) && (a.side === side || side === 'none' || a.side === 'none' || a.side === 'both'))
+      .reduce((sum, a) => sum + a.minutes, 0);
+  // The long strokes reach everything: what differs between areas is what the picture shows.
+  const shapes = drawing ? regionsOf(drawing) : [];
+  const times = shapes.map((shape) => minutes(shape.id, shape.side));
+  const worked = times.filter((time) => time > 0);
+  const [least, longest] = [Math.min(...worked), Math.max(...worked)];
   return (
     <>
       {drawing && (
         <Back drawing={drawing} tone={tone} still label={w.plan.where}>
-          {regionsOf(drawing).map((shape) => {
-            const share = minutes(shape.id, shape.side) / most;
-            return share > 0 && <path key={shape.id + shape.side} d={shape.d} class="region heat" fill-opacity={0.08 + 0.55 * share} />;
+          {shapes.map((shape, i) => {
+            const share = (times[i]! - least) / Math.max(0.1, longest - least);
+            return times[i]! > 0 && <path key={shape.id + shape.side} d={shape.d} class="region heat" fill-opacity={0.1 + 0.5 * share} />;
           })}
           {drawing.shapes.filter((s) => s.role === 'mark').map((s, i) => <path key={i} d={s.d} class="mark avoid" />)}
         </Back>
       )}
       <ul class="areas">
-        {now.summary.areas.map((area) => (
+        {areas.map((area) => (
           <li key={area.region + area.side}>
-            <span>{area.name}{w.side[area.side] ? `, ${w.side[area.side]}` : ''}</span>
+            <span>{area.name}</span>
             <span class="soft">{area.minutes.toFixed(1)} min</span>
             <span class="bar" aria-hidden="true"><i style={{ width: `${(100 * area.minutes) / most}%` }} /></span>
           </li>
@@ -123,7 +134,7 @@ export function PlanScreen() {
         </>
       }
     >
-      <Title>{headline(plan, summary)}</Title>
+      <Title>{headline(plan)}</Title>
       <p class="lead">{w.plan.ends(clockTime(plan.total_s))}</p>
       <section class="card">
         <h2>{w.plan.score}</h2>

@@ -49,7 +49,7 @@ const number = (text: string) => (Number(text) > 0 ? Number(text) : undefined);
 export function WhoStep() {
   const now = draft.value!;
   const [receiver, setReceiver] = useState<Person>(personOf(now.receiverId) ?? newPerson());
-  const [giver, setGiver] = useState<Person>(personOf(now.giverId) ?? newPerson());
+  const [giver, setGiver] = useState<Person>(personOf(now.giverId) ?? { ...newPerson(), tone: 'sand' });
   useGate({
     onward: async () => {
       const lying = { ...receiver, name: receiver.name.trim() || w.who.unnamedReceiver };

@@ -70,7 +70,7 @@ export function MarkEditor(p: MarkEditorProps) {
         const [x, y] = toMm(body, mark.u, mark.v);
         return (
           <circle
-            key={i} cx={x} cy={y} r={mark.radius_mm} tabIndex={0} role="button"
+            key={i} cx={x} cy={y} r={mark.radius_mm} tabindex={0} role="button"
             class={`mark ${mark.kind} ${i === p.chosen ? 'chosen' : ''}`}
             aria-label={w.mark.label(mark.kind === 'avoid' ? w.mark.avoid : w.mark.sore, i + 1)}
             onClick={(e) => { e.stopPropagation(); p.choose(i); moved.current = false; }}

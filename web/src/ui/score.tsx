@@ -1,16 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // The plan as a score: stages as bands, pressure as the height of a line, breaks as rests.
+import { useEffect, useState } from 'preact/hooks';
 import type { Plan, Summary } from '../engine/types.ts';
 import { levelNumber } from '../live/pose.ts';
 import { w } from '../words/en.ts';
 import { minSec } from './parts.tsx';
 
-const wide = 720;
 const top = 26;
 const tall = 96;
 
 export function Score({ plan, summary }: { plan: Plan; summary: Summary }) {
+  // As many units as there are points on the screen, so that its words keep their size.
+  const [screen, setScreen] = useState(innerWidth);
+  useEffect(() => {
+    const measure = () => setScreen(innerWidth);
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, []);
+  const wide = Math.min(720, Math.max(300, screen - 90));
   const last = plan.steps.at(-1);
   const total = Math.max(plan.total_s, last ? last.start_s + last.duration_s : 1);
   const x = (s: number) => (s / total) * wide;
