@@ -106,6 +106,9 @@ async function rest() {
   await look(page, tally, '07-room', { whole: true });
   await onward();
   await heading(/Between the two/);
+  await page.getByRole('radio', { name: 'Yes', exact: true }).first().waitFor();
+  await onward();
+  tally.check('SCREEN-5: no way on without an answer to the question of consent', await page.getByRole('heading', { name: /Between the two/ }).isVisible());
   for (const yes of await page.getByRole('radio', { name: 'Yes', exact: true }).all()) await yes.check();
   const stopWord = page.locator('.card input[type="text"]').first();
   if (await stopWord.count()) await stopWord.fill('red');

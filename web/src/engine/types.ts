@@ -159,7 +159,7 @@ export interface Detail {
   unit?: string;
   mark_kind?: 'avoid' | 'sore';
   for?: string;
-  when?: { detail: string; is: string[] };
+  when?: { detail: string; is?: string[]; not?: string[]; below?: number };
   previous?: unknown;
 }
 export interface Question extends Detail {

@@ -55,7 +55,7 @@ export class LivePainter {
     };
     const U = drawing.body.u_unit_mm;
     const V = drawing.body.v_unit_mm;
-    const s = Math.min(free.w / (2.56 * U), free.h / (1.22 * V));
+    const s = Math.min(free.w / (2.56 * U), free.h / (1.08 * V));
     const midX = inset.left * dpr + free.w / 2;
     const midY = inset.top * dpr + free.h / 2;
     const oy = scene.flip ? this.canvas.height - (midY - s * 0.48 * V) : midY + s * 0.48 * V;
@@ -158,7 +158,7 @@ export class LivePainter {
     const [x, y] = this.px(pose.x, pose.y);
     const [half, wide] = handShape(pose.tool).touch;
     const angle = -pose.angle;
-    const strength = [0.1, 0.34, 0.52, 0.72][pose.level] ?? 0.3;
+    const strength = [0.08, 0.26, 0.36, 0.46][pose.level] ?? 0.26;
     const reach = (half + wide) * 0.5 + 46 + 10 * pose.level;
     pen.save();
     pen.translate(x, y);

@@ -8,7 +8,7 @@ import { trackOf } from '../live/pose.ts';
 import { Rhythm } from '../live/rhythm.ts';
 import { people } from '../store/app.ts';
 import { drawingFor } from '../ui/drawing.ts';
-import { Button, Page, Title } from '../ui/parts.tsx';
+import { Button, capital, Page, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { techniques } from './prep-wishes.tsx';
 
@@ -62,7 +62,7 @@ function One({ id }: { id: string }) {
   if (!technique) return null;
   return (
     <Page wide>
-      <Title>{technique.name}</Title>
+      <Title>{capital(technique.name)}</Title>
       <div class="split">
         <div class="sticky">{plan && <Lesson plan={plan} key={id} />}</div>
         <div class="stack">
@@ -89,7 +89,7 @@ export function LearnScreen({ technique }: { technique: string | undefined }) {
       <p class="lead">{w.learn.lead}</p>
       <ul class="gallery">
         {techniques().filter(([, t]) => t.pattern !== 'spoken').map(([id, t]) => (
-          <li key={id}><Button to={`learn/${id}`}>{t.name}</Button></li>
+          <li key={id}><Button to={`learn/${id}`}>{capital(t.name)}</Button></li>
         ))}
       </ul>
     </Page>

@@ -74,7 +74,7 @@ export function Sheet(p: { view: View | null; rhythm: Rhythm | null; send: (say:
       <div class="targets sheet-foot">
         <button type="button" class="target" onClick={() => p.send({ who: 'receiver', kind: 'softer' })}>{w.live.softer}</button>
         <button type="button" class="target stop" onClick={() => p.send({ who: 'receiver', kind: 'stop' })}>{w.live.stop}</button>
-        <button type="button" class="target" onClick={p.close}>{w.close}</button>
+        <button type="button" class="target" onClick={p.close}>{w.live.close}</button>
       </div>
     </>
   );

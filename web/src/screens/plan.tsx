@@ -7,7 +7,7 @@ import { levelNumber } from '../live/pose.ts';
 import { changeRequest, draft, go, guide, personOf, planned, refusal } from '../store/app.ts';
 import { Back } from '../ui/back.tsx';
 import { regionsOf, useDrawing } from '../ui/drawing.ts';
-import { Button, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
+import { Button, capital, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
 import { Score } from '../ui/score.tsx';
 import { w } from '../words/en.ts';
 import { intakeOf, requestOf } from './draft.ts';
@@ -84,7 +84,7 @@ function Steps({ plan }: { plan: Plan }) {
         <li key={step.id}>
           <time>{minSec(step.start_s)}</time>
           <span>
-            <strong>{names[step.technique]?.name ?? w.stages[step.kind] ?? step.kind}</strong>
+            <strong>{capital(names[step.technique]?.name ?? w.kinds[step.kind] ?? step.kind)}</strong>
             <span class="soft"> {[step.region.replaceAll('-', ' '), w.side[step.side], w.levels[step.pressure]].filter(Boolean).join(' · ')}</span>
             {step.reason && <><br /><span class="soft">{step.reason}</span></>}
           </span>

@@ -5,7 +5,7 @@ import { engine } from '../engine/client.ts';
 import type { Lubricant } from '../engine/types.ts';
 import { changeDraft, draft, guide, patches, personOf } from '../store/app.ts';
 import type { Draft } from '../store/types.ts';
-import { Many, Tick, Title } from '../ui/parts.tsx';
+import { capital, Many, Tick, Title } from '../ui/parts.tsx';
 import { PatchTimer } from '../ui/patch.tsx';
 import { w } from '../words/en.ts';
 import { useGate } from './prepare.tsx';
@@ -48,14 +48,14 @@ export function OilStep() {
   const keep = (change: Partial<Draft['oil']>) => changeDraft({ oil: { ...now.oil, ...change } });
   const products = Object.entries((guide.value?.['products'] ?? {}) as Record<string, { name?: string; kind?: string }>)
     .filter(([, product]) => product.name && product.kind !== 'words')
-    .map(([id, product]) => ({ id, text: product.name! }));
+    .map(([id, product]) => ({ id, text: capital(product.name!) }));
   return (
     <>
       <Title>{w.oil.title}</Title>
       {oil && (
         <section class="card warm" aria-live="polite">
           <p class="soft">{w.oil.ours}</p>
-          <h2>{oil.product ? oil.name : w.oil.without}</h2>
+          <h2>{oil.product ? capital(oil.name) : w.oil.without}</h2>
           <p>{oil.why}</p>
           {oil.amount && <p><strong>{w.oil.how}:</strong> {oil.amount}</p>}
         </section>
@@ -69,13 +69,13 @@ export function OilStep() {
       {oil && oil.others.length > 0 && (
         <details>
           <summary>{w.oil.others}</summary>
-          <ul class="stack tight">{oil.others.map((o) => <li key={o.id}><strong>{o.name}</strong>: {o.why}</li>)}</ul>
+          <ul class="stack tight">{oil.others.map((o) => <li key={o.id}><strong>{capital(o.name)}</strong>: {o.why}</li>)}</ul>
         </details>
       )}
       {oil && oil.barred.length > 0 && (
         <details>
           <summary>{w.oil.barred}</summary>
-          <ul class="stack tight">{oil.barred.map((o) => <li key={o.id}><strong>{o.name}</strong>: {o.why}</li>)}</ul>
+          <ul class="stack tight">{oil.barred.map((o) => <li key={o.id}><strong>{capital(o.name)}</strong>: {o.why}</li>)}</ul>
         </details>
       )}
       {oil?.product && oil.safety.length > 0 && (

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { changeDraft, draft, personOf, savePerson } from '../store/app.ts';
 import { itemsNow, lists } from '../store/checklists.ts';
-import { Tick, Title } from '../ui/parts.tsx';
+import { Button, Tick, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { useGate } from './prepare.tsx';
 
@@ -46,6 +46,14 @@ export function RoomStep() {
                   value={now.ticked.includes(id)} set={(on) => flip(id, on)} />;
               })}
             </div>
+            {!items.every((item) => now.ticked.includes(`${list.id}/${item.id}`)) && (
+              <div class="row">
+                <Button label={`${w.room.all}: ${list.title}`}
+                  do={() => changeDraft({ ticked: [...new Set([...now.ticked, ...items.map((item) => `${list.id}/${item.id}`)])] })}>
+                  {w.room.all}
+                </Button>
+              </div>
+            )}
           </section>
         );
       })}

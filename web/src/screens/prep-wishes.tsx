@@ -4,7 +4,7 @@ import type { Request } from '../engine/types.ts';
 import { changeRequest, draft, guide, loaded, personOf } from '../store/app.ts';
 import { Back } from '../ui/back.tsx';
 import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
-import { Button, Choice, Many, options, Tick, Title } from '../ui/parts.tsx';
+import { Button, capital, Choice, Many, options, Tick, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { useGate } from './prepare.tsx';
 import { spots } from './draft.ts';
@@ -62,7 +62,7 @@ function TechniqueWishes({ request }: { request: Request }) {
       <div class="stack">
         <p class="help">{w.wishes.techniquesHelp}</p>
         {rows.map(([id, technique]) => (
-          <Choice key={id} label={technique.name} value={request.techniques?.[id] ?? ''} set={(v) => set(id, v)}
+          <Choice key={id} label={capital(technique.name)} value={request.techniques?.[id] ?? ''} set={(v) => set(id, v)}
             of={technique.on_by_default === false
               ? [{ id: '', text: w.wishes.off }, { id: 'on', text: w.wishes.on }]
               : [{ id: '', text: w.wishes.asIs }, { id: 'more', text: w.wishes.more }, { id: 'never', text: w.wishes.never }]} />

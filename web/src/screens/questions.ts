@@ -59,10 +59,14 @@ export function opened(question: Question): boolean {
 
 export function asksNow(question: Question, detail: Detail): boolean {
   if (!opened(question)) return false;
-  if (!detail.when) return true;
-  const other = question.details?.find((d) => d.id === detail.when!.detail);
+  const { when } = detail;
+  if (!when) return true;
+  const other = question.details?.find((d) => d.id === when.detail);
   const value = other ? answerOf(other.path) : undefined;
-  return value === undefined || detail.when.is.includes(String(value));
+  if (value === undefined) return true;
+  if (when.is) return when.is.includes(String(value));
+  if (when.not) return !when.not.includes(String(value));
+  return when.below === undefined || Number(value) < when.below;
 }
 
 /** A question answered "no" has no details (a leftover would be a contradiction). */

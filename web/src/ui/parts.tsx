@@ -19,7 +19,7 @@ export function Title({ children }: { children: ComponentChildren }) {
 export function Page(p: { children: ComponentChildren; foot?: ComponentChildren; wide?: boolean }) {
   return (
     <>
-      <header class="top">
+      <header class={p.wide ? 'top' : 'top narrow'}>
         <a class="brand" href="#/start">{w.brand}</a>
       </header>
       <main class={p.wide ? 'page wide' : 'page'}>{p.children}</main>
@@ -132,6 +132,11 @@ export function ZeroTen(p: { label: string; help?: string; value: number | null;
       </div>
     </fieldset>
   );
+}
+
+/** The guide's names are lower case, for the middle of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function clockTime(after_s: number): string {

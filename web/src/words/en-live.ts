@@ -3,7 +3,7 @@
 // The words of the session and of what comes after it, in English.
 export const liveWords = {
   live: {
-    softer: 'softer', stop: 'stop', more: 'more', all: 'say something else',
+    softer: 'softer', stop: 'stop', more: 'more', close: 'close', all: 'say something else',
     next: 'next:', ends: 'ends', check: 'check in', sheet: 'Say something', giver: 'From the one who gives',
     time: 'Time', receiver: 'From the one lying down', alarm: 'Something feels wrong',
     harder: 'harder', moreHere: 'more here', lessHere: 'less here', neverHere: 'never here', justRight: 'just right',

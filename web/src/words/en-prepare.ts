@@ -120,6 +120,7 @@ export const prepareWords = {
     title: 'The room, the things, your hands',
     lead: 'Tick what is done. What is not done yet can still be done.',
     again: 'You did this before, so only what changes from day to day.',
+    all: 'All done',
     open: (n: number) => (n === 1 ? 'One thing is left.' : `${n} things are left.`),
   },
   agree: {

@@ -22,6 +22,9 @@ export const en = {
   minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
   side: { left: 'left', right: 'right', both: 'both sides', none: '' } as Record<string, string>,
   levels: { none: 'resting', light: 'light', medium: 'medium', firm: 'firm' } as Record<string, string>,
+  kinds: {
+    'check-in': 'ask', break: 'rest your hands', ending: 'the end', transition: 'move on', hold: 'hold', stroke: 'stroke',
+  } as Record<string, string>,
   stages: {
     'warm-up': 'warm up', targeted: 'work', integration: 'join up', 'cool-down': 'slow down',
     stretches: 'stretch', grounding: 'rest hands', rest: 'quiet',
