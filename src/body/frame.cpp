@@ -113,4 +113,12 @@ shapes::PolygonMm to_mm(const plan::BodyFit& body, const shapes::PolygonUv& ring
   return out;
 }
 
+shapes::PolygonMm outline(const guide::Guide& guide, const plan::BodyFit& body, bool left) {
+  constexpr double kSoft = 0.5;
+  shapes::PolygonUv ring = guide.atlas.outline;
+  for (PointUv& p : ring)
+    if (p.x > kSoft) p.x = kSoft + (p.x - kSoft) * body.side_factor;
+  return to_mm(body, ring, left);
+}
+
 }  // namespace unknot::body

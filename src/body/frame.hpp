@@ -22,4 +22,7 @@ PointUv to_uv(const plan::BodyFit& body, PointMm p);
 /// A ring in millimetres, on the receiver's right or mirrored to the left.
 shapes::PolygonMm to_mm(const plan::BodyFit& body, const shapes::PolygonUv& ring, bool left);
 
+/// The right half of the body's outline; build widens what lies beyond u = 0.5.
+shapes::PolygonMm outline(const guide::Guide& guide, const plan::BodyFit& body, bool left);
+
 }  // namespace unknot::body

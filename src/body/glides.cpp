@@ -11,6 +11,7 @@ namespace unknot::body {
 namespace {
 
 using geometry::kPi;
+constexpr Ms kLongestGap{1500};  ///< that no hand touches, at the usual tempo
 
 Ms time_for(PointMm a, PointMm b, double cm_s) {
   const auto d = b - a;
@@ -50,6 +51,36 @@ double side_limit(const Ground& ground) {
   return out;
 }
 
+/// Where neither hand touches, both move on quickly: times inside such a gap are squeezed.
+void hasten_gaps(std::array<plan::HandPath, 2>& path, Ms longest) {
+  std::vector<std::pair<Ms, Ms>> on;
+  Ms end{0};
+  for (const auto& hand : path)
+    for (std::size_t i = 0; i + 1 < hand.points.size(); ++i) {
+      end = std::max(end, hand.points[i + 1].t);
+      if (hand.points[i].contact) on.emplace_back(hand.points[i].t, hand.points[i + 1].t);
+    }
+  std::sort(on.begin(), on.end());
+  on.emplace_back(end, end);
+  std::vector<std::pair<Ms, Ms>> gaps;
+  Ms until{0};
+  for (const auto& [from, to] : on) {
+    if (from - until > longest) gaps.emplace_back(until, from);
+    until = std::max(until, to);
+  }
+  const auto moved = [&](Ms t) {
+    Ms out = t;
+    for (const auto& [from, to] : gaps) {
+      if (t <= from) continue;
+      const Ms inside = std::min(t, to) - from;
+      out -= inside - Ms(inside.value * longest.value / (to - from).value);
+    }
+    return out;
+  };
+  for (auto& hand : path)
+    for (auto& p : hand.points) p.t = moved(p.t);
+}
+
 }  // namespace
 
 void draw_long_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) {
@@ -84,6 +115,7 @@ void draw_long_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
     out.path[static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right)] = {
         out.tool->id, pen.path()};
   }
+  hasten_gaps(out.path, kLongestGap);
   out.speed_cm_s = up;
 }
 

@@ -92,17 +92,19 @@ static void paint_box(Cells& cells, const Box& box, double x0, double y0, int co
 }
 
 void Ground::paint_regions() {
-  shapes::PolygonMm outline = to_mm(body_, guide_->atlas.outline, false);
-  for (PointMm& p : outline)
-    if (p.x > 0.5 * body_.u_unit.value && p.y < 0.62 * body_.v_unit.value) p.x *= body_.side_factor;
   for (const bool left : {false, true}) {
-    if (left)
-      for (PointMm& p : outline) p = shapes::mirrored(p);
+    const shapes::PolygonMm rim = outline(*guide_, body_, left);
     Box box;
-    for (const PointMm p : outline) box.add(p, 0);
+    for (const PointMm p : rim) box.add(p, 0);
+    // A cell is on the body if it is with some room around it; the midline is no rim.
+    const auto on_body = [&](PointMm p) {
+      const double out = left ? -kCell : kCell;
+      return geometry::inside(rim, p) && geometry::inside(rim, {p.x + out, p.y}) &&
+             geometry::inside(rim, {p.x + out, p.y + kCell}) &&
+             geometry::inside(rim, {p.x + out, p.y - kCell});
+    };
     paint_box(
-        cells_, box, x0_, y0_, columns_, rows_,
-        [&](PointMm p) { return geometry::inside(outline, p); },
+        cells_, box, x0_, y0_, columns_, rows_, on_body,
         [](Cell& c) { c.on_body = true; });
     for (std::size_t i = 0; i < region_ids_.size(); ++i) {
       const guide::Region& region = guide_->regions.at(region_ids_[i]);

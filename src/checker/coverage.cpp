@@ -20,37 +20,63 @@ std::string name_of(const AreaInfo& area) {
   return out;
 }
 
-bool on_mark(const Scene& scene, shapes::PointMm mm, bool avoid_only) {
+bool on_mark(const Scene& scene, shapes::PointMm mm, bool avoid_only, double shadow) {
   return std::ranges::any_of(scene.limits.marks, [&](const plan::Mark& mark) {
     if (avoid_only && mark.kind != plan::Mark::Kind::avoid) return false;
     const auto d = scene.map.to_mm(mark.at) - mm;
-    return d.x * d.x + d.y * d.y <= mark.radius.value * mark.radius.value;
+    const double reach = mark.radius.value + shadow;
+    return d.x * d.x + d.y * d.y <= reach * reach;
   });
+}
+
+/// Is there a closed area within `shadow`? Asked in eight directions, at half the way and all of it.
+bool by_closed(const Scene& scene, shapes::PointMm mm, AreaSet closed, double shadow) {
+  if (closed == 0) return false;
+  for (const double far : {0.0, shadow / 2, shadow})
+    for (const auto& [x, y] : {std::pair{1.0, 0.0}, {-1.0, 0.0}, {0.0, 1.0}, {0.0, -1.0},
+                               {0.7, 0.7}, {0.7, -0.7}, {-0.7, 0.7}, {-0.7, -0.7}}) {
+      const shapes::PointMm p{mm.x + x * far, mm.y + y * far};
+      if ((scene.areas_at(scene.map.to_uv(p), p) & closed) != 0) return true;
+    }
+  return false;
+}
+
+AreaSet capped_areas(const Scene& scene) {
+  AreaSet out = 0;
+  for (const auto& [area, level] : scene.limits.area_caps)
+    if (level == Level::none) out |= scene.areas_named(area.region, area.side);
+  return out;
 }
 
 /// What a full massage owes each area.
 struct Cells {
   int open = 0;     ///< cells that may be touched
   int touched = 0;  ///< of these
-  bool avoided = false, marked = false;
+  bool marked = false;  ///< a mark or a closed area is near: the sides may differ
 };
 
 std::vector<Cells> cells_of(const Scene& scene) {
+  // A flat hand does not come closer to what is closed than its own half length.
+  const double shadow = scene.guide.limit("FLOW-5/coverage", "shadow_mm");
+  const double strip = std::max(scene.guide.limit("BACK-2/spine", "half_width_mm"),
+                                scene.guide.limit("BACK-2/spine", "half_width_u") *
+                                    scene.plan.body.u_unit.value);
+  const AreaSet capped = capped_areas(scene);
   std::vector<Cells> out(scene.areas.size());
   for (int c = 0; c < scene.grid.size(); ++c) {
     const auto mm = scene.grid.middle(c);
     const auto uv = scene.map.to_uv(mm);
     const AreaSet in = scene.areas_at(uv, mm);
     if (in == 0) continue;
-    bool closed = false;
+    bool closed = std::abs(mm.x) < strip;
     for (std::uint64_t z = scene.zone_field.at(uv, mm); z != 0; z &= z - 1)
       closed =
           closed || scene.zone_closed(*scene.zones[static_cast<std::size_t>(std::countr_zero(z))]);
-    const bool avoided = on_mark(scene, mm, true);
-    const bool marked = on_mark(scene, mm, false);
+    const bool by_cap = by_closed(scene, mm, capped, shadow);
+    const bool marked = by_cap || on_mark(scene, mm, false, shadow);
+    closed = closed || by_cap || on_mark(scene, mm, true, shadow);
     for (AreaSet a = in; a != 0; a &= a - 1) {
       Cells& cells = out[static_cast<std::size_t>(std::countr_zero(a))];
-      cells.avoided = cells.avoided || avoided;
       cells.marked = cells.marked || marked;
       if (closed) continue;
       ++cells.open;
@@ -61,9 +87,7 @@ std::vector<Cells> cells_of(const Scene& scene) {
 }
 
 AreaSet closed_areas(const Scene& scene) {
-  AreaSet out = 0;
-  for (const auto& [area, level] : scene.limits.area_caps)
-    if (level == Level::none) out |= scene.areas_named(area.region, area.side);
+  AreaSet out = capped_areas(scene);
   for (std::size_t i = 0; i < scene.areas.size(); ++i)
     if (scene.areas[i].region->opt_in) out |= AreaSet{1} << i;
   return out;
@@ -77,7 +101,7 @@ void coverage(const Scene& scene, Report& report) {
   std::string missing;
   double worst = 1;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if ((closed >> i & 1) != 0 || cells[i].avoided || cells[i].open == 0) continue;
+    if ((closed >> i & 1) != 0 || cells[i].open == 0) continue;
     const double got = static_cast<double>(cells[i].touched) / cells[i].open;
     if (got >= share) continue;
     missing += (missing.empty() ? "" : "; ") + name_of(scene.areas[i]);

@@ -17,8 +17,7 @@ struct Item {
   Level level = Level::light;
   Ms duration;
   std::string reason;
-  bool exact = false;   ///< the tempo may use its whole range to last just that long
-  double slow = 1;      ///< cycle time of a closing stroke, the usual one = 1
+  double slow = 0;      ///< cycle time if it is set beforehand, the usual one = 1; 0: it is not
   int visit = 0;        ///< items of one visit to an area stay together
 };
 

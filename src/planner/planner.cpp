@@ -38,30 +38,61 @@ Item long_strokes(const Setting& s, Stage stage, Level level, Ms duration, const
   out.region = "whole-back";
   out.level = level;
   out.duration = duration;
-  out.exact = true;
   out.reason = s.phrase(reason);
+  return out;
+}
+
+/// Cycles of long strokes that fill `duration`, and the cycle time they share (the usual one = 1),
+/// so that the tempo stays the same through breaks and from part to part.
+struct Even {
+  int cycles = 1;
+  double slow = 1;
+  double cycle_s = 1;
+};
+
+Even even(const Setting& s, Level level, Ms duration) {
+  const auto& drawn = s.strokes.get(s.glide, "whole-back", plan::Side::both, level, 0);
+  const double cycle = drawn.stroke ? to_seconds(drawn.stroke->cycle) : 1;
+  const double fastest = drawn.stroke ? drawn.stroke->shortest : 1;
+  Even out;
+  out.cycles = std::max(1, static_cast<int>(to_seconds(duration) / (cycle * fastest)));
+  out.slow = std::clamp(to_seconds(duration) / (out.cycles * cycle), fastest,
+                        drawn.stroke ? drawn.stroke->longest : 1);
+  out.cycle_s = cycle * out.slow;
   return out;
 }
 
 /// Long strokes in parts short enough for a break between them.
 void lay_long_strokes(const Setting& s, Timeline& line, Stage stage, Level level, Ms duration,
                       const char* reason) {
-  const Ms most = seconds(180);
-  const auto parts = static_cast<std::int64_t>((duration.value + most.value - 1) / most.value);
-  for (std::int64_t i = 0; i < parts; ++i)
-    line.lay(long_strokes(s, stage, level, Ms(duration.value / parts), reason));
+  const Even e = even(s, level, duration);
+  const int most = std::max(1, static_cast<int>(180 / e.cycle_s));
+  const int parts = (e.cycles + most - 1) / most;
+  for (int i = 0; i < parts; ++i) {
+    const int cycles = e.cycles * (i + 1) / parts - e.cycles * i / parts;
+    Item item = long_strokes(s, stage, level, seconds(cycles * e.cycle_s), reason);
+    item.slow = e.slow;
+    line.lay(item);
+  }
 }
 
 void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level level) {
   if (frame.warm < Ms(1000)) return;
-  const Ms first = seconds(to_seconds(frame.warm) * s.frame("warm_first_share"));
   const bool begun = line.given() > 0;
   if (level == Level::light || begun) {
     lay_long_strokes(s, line, Stage::warm_up, level, frame.warm, "plan.warm-up");
     return;
   }
-  line.lay(long_strokes(s, Stage::warm_up, Level::light, first, "plan.warm-up"));
-  line.lay(long_strokes(s, Stage::warm_up, level, frame.warm - first, "plan.warm-up-more"));
+  const Even e = even(s, level, frame.warm);
+  const int first = std::max(1, static_cast<int>(e.cycles * s.frame("warm_first_share")));
+  Item item = long_strokes(s, Stage::warm_up, Level::light, seconds(first * e.cycle_s),
+                           "plan.warm-up");
+  item.slow = e.slow;
+  line.lay(item);
+  item.level = level;
+  item.duration = seconds(std::max(1, e.cycles - first) * e.cycle_s);
+  item.reason = s.phrase("plan.warm-up-more");
+  line.lay(item);
 }
 
 /// Lays the work, both sides of a technique or neither. What cannot be done yet (thumbs that need

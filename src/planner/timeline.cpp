@@ -72,10 +72,13 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
   const auto technique = strokes_->ground().guide().techniques.find(step.technique);
   if (technique != strokes_->ground().guide().techniques.end()) {
     account_.dose[{step.technique, step.region}] += to_seconds(step.duration);
-    if (technique->second.join)
+    if (technique->second.join) {
       account_.last_region.clear();
-    else if (step.stage == plan::Stage::targeted)
+    } else if (step.stage == plan::Stage::targeted) {
       account_.last_region = step.region;
+      account_.last_technique = step.technique;
+      account_.last_side = step.side;
+    }
   }
 }
 
@@ -145,9 +148,15 @@ const Strokes::Drawn* Timeline::draw(const Item& item, int most_spots) {
   return drawn.stroke ? &drawn : nullptr;
 }
 
+bool Timeline::join_due(const Item& item) const {
+  if (item.technique->join || account_.last_region.empty()) return false;
+  if (account_.last_region != item.region) return true;
+  // From one side to the other only within a technique.
+  return account_.last_side != item.side && account_.last_technique != item.technique->id;
+}
+
 void Timeline::join_if_due(const Item& item) {
-  if (item.technique == nullptr || item.technique->join || account_.last_region.empty()) return;
-  if (account_.last_region == item.region) return;
+  if (!join_due(item)) return;
   for (const auto& [id, technique] : strokes_->ground().guide().techniques) {
     if (!technique.join || strokes_->ground().limits().barred_techniques.contains(id)) continue;
     const auto& drawn = strokes_->get(technique, "whole-back", plan::Side::both,
@@ -250,9 +259,7 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   const bool thumbs = drawn->stroke->tool->id == "thumb";
   if (thumbs) now.duration = std::min(now.duration, seconds(guide.limit(kSteps, "thumb_s")));
   if (thumbs && !thumbs_ready(now.duration)) return false;
-  const bool joins = !now.technique->join && !account_.last_region.empty() &&
-                     account_.last_region != now.region;
-  const Ms join = seconds(joins ? guide.limit(kFrame, "join_s") : 0);
+  const Ms join = seconds(join_due(now) ? guide.limit(kFrame, "join_s") : 0);
   take_break_if_due(now.duration + join, now.stage);
   if (!warm_if_due(now, drawn->contact, at_last)) return false;
   join_if_due(now);
@@ -262,19 +269,21 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
 
   const double tempo = guide.limit(kSteps, "tempo");
   const auto range = [&](const body::Stroke& s) {
-    if (now.slow != 1) return std::pair(now.slow, now.slow);
-    if (now.exact) return std::pair(s.shortest, s.longest);
+    if (now.slow != 0) return std::pair(now.slow, now.slow);
+    if (thumbs) return std::pair(s.shortest, 1.0);
     return std::pair(std::max(s.shortest, 1 - tempo), std::min(s.longest, 1 + tempo));
   };
   // Fewer spots where a whole cycle would be too long.
   int spots = drawn->stroke->spots;
-  while (drawn->stroke->cycle * (thumbs ? 100 : 85) / 100 > now.duration && spots > 2) {
+  const int fewest = drawn->stroke->hold ? 1 : 2;
+  while (drawn->stroke->cycle * (thumbs ? 100 : 85) / 100 > now.duration && spots > fewest) {
     const Strokes::Drawn* fewer = draw(now, --spots);
     if (fewer == nullptr) break;
     drawn = fewer;
   }
   const auto [shortest, longest] = range(*drawn->stroke);
   const Fit f = fit(*drawn->stroke, now.duration, shortest, longest);
+  if (thumbs && f.cycle * f.cycles > now.duration + Ms(500)) return false;
   plan::Step step;
   step.kind = now.kind;
   if (drawn->stroke->hold && now.kind == plan::Step::Kind::stroke)

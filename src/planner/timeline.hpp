@@ -67,7 +67,9 @@ class Timeline {
     std::map<body::AreaBits, Ms> warm;
     std::map<body::AreaBits, Level> reached, cleared;
     std::vector<std::pair<Ms, Ms>> thumbs;
-    std::string last_region;  ///< of the last targeted work that no long stroke has followed
+    /// The last targeted work that no long stroke has followed; no region: there is none.
+    std::string last_region, last_technique;
+    plan::Side last_side = plan::Side::none;
     std::map<std::pair<std::string, std::string>, double> dose;
   };
 
@@ -75,6 +77,7 @@ class Timeline {
   void book(const plan::Step& step, const body::Contact& per_cycle, double cycles);
   void add(plan::Step step);
   void take_break_if_due(Ms duration, plan::Stage stage);
+  bool join_due(const Item& item) const;
   void join_if_due(const Item& item);
   bool warm_if_due(const Item& item, const body::Contact& contact, bool at_last);
   bool ask_if_due(Item& item, const Strokes::Drawn*& drawn);

@@ -57,9 +57,7 @@ class List {
 
 /// The whole outline in one ring: the right half up… and the left half back.
 std::vector<PointMm> whole_outline(const guide::Guide& guide, const plan::BodyFit& body) {
-  std::vector<PointMm> right = body::to_mm(body, guide.atlas.outline, false);
-  for (PointMm& p : right)
-    if (p.x > 0.5 * body.u_unit.value && p.y < 0.62 * body.v_unit.value) p.x *= body.side_factor;
+  const std::vector<PointMm> right = body::outline(guide, body, false);
   std::vector<PointMm> ring = right;
   for (auto it = right.rbegin(); it != right.rend(); ++it)
     if (it->x != 0) ring.push_back(shapes::mirrored(*it));
