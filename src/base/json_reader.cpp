@@ -22,32 +22,70 @@ struct ErrorFinder : nlohmann::json_sax<Json> {
   bool end_object() override { return true; }
   bool start_array(std::size_t) override { return true; }
   bool end_array() override { return true; }
-  bool parse_error(std::size_t position, const std::string&,
-                   const Json::exception&) override {
+  bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
     at = position;
     return false;
   }
 };
 
-std::string shown(double v) { return Json(v).dump(); }
+/// As people write it: 10, not 10.0.
+std::string shown(double v) {
+  std::string out = Json(v).dump();
+  if (out.ends_with(".0")) out.resize(out.size() - 2);
+  return out;
+}
+
+/// Nothing that we read is nested deeper; the library's own dump() would follow any depth.
+constexpr int kDeepest = 64;
+
+/// Where a bracket opens one level too many; npos if none does.
+std::size_t too_deep_at(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted && c == '\\')
+      ++i;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '[' || c == '{') && ++depth > kDeepest)
+      return i;
+    else if (!quoted && (c == ']' || c == '}'))
+      --depth;
+  }
+  return std::string_view::npos;
+}
+
+std::unexpected<Diagnostics> syntax_error(std::string_view text, std::string_view place,
+                                          std::size_t at, std::string message) {
+  Diagnostic d;
+  d.place = std::string(place);
+  const std::string_view before = text.substr(0, at);
+  d.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  const std::size_t newline = before.rfind('\n');
+  d.column = static_cast<int>(newline == std::string_view::npos ? at + 1 : at - newline);
+  d.message = std::move(message);
+  d.remedy = "a whole JSON document in UTF-8, numbers within double range";
+  return std::unexpected(Diagnostics{d});
+}
 
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, std::string_view place) {
+  constexpr const char* kBad = "this is not JSON from here on";
+  // To the library a NUL is the end of the text, whatever comes after it.
+  const std::size_t nul = text.find('\0');
+  const std::size_t deep = too_deep_at(text);
+  if (deep < nul) return syntax_error(text, place, deep, "this is nested too deeply");
   Json parsed = Json::parse(text, nullptr, false);
-  if (!parsed.is_discarded()) return parsed;
+  if (!parsed.is_discarded() && nul == std::string_view::npos) return parsed;
   ErrorFinder finder;
-  Json::sax_parse(text, &finder);
-  const std::size_t end = std::min(finder.at == 0 ? 0 : finder.at - 1, text.size());
-  Diagnostic d;
-  d.place = std::string(place);
-  d.line = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(end), '\n'));
-  const std::size_t newline = end == 0 ? std::string_view::npos : text.rfind('\n', end - 1);
-  d.column = static_cast<int>(newline == std::string_view::npos ? end + 1 : end - newline);
-  d.message = end >= text.size() ? "the text ends in the middle: this is not complete JSON"
-                                 : "this is not JSON from here on";
-  d.remedy = "a whole JSON document in UTF-8, numbers within double range";
-  return std::unexpected(Diagnostics{d});
+  if (parsed.is_discarded()) Json::sax_parse(text, &finder);
+  const std::size_t found = finder.at == 0 ? text.size() : finder.at - 1;
+  const std::size_t end = std::min({found, nul, text.size()});
+  return syntax_error(
+      text, place, end,
+      end >= text.size() ? "the text ends in the middle: this is not complete JSON" : kBad);
 }
 
 JsonReader::JsonReader(const Json& value, std::string pointer, Diagnostics& problems)
@@ -77,8 +115,7 @@ void JsonReader::number(std::string_view key, double& out, double lo, double hi)
   if (!v->is_number()) return problem(key, "must be a number");
   const double n = v->get<double>();
   if (!(n >= lo && n <= hi))
-    return problem(key, shown(n) + " is out of range",
-                   "from " + shown(lo) + " to " + shown(hi));
+    return problem(key, shown(n) + " is out of range", "from " + shown(lo) + " to " + shown(hi));
   out = n;
 }
 
@@ -87,8 +124,8 @@ void JsonReader::integer(std::string_view key, std::int64_t& out, std::int64_t l
   const Json* v = find(key);
   if (v == nullptr) return;
   if (!v->is_number_integer()) return problem(key, "must be a whole number");
-  const bool too_big = v->is_number_unsigned() &&
-                       v->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
+  const bool too_big =
+      v->is_number_unsigned() && v->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
   const std::int64_t n = too_big ? INT64_MAX : v->get<std::int64_t>();
   if (too_big || n < lo || n > hi)
     return problem(key, v->dump() + " is out of range",

@@ -21,7 +21,7 @@ class JsonWriter {
   JsonWriter& integer(std::int64_t n);
   JsonWriter& unsigned_integer(std::uint64_t n);
   /// `v` rounded half away from zero to `decimals` (0…6) places, trailing zeros dropped. Not
-  /// finite or beyond ±1e12: written as null.
+  /// finite or beyond ±1e12: written as null. Digits after the fifteenth mean nothing.
   JsonWriter& number(double v, int decimals);
   /// `json` must be one valid JSON value.
   JsonWriter& raw(std::string_view json);
