@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "base/json_writer.hpp"
@@ -16,7 +18,8 @@ using Severity = plan::Finding::Severity;
 engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes) {
   const Asked asked = read_wishes(guide, wishes);
   const std::string source = wishes.intake.empty() ? "the arguments" : wishes.intake;
-  return value_or_stop(engine::make_plan(guide, asked.request, asked.intake), source, asked.intake);
+  return value_or_stop(engine::make_plan(guide, asked.request, asked.intake), source,
+                       asked.original);
 }
 
 std::string refusal_text(const engine::Refusal& refusal) {
@@ -24,7 +27,9 @@ std::string refusal_text(const engine::Refusal& refusal) {
   if (refusal.kind == "postpone") out = "Not today: better to wait with this massage.";
   if (refusal.kind == "emergency") out = "No massage now. Please get help.";
   out += "\n";
+  std::set<std::string> said;
   for (const plan::Reason& reason : refusal.reasons) {
+    if (!said.insert(reason.text).second) continue;
     std::string lines = wrapped(reason.text, 80, "    ");
     if (lines.size() > 2) lines[2] = '-';
     out += lines;

@@ -3,9 +3,11 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include "cli/common.hpp"
 #include "cli/guide_text.hpp"
+#include "engine/engine.hpp"
 #include "guidefiles/guidefiles.hpp"
 
 extern "C" const char unknot_guide_json[];      // NOLINT(modernize-avoid-c-arrays)
@@ -44,10 +46,43 @@ std::string guide_folder(const Context& context) {
              "there is no folder \"guide\" here; name one: unknot --guide DIR guide lint"};
 }
 
+Result<guide::Guide> built_in() {
+  return guide::parse(std::string_view(
+      unknot_guide_json, static_cast<std::size_t>(unknot_guide_json_end - unknot_guide_json)));
+}
+
+/// What only an engine can tell: limits that our code asks for, and techniques whose strokes run
+/// into bones or keep-outs on an average back.
+Diagnostics by_engine(const guide::Guide& guide) {
+  Diagnostics out;
+  if (const auto ours = built_in()) out = guide::missing_limits(guide, *ours);
+  if (!out.empty()) return out;
+  for (const auto& [id, technique] : guide.techniques) {
+    const std::string place = "/techniques/" + id;
+    const Result<plan::Plan> lesson = engine::lesson(guide, id);
+    if (!lesson) {
+      for (const Diagnostic& problem : lesson.error())
+        out.push_back({place, 0, 0, problem.message, problem.remedy});
+      continue;
+    }
+    if (lesson->steps.empty() && technique.pattern != guide::Pattern::spoken)
+      out.push_back({place, 0, 0, "there is no room for it on an average back",
+                     "regions and tools with a way between the keep-outs"});
+    plan::Limits limits;
+    limits.opted_in.insert(id);
+    std::set<std::string> rules;  // one finding of each kind is enough to know
+    for (const plan::Finding& finding : engine::check(guide, *lesson, limits))
+      if (finding.severity == plan::Finding::Severity::unsafe &&
+          finding.rule.starts_with("BACK-") && rules.insert(finding.rule).second)
+        out.push_back({place, 0, 0, "on an average back: " + finding.text, finding.rule});
+  }
+  return out;
+}
+
 int lint(const Context& context) {
   const std::string folder = guide_folder(context);
   need_folder(folder);
-  const Diagnostics problems = guidefiles::lint(folder);
+  const Diagnostics problems = guidefiles::lint(folder, by_engine);
   write_output("", lines_of(problems));
   const std::size_t count = problems.size();
   const std::string rules = std::to_string(guidefiles::lint_rules().size());
@@ -61,9 +96,7 @@ int lint(const Context& context) {
 }  // namespace
 
 guide::Guide load_guide(const Context& context) {
-  const std::string_view json(unknot_guide_json,
-                              static_cast<std::size_t>(unknot_guide_json_end - unknot_guide_json));
-  Result<guide::Guide> ours = guide::parse(json);
+  Result<guide::Guide> ours = built_in();
   if (!ours)
     throw Stop{kOutside, "the guide inside this program is broken:\n" + lines_of(ours.error())};
   if (context.guide_folder.empty()) return *std::move(ours);

@@ -81,7 +81,8 @@ void read_focus(const guide::Guide& guide, const std::string& text, plan::Reques
 }
 
 /// Regions to keep away from join those of the intake, so that one place decides what they mean.
-std::string with_avoided(const guide::Guide& guide, const std::string& text, std::string intake) {
+std::string with_avoided(const guide::Guide& guide, const std::string& text,
+                         const std::string& intake) {
   if (text.empty()) return intake;
   std::vector<std::string> avoided;
   for (const std::string& part : split(text, ',')) {
@@ -185,8 +186,8 @@ Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
     request.seed = whole_option("--seed", wishes.seed, std::numeric_limits<std::int64_t>::max());
   request.stretches = wishes.stretches;
   read_focus(guide, wishes.focus, request);
-  asked.intake =
-      with_avoided(guide, wishes.avoid, wishes.intake.empty() ? "{}" : read_input(wishes.intake));
+  asked.original = wishes.intake.empty() ? "{}" : read_input(wishes.intake);
+  asked.intake = with_avoided(guide, wishes.avoid, asked.original);
   return asked;
 }
 

@@ -22,7 +22,8 @@ void add_wishes(CLI::App& command, Wishes& wishes);
 /// A request and an intake, both ready for the engine; exit 2 or 3 with words.
 struct Asked {
   plan::Request request;
-  std::string intake;  ///< JSON; what is to be avoided is in it
+  std::string intake;    ///< JSON; what is to be avoided is in it
+  std::string original;  ///< the intake as it was read, for messages that point into it
 };
 Asked read_wishes(const guide::Guide& guide, const Wishes& wishes);
 

@@ -79,6 +79,8 @@ refused 2 "intake.json:1:"
 printf '{"receiver": {\n "answers": {"feever": "no"}}}' >"$work/intake.json"
 run plan --intake "$work/intake.json"
 refused 2 "intake.json:2:" "feever"
+run plan --intake "$work/intake.json" --avoid sacrum
+refused 2 "intake.json:2:" "feever"
 # An intake that contradicts itself: a detail of something that was answered with no.
 printf '{"receiver": {"answers": {"surgery": "no"},\n "details": {"surgery-weeks": 4}}}' >"$work/intake.json"
 run plan --intake "$work/intake.json"
@@ -114,6 +116,14 @@ sed -i 's/^max_level = .*/max_level = "extreme"/' "$work/guide/tools/thumb.toml"
 line=$(grep -n '^max_level' "$work/guide/tools/thumb.toml" | cut -d: -f1)
 run --guide "$work/guide" plan
 refused 2 "tools/thumb.toml:$line: "
+
+# A zone that leaves a technique no room is found before anybody lies down.
+cp "$ROOT/guide/tools/thumb.toml" "$work/guide/tools/thumb.toml"
+sed -i 's/^points = .*/points = [[-1.2, -0.3], [1.2, -0.3], [1.2, 1.2], [-1.2, 1.2]]/' "$work/guide/zones/kidney.toml"
+run --guide "$work/guide" guide lint
+exits 1
+says "techniques/thumb-circles.toml:"
+says "no room for it on an average back"
 
 # ---- output --------------------------------------------------------------------------------------
 run plan --minutes 10 -o "$work/no/such/folder/plan.txt"

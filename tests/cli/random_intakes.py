@@ -37,7 +37,7 @@ def answer_detail(rng, detail):
     kind = detail["kind"]
     if kind == "number":
         return rng.randint(int(detail.get("min", 0)), min(int(detail.get("max", 100)), 60))
-    if kind in ("yes-no-unsure",):
+    if kind == "yes-no-unsure":
         return rng.choice(["yes", "yes", "no", "unsure"])
     ids = [choice["id"] for choice in detail.get("choices", [])]
     return rng.sample(ids, 1) if kind == "choices" else rng.choice(ids)
@@ -58,8 +58,8 @@ def person(rng, questions, role, likely):
         if answers[name] == "no":
             continue
         for detail in question.get("details", []):
-            if applies(detail, details) and detail["kind"] in (
-                    "number", "yes-no-unsure", "choice", "choices"):
+            plain = detail["kind"] in ("number", "yes-no-unsure") or detail.get("choices")
+            if plain and "key" not in detail and applies(detail, details):
                 details[detail["id"]] = answer_detail(rng, detail)
         place = question.get("place")
         if place and role == "receiver" and rng.random() < 0.8:

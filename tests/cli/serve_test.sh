@@ -29,6 +29,7 @@ server=""
 # Starts the server; its process is $server, its address $url.
 start() {
   last="unknot serve $*"
+  rm -f "$work/url"
   "$UNKNOT" serve "$@" >"$work/url" 2>"$err" &
   server=$!
   local i
@@ -88,6 +89,7 @@ refused 4 "the app is not built" "./dev build" "--root DIR"
 mkdir -p "$work/alone/web"
 cp -r "$app" "$work/alone/web/dist"
 last="a program with an app beside it"
+rm -f "$work/url"
 env -u UNKNOT_WEB "$work/alone/build/unknot" serve --port 0 >"$work/url" 2>"$err" &
 server=$!
 for _ in $(seq 100); do [[ -s $work/url ]] && break; sleep 0.1; done
