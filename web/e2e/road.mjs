@@ -17,7 +17,7 @@ const errors = [];
 page.on('request', (request) => {
   if (!request.url().startsWith(server.url) && !/^(blob|data):/.test(request.url())) foreign.push(request.url());
 });
-page.on('pageerror', (error) => errors.push(String(error)));
+page.on('pageerror', (error) => errors.push(error.stack ?? String(error)));
 page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
 
 const button = (name, exact = true) => page.getByRole('button', { name, exact });
@@ -228,6 +228,16 @@ async function postpone() {
   await look(page, tally, '21-postpone', { whole: true });
 }
 
+async function emergency() {
+  await press('Change an answer');
+  await heading(/Questions for/);
+  const chest = page.locator('.card', { hasText: /chest/i }).first();
+  await pick(chest, 'Yes');
+  await heading(/get help/);
+  tally.check('SCREEN-4: an emergency is said at once, with the number', /112/.test(await page.locator('main').innerText()));
+  await look(page, tally, '22-emergency', { whole: true });
+}
+
 async function eraseAll() {
   await page.goto(`${server.url}#/people`);
   await press('Erase everything');
@@ -238,7 +248,7 @@ async function eraseAll() {
 }
 
 try {
-  for (const part of [start, who, health, marks, rest, plan, live, after, others, judge, postpone, eraseAll]) {
+  for (const part of [start, who, health, marks, rest, plan, live, after, others, judge, postpone, emergency, eraseAll]) {
     console.log(`-- ${part.name}`);
     await part();
   }

@@ -15,7 +15,7 @@ function mayAccept(ids: string[]): { text: string; take: () => void }[] {
     go('prepare');
   };
   const offers: { text: string; take: () => void }[] = [];
-  if (ids.includes('cold') && !intake.accepted.includes('cold'))
+  if (ids.includes('cold') && !intake.accepted?.includes('cold'))
     offers.push({ text: w.refused.cold, take: take({ accepted: ['cold'] }) });
   if (ids.includes('age') && young(intake.receiver.age) && !intake.guardian_present)
     offers.push({ text: w.refused.guardian, take: take({ guardian_present: true }) });

@@ -53,14 +53,17 @@ export function HealthStep() {
   useGate({
     onward: async () => {
       if (!sheet) return true;
+      // Said at once, not after the last page; places still to be shown are asked for on the picture.
+      if (marksWanted().length === 0 && !(await mayGoOn())) {
+        go('no');
+        return false;
+      }
       if (at + 1 < sheets.length) {
         setAt(at + 1);
         return false;
       }
       await rememberAnswers();
-      if (marksWanted().length > 0 || (await mayGoOn())) return true;
-      go('no');
-      return false;
+      return true;
     },
     backward: () => {
       if (at === 0) return true;

@@ -101,6 +101,8 @@ export async function mayGoOn(): Promise<boolean> {
     return false;
   }
   if (answer.verdict !== 'postpone' && answer.verdict !== 'emergency') return true;
-  refusal.value = { kind: answer.verdict, reasons: [...answer.reasons, ...answer.advice] };
+  // Of the advice only the line that this is none: the rest belongs to a massage that takes place.
+  const advice = answer.verdict === 'postpone' ? answer.advice.filter((line) => line.id === 'SCREEN-4') : [];
+  refusal.value = { kind: answer.verdict, reasons: [...answer.reasons, ...advice] };
   return false;
 }

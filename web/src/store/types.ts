@@ -44,7 +44,7 @@ export interface Draft {
     date: string;
     receiver: PersonIntake & { marks: (Mark | AreaMark)[]; opted_in: string[] };
     giver: PersonIntake;
-    accepted: string[];
+    accepted?: string[];
     guardian_present?: boolean;
     adult_present?: boolean;
   };
