@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -177,6 +178,21 @@ TEST_CASE("a massage that is wound down owes a cool-down in proportion, and no m
   retime(w.plan);
   w.plan.request.total = asked;
   CHECK(told(w) == "FLOW-6/length ");
+}
+
+TEST_CASE("FLOW-5: what is closed takes its neighbours out of the coverage") {
+  World w = good_world();
+  w.guide.rules.at("FLOW-5/coverage").limit.at("from_s") = 0;
+  CHECK(told(w) == "");
+  // Everything below the ribs on the left is missing.
+  for (Step& step : w.plan.steps)
+    for (auto& path : step.path)
+      for (auto& p : path.points)
+        if (p.at.x < 0) p.at.y = std::max(p.at.y, 300.0);
+  CHECK(told(w).find("FLOW-5/coverage") != std::string::npos);
+  w.limits.area_caps[{"low", plan::Side::left}] = Level::none;
+  w.limits.area_caps[{"sides", plan::Side::left}] = Level::none;
+  CHECK(told(w).find("FLOW-5/coverage") == std::string::npos);
 }
 
 TEST_CASE("numbers that are none do not get past the form") {
