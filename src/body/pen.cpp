@@ -68,6 +68,12 @@ void Pen::lift(PointMm to, double angle, Ms time) {
 
 std::vector<plan::PathPoint> Pen::path() const {
   std::vector<plan::PathPoint> s = samples_;
+  // Firm work is come to and left by medium.
+  const auto touches = [](const plan::PathPoint& p) { return p.contact; };
+  if (const auto first = std::find_if(s.begin(), s.end(), touches); first != s.end())
+    first->level = lower(first->level, Level::medium);
+  if (const auto last = std::find_if(s.rbegin(), s.rend(), touches); last != s.rend())
+    last->level = lower(last->level, Level::medium);
   // One level at a time, both ways along the path.
   for (std::size_t i = 1; i < s.size(); ++i)
     if (s[i].contact && s[i - 1].contact && rank(s[i].level) > rank(s[i - 1].level) + 1)

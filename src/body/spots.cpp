@@ -10,6 +10,7 @@ namespace unknot::body {
 namespace {
 
 constexpr double kStep = 6;           ///< mm between candidates
+constexpr Mm kMoving{4};              ///< what a moving tool needs besides its own way
 constexpr double kOnTheArea = 0.35;   ///< share of the footprint that must lie on the area …
 constexpr double kMostOfIt = 0.5;     ///< … unless it covers this much of the area
 
@@ -70,7 +71,7 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
       const Footprint f = footprint(*s.tool, body, spot.at, angle);
       const auto overlap = ground.overlap(f, s.area);
       if (overlap.share < kOnTheArea && overlap.cells < kMostOfIt * area_cells) continue;
-      spot.level = lower(s.want, ground.permitted(*s.tool, spot.at, angle, s.margin));
+      spot.level = lower(s.want, ground.permitted(*s.tool, spot.at, angle, s.margin + kMoving));
       if (spot.level != Level::none) candidates.push_back(spot);
     }
     if (candidates.empty()) continue;

@@ -109,7 +109,8 @@ void coverage(const Scene& scene, Report& report) {
   }
   if (!missing.empty())
     report.add("FLOW-5/coverage", Report::kWholePlan, scene.total,
-               amount(worst * 100, "% of ", 0) + missing, amount(share * 100, "%", 0));
+               amount(worst * 100, "% of ", 0) + missing, amount(share * 100, "%", 0),
+               scene.severity_beside_marks());
 }
 
 /// Areas that the wishes name on one side only.
@@ -164,7 +165,7 @@ void balance(const Scene& scene, Report& report) {
     report.add("FLOW-5/balance", Report::kWholePlan, scene.total,
                scene.areas[i].region->name + ": " + amount(spent[i], "s left, ", 0) +
                    amount(spent[k], "s right", 0),
-               amount(allowed, "s apart", 0), changed ? "cannot tell" : Report::kAsRuled);
+               amount(allowed, "s apart", 0), changed ? "cannot tell" : scene.severity_beside_marks());
   }
 }
 

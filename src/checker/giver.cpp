@@ -163,7 +163,7 @@ void side(const Scene& scene, Report& report) {
     before = now;
     if (now != 0 && time > most + 0.05)
       report.add("GIVER-5/side", step.index, step.start, amount(time / 60, "min"),
-                 amount(most / 60, "min"));
+                 amount(most / 60, "min"), scene.severity_beside_marks());
   }
 }
 

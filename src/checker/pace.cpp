@@ -112,6 +112,48 @@ Rounds rounds(const plan::HandPath& path, double turn_mm) {
   return out;
 }
 
+double round_s(const plan::HandPath& path, double turn_mm) {
+  std::vector<double> best;
+  for (const bool across : {true, false}) {
+    std::vector<double> halves;
+    double extreme = 0;
+    double at = 0;
+    double last_turn = -1;
+    int direction = 0;
+    bool down = false;
+    for (const auto& p : path.points) {
+      const double v = across ? p.at.x : p.at.y;
+      if (!down) {
+        direction = 0;
+        last_turn = -1;
+        extreme = v;
+      }
+      const double away = v - extreme;
+      if (direction == 0) {
+        if (std::abs(away) >= turn_mm) direction = away > 0 ? 1 : -1;
+        if (direction != 0) {
+          extreme = v;
+          at = to_seconds(p.t);
+        }
+      } else if (away * direction >= 0) {
+        extreme = v;
+        at = to_seconds(p.t);
+      } else if (std::abs(away) >= turn_mm) {
+        if (last_turn >= 0) halves.push_back(at - last_turn);
+        last_turn = at;
+        direction = -direction;
+        extreme = v;
+        at = to_seconds(p.t);
+      }
+      down = p.contact;
+    }
+    if (halves.size() > best.size()) best = std::move(halves);
+  }
+  if (best.size() < 2) return 0;
+  std::ranges::sort(best);
+  return 2 * best[best.size() / 2];
+}
+
 std::vector<Hold> holds(const plan::HandPath& path) {
   std::vector<Hold> out;
   bool open = false;
@@ -170,7 +212,6 @@ bool works(const plan::HandPath& path) {
 double pace(const plan::Step& step, const guide::Technique& technique) {
   constexpr double kStretch = 50;
   constexpr double kTurn = 3;
-  constexpr double kEnough = 3;  // rounds from which half a one more or less does not matter
   const double cycle = to_seconds(plan::cycle_time(step));
   double best = 0;
   int steps = 0;
@@ -186,8 +227,7 @@ double pace(const plan::Step& step, const guide::Technique& technique) {
       }
       best = std::max(best, time > 0 ? length / 10 / time : moving_cm_s(path));
     } else if (technique.tempo_unit == "Hz") {
-      const Rounds r = rounds(path, kTurn);
-      if (r.least >= kEnough && r.contact_s > 0) best = std::max(best, r.most / r.contact_s);
+      if (const double round = round_s(path, kTurn); round > 0) best = std::max(best, 1 / round);
     } else if (technique.tempo_unit == "s/step") {
       steps += presses(path);
     }

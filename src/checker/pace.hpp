@@ -26,6 +26,9 @@ struct Rounds {
 };
 /// Counted from the turning points in x or y, whichever turns more, at least `turn_mm` apart.
 Rounds rounds(const plan::HandPath& path, double turn_mm);
+/// Seconds of one round: twice the middle one of the times between turning points, so that the way
+/// from spot to spot does not count. 0: too few turns to tell.
+double round_s(const plan::HandPath& path, double turn_mm);
 
 /// A hand that presses without moving.
 struct Hold {

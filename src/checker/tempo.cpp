@@ -50,6 +50,11 @@ Tempo rounds_a_second(const plan::Step& step, double turn_mm) {
   Tempo out;
   for (const plan::HandPath& path : step.path) {
     if (!works(path)) continue;
+    if (const double round = round_s(path, turn_mm); round > 0) {
+      out.least = std::max(out.least, 1 / round);
+      out.most = std::max(out.most, 1 / round);
+      continue;
+    }
     Rounds r = rounds(path, turn_mm);
     if (r.most <= 0) r = {1, 1, cycle};
     out.least = std::max(out.least, r.least / cycle);
@@ -181,7 +186,7 @@ void contact(const Scene& scene, Report& report) {
     const auto [gap, from] = longest_gap(step);
     if (gap > most)
       report.add("FLOW-4/contact", step.index, step.start + from, amount(gap, "s"),
-                 "at most " + amount(most, "s"));
+                 "at most " + amount(most, "s"), scene.severity_beside_marks());
   }
 }
 

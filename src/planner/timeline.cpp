@@ -270,13 +270,13 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   const double tempo = guide.limit(kSteps, "tempo");
   const auto range = [&](const body::Stroke& s) {
     if (now.slow != 0) return std::pair(now.slow, now.slow);
-    if (thumbs) return std::pair(s.shortest, 1.0);
+    if (thumbs) return std::pair(std::max(s.shortest, 1 - tempo), 1.0);
     return std::pair(std::max(s.shortest, 1 - tempo), std::min(s.longest, 1 + tempo));
   };
   // Fewer spots where a whole cycle would be too long.
   int spots = drawn->stroke->spots;
   const int fewest = drawn->stroke->hold ? 1 : 2;
-  while (drawn->stroke->cycle * (thumbs ? 100 : 85) / 100 > now.duration && spots > fewest) {
+  while (drawn->stroke->cycle * (thumbs ? 97 : 85) / 100 > now.duration && spots > fewest) {
     const Strokes::Drawn* fewer = draw(now, --spots);
     if (fewer == nullptr) break;
     drawn = fewer;
