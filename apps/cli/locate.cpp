@@ -53,6 +53,7 @@ class Walker {
       std::string key = std::to_string(i);
       if (object) {
         string();
+        if (!good_) break;
         key = text_.substr(start + 1, at_ < start + 2 ? 0 : at_ - start - 2);
         blank();
         if (peek() != ':') good_ = false;

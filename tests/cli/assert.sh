@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 The Unknot authors
 # SPDX-License-Identifier: Apache-2.0
 #

@@ -32,8 +32,7 @@ start() {
   rm -f "$work/url"
   "$UNKNOT" serve "$@" >"$work/url" 2>"$err" &
   server=$!
-  local i
-  for i in $(seq 100); do
+  for _ in $(seq 100); do
     [[ -s $work/url ]] && break
     kill -0 "$server" 2>/dev/null || fail "it ended"
     sleep 0.1
