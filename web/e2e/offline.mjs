@@ -11,6 +11,41 @@ const page = await context.newPage();
 const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
 const heading = (text) => page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: 20_000 });
 
+/** A device with two voices, one of which would send every word to a server. */
+await page.addInitScript(() => {
+  const voices = [
+    { name: 'far', lang: 'en-GB', localService: false, default: true },
+    { name: 'near', lang: 'en-GB', localService: true, default: false },
+  ];
+  const heard = { spoken: [], cancelled: [], talking: 0, overlaps: 0 };
+  let timer;
+  window.heard = heard;
+  window.SpeechSynthesisUtterance = class {
+    constructor(text) {
+      this.text = text;
+    }
+  };
+  Object.defineProperty(window, 'speechSynthesis', {
+    value: Object.assign(new EventTarget(), {
+      getVoices: () => voices,
+      speak(words) {
+        if (heard.talking) heard.overlaps++;
+        heard.talking = 1;
+        heard.spoken.push({ text: words.text, voice: words.voice?.name });
+        timer = setTimeout(() => {
+          heard.talking = 0;
+          words.onend?.();
+        }, 6000);
+      },
+      cancel() {
+        clearTimeout(timer);
+        heard.talking = 0;
+        heard.cancelled.push(performance.now());
+      },
+    }),
+  });
+});
+
 async function saved() {
   await page.goto(server.url);
   await heading(/A back to rub/);
@@ -57,6 +92,7 @@ async function silence() {
     const stop = document.querySelector('.target.stop');
     stop.addEventListener('click', () => {
       const from = performance.now();
+      window.pressed = from;
       const look = () => {
         if (document.querySelector('.veil')) window.hushed = performance.now() - from;
         else setTimeout(look, 1);
@@ -64,10 +100,17 @@ async function silence() {
       look();
     });
   });
+  await page.waitForFunction(() => window.heard.talking === 1, undefined, { timeout: 60_000 });
   await page.locator('.target.stop').first().click();
   await heading('Stopped.');
   const shown = await page.evaluate(() => window.hushed);
   tally.check('LIVE-7: stopped within 200 ms', shown !== null && shown < 200, shown);
+  const { spoken, cancelled, overlaps, pressed } = await page.evaluate(() => ({ ...window.heard, pressed: window.pressed }));
+  tally.check('LIVE-17: it speaks where there is a voice', spoken.length > 0);
+  tally.check('TRUST-1: only with the voice that stays on the device', spoken.every((words) => words.voice === 'near'));
+  tally.check('LIVE-2: one cue at a time', overlaps === 0, overlaps);
+  const silent = Math.min(...cancelled.map((at) => Math.abs(at - pressed)));
+  tally.check('LIVE-7: the voice is silent within 50 ms', silent < 50, silent);
   await page.locator('.veil').getByText('They said: go on').click();
   await page.waitForTimeout(600);
 }

@@ -164,7 +164,7 @@ export function PlanScreen() {
           </section>
           <section class="card">
             <details><summary>{w.plan.steps}</summary><Steps plan={plan} /></details>
-            <p class="small soft">{w.plan.good(gap)}</p>
+            {gap <= 30 && <p class="small soft">{w.plan.good(gap)}</p>}
           </section>
         </div>
       </div>
