@@ -153,9 +153,9 @@ void add_wishes(CLI::App& command, Wishes& wishes) {
   command
       .add_option("--focus", wishes.focus,
                   "Where more (2: twice) or less (0.5: half) is wanted: rhomboids=2,sides:left=0.5")
-      ->type_name("REGION[:SIDE][=WEIGHT],…");
+      ->type_name("REGION[:SIDE][=WEIGHT],..");
   command.add_option("--avoid", wishes.avoid, "Where nothing may touch: sacrum,lower-back:left")
-      ->type_name("REGION[:SIDE],…");
+      ->type_name("REGION[:SIDE],..");
   command.add_option("--pressure", wishes.pressure, "light, medium or firm (medium)")
       ->type_name("LEVEL");
   command.add_option("--intake", wishes.intake, "What both people answered beforehand (JSON)")
