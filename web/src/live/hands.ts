@@ -123,7 +123,7 @@ export function handPicture(
 ): HandPicture {
   const bucket = Math.round(angle / stepAngle);
   const key = `${tool} ${hand} ${tone} ${s.toFixed(3)} ${((bucket % 36) + 36) % 36}`;
-  const fine = Math.min(s, 1.1);
+  const fine = Math.min(s, 1.5);
   let canvas = kept.get(key);
   if (!canvas) {
     if (kept.size > 90) kept.clear();

@@ -54,13 +54,15 @@ function rounded(frame: Frame, mask: Field, mm: number): Field {
 function bodyMask(frame: Frame, drawing: Drawing): { body: Field; head: Field } {
   const U = drawing.body.u_unit_mm;
   const V = drawing.body.v_unit_mm;
-  const [, bottom] = drawing.box;
+  const [, bottom, wide] = drawing.box;
+  // Arms hang where the outline's shoulders are, on a slim body as on a broad one.
+  const k = wide / 1.22;
   const outlines = drawing.shapes.filter((shape) => shape.role === 'outline').map((shape) => shape.d);
   const body = rasterise(frame, outlines, (p) => {
     for (const side of [-1, 1]) {
-      capsule(p, side * 1.07 * U, 0.74 * V, 0.145 * U, side * 1.14 * U, 0.36 * V, 0.135 * U);
-      capsule(p, side * 1.14 * U, 0.36 * V, 0.135 * U, side * 1.2 * U, -0.1 * V, 0.11 * U);
-      capsule(p, side * 1.04 * U, 0.79 * V, 0.17 * U, side * 1.06 * U, 0.7 * V, 0.15 * U);
+      capsule(p, side * 1.07 * k, 0.74 * V, 0.145 * k, side * 1.14 * k, 0.36 * V, 0.135 * k);
+      capsule(p, side * 1.14 * k, 0.36 * V, 0.135 * k, side * 1.2 * k, -0.1 * V, 0.11 * k);
+      capsule(p, side * 1.04 * k, 0.79 * V, 0.17 * k, side * 1.06 * k, 0.7 * V, 0.15 * k);
     }
   });
   const rowAt = (mm: number) => Math.round(frame.oy - frame.s * mm);

@@ -6,6 +6,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LivePicture } from '../live/picture.ts';
 import { keepScreenOn, listenToKeys } from '../live/device.ts';
+import { handsAt } from '../live/pose.ts';
 import { Rhythm } from '../live/rhythm.ts';
 import { LiveSession, type Say } from '../live/session.ts';
 import { TextSpeaker, voiceSoon, VoiceSpeaker } from '../live/voice.ts';
@@ -49,16 +50,23 @@ function Ring({ session, plan_s }: { session: LiveSession; plan_s: number }) {
 
 function Said({ session }: { session: LiveSession }) {
   const [text, setText] = useState('');
+  const [low, setLow] = useState(false);
   const say = session.note.value || session.cue.value;
   useEffect(() => {
     setText(say);
+    // Words go where the hands are not.
+    const track = session.track.value;
+    const hands = track ? handsAt(track, session.planSeconds() + 2) : null;
+    const heights = [hands?.left, hands?.right].flatMap((hand) => (hand?.contact ? [hand.y] : []));
+    setLow(Math.max(0, ...heights) > 0.55 * (track?.plan.body.v_unit_mm ?? Infinity));
     const timer = setTimeout(() => {
       setText('');
       session.note.value = '';
     }, 7000);
     return () => clearTimeout(timer);
   }, [say]);
-  return <p class="said" aria-live="polite">{text}</p>;
+  const asked = session.view.value?.question;
+  return <p class={low ? 'said low' : 'said'} aria-live="polite">{asked === text ? '' : text}</p>;
 }
 
 function Words({ session, plan_s }: { session: LiveSession; plan_s: number }) {
