@@ -101,7 +101,7 @@ function paint(shape: HandShape, tone: SkinTone, s: number): OffscreenCanvas {
       const i = 4 * (py * size + px);
       const edge = Math.min(1, (at(px - 1, py, 1) > 0 ? 0.3 : 0) + (at(px + 1, py, 1) > 0 ? 0.3 : 0) +
         (at(px, py - 1, 1) > 0 ? 0.3 : 0) + (at(px, py + 1, 1) > 0 ? 0.3 : 0));
-      const away = smooth(reach * 0.98, reach * 0.5, Math.hypot(x, y));
+      const away = smooth(reach * 0.84, reach * 0.46, Math.hypot(x, y));
       for (let c = 0; c < 3; c++) image.data[i + c] = colour[c]! + nail * 8 * bell(steep, 1);
       image.data[i + 3] = 255 * edge * away;
     }
