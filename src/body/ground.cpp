@@ -17,6 +17,10 @@ constexpr double kCellReach = 3.6;
 /// Cells count with their whole width, so a share of the footprint is taken this much earlier.
 constexpr double kShareMargin = 0.85;
 
+/// Beyond its own margin a footprint is widened by this, mm, where cells decide: for what lies
+/// between two samples of a path and for the cells' own size.
+constexpr double kRoom = 5.5;
+
 struct Box {
   double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
   void add(PointMm p, double r) {
@@ -231,7 +235,7 @@ Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm ma
   bool sore = false;
   std::array<int, 32> inside{};
   int total = 0;
-  each_cell(f, margin.value + 2.5, [&](std::size_t i) {
+  each_cell(f, margin.value + kRoom, [&](std::size_t i) {
     const Cell& cell = cells_[i];
     blocked = blocked || cell.blocked;
     sore = sore || cell.sore;

@@ -33,8 +33,8 @@ class Ground {
 
   Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan::Limits& limits);
 
-  /// The highest level at which `tool` may press there, none where it may not touch. `margin`
-  /// widens the footprint on every side.
+  /// The highest level at which `tool` may press there, none where it may not touch. `margin` is
+  /// how far the tool moves around that place.
   Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
   /// Whether a still hand without weight may lie there.
   bool may_rest(const guide::Tool& tool, PointMm at, double angle) const;

@@ -52,7 +52,14 @@ std::vector<Spot> spots_for(const Ground& ground, const StrokeWish& wish, const 
   s.spacing = spacing;
   s.lean = lean_of(stroke.technique->pattern);
   s.max_u = shape_of(*stroke.technique, "max_u", 1.5);
+  // On the sacrum flat hands lie beside the midline and reach over its edge only.
+  const bool sway = stroke.technique->pattern == guide::Pattern::sway;
+  if (sway) {
+    s.on_area = 0.05;
+    s.beyond = Mm(60);
+  }
   std::vector<Spot> spots = find_spots(ground, s);
+  if (sway && !spots.empty()) return {spots.front()};
   // From the top of the blade down.
   if (stroke.technique->pattern == guide::Pattern::circles) std::reverse(spots.begin(), spots.end());
   const auto most = static_cast<std::size_t>(wish.most_spots);

@@ -9,7 +9,6 @@ namespace {
 
 constexpr double kSampleEvery = 8;  ///< mm
 constexpr Ms kShortestTouch{700};
-constexpr Mm kMoving{3};            ///< margin for what lies between two samples
 
 double rounded(double v, double unit) {
   const double k = v / unit;
@@ -38,10 +37,10 @@ void Pen::glide(PointMm to, double angle, Ms time, Level want) {
     p.angle = from.angle + turn * k;
     return p;
   };
-  Level here = ground_.permitted(tool_, from.at, from.angle, kMoving);
+  Level here = ground_.permitted(tool_, from.at, from.angle, Mm(0));
   for (int i = 0; i < n; ++i) {
     const plan::PathPoint next = along(i + 1);
-    const Level there = ground_.permitted(tool_, next.at, next.angle, kMoving);
+    const Level there = ground_.permitted(tool_, next.at, next.angle, Mm(0));
     const Level level = lower(want, lower(here, there));
     samples_.back().level = level;
     samples_.back().contact = level != Level::none;

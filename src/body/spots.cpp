@@ -10,9 +10,7 @@ namespace unknot::body {
 namespace {
 
 constexpr double kStep = 6;           ///< mm between candidates
-constexpr Mm kMoving{4};              ///< what a moving tool needs besides its own way
-constexpr double kOnTheArea = 0.35;   ///< share of the footprint that must lie on the area …
-constexpr double kMostOfIt = 0.5;     ///< … unless it covers this much of the area
+constexpr double kMostOfIt = 0.5;     ///< of the area; a tool that covers it need not lie on it
 
 /// How the tool may lie, best first; for the right side, mirrored on the left.
 std::vector<double> angles(const guide::Tool& tool) {
@@ -48,9 +46,9 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
   const double outer = s.left ? -box[0] : box[2];
   const double sign = s.left ? -1 : 1;
   const double from = s.across ? inner : box[1];
-  const double to = s.across ? outer : box[3];
+  const double to = (s.across ? outer : box[3]) + s.beyond.value;
   const double side_from = s.across ? box[1] : inner;
-  const double side_to = s.across ? box[3] : outer;
+  const double side_to = (s.across ? box[3] : outer) + s.beyond.value;
   const double u_max = to_mm(body, {s.max_u, 0}).x;
   const std::array<double, 2> kidney = kidney_rows(ground);
   const double lane_lo = ground.guide().limit("BACK-2/lane", "inner_mm") + s.margin.value + 0.5;
@@ -70,8 +68,8 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
       if (away > u_max && spot.at.y > kidney[0] && spot.at.y < kidney[1]) continue;
       const Footprint f = footprint(*s.tool, body, spot.at, angle);
       const auto overlap = ground.overlap(f, s.area);
-      if (overlap.share < kOnTheArea && overlap.cells < kMostOfIt * area_cells) continue;
-      spot.level = lower(s.want, ground.permitted(*s.tool, spot.at, angle, s.margin + kMoving));
+      if (overlap.share < s.on_area && overlap.cells < kMostOfIt * area_cells) continue;
+      spot.level = lower(s.want, ground.permitted(*s.tool, spot.at, angle, s.margin));
       if (spot.level != Level::none) candidates.push_back(spot);
     }
     if (candidates.empty()) continue;

@@ -26,6 +26,8 @@ struct SpotSearch {
   Mm margin;                  ///< how far the tool moves around each spot
   Mm spacing{60};
   Lean lean = Lean::middle;
+  double on_area = 0.35;      ///< share of the footprint that must lie on the area
+  Mm beyond;                  ///< how far past the area the tool's middle may be
   double max_u = 1.5;         ///< in the rows of the kidneys, no further out than this
 };
 

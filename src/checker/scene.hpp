@@ -121,13 +121,11 @@ struct Scene {
   bool zone_closed(const guide::Zone& zone) const {
     return zone.no_go || (zone.opt_in && !limits.opted_in.contains(zone.id));
   }
-  /// How well the whole back is looked after is only noted where something on it is closed: whether
+  /// How well the whole back is looked after is only noted where something on it is marked: whether
   /// it could be better around a mark cannot be told from the plan.
   std::string_view severity_beside_marks() const {
     const bool closed =
-        std::ranges::any_of(limits.marks, [](const plan::Mark& m) {
-          return m.kind == plan::Mark::Kind::avoid;
-        }) ||
+        !limits.marks.empty() ||
         std::ranges::any_of(limits.area_caps,
                             [](const auto& cap) { return cap.second == Level::none; });
     return closed ? "note" : "";

@@ -29,6 +29,12 @@ std::vector<plan::Request> fallbacks(const guide::Guide& guide, const plan::Requ
   return out;
 }
 
+void add_reason(Refusal& refusal, plan::Reason reason) {
+  for (const plan::Reason& r : refusal.reasons)
+    if (r.text == reason.text) return;
+  refusal.reasons.push_back(std::move(reason));
+}
+
 Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request& request,
                                   const plan::Limits& limits) {
   Refusal refusal{"no-plan", limits.reasons};
@@ -46,9 +52,12 @@ Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request
     if (fit_to_leave(findings, plan::Finding::Severity::poor))
       return Made{*std::move(made), std::move(findings), {}};
     for (const plan::Finding& f : findings)
-      if (f.severity >= plan::Finding::Severity::poor)
-        refusal.reasons.push_back({f.rule, f.text});
+      if (f.severity >= plan::Finding::Severity::poor) add_reason(refusal, {f.rule, f.text});
   }
+  const auto& said = refusal.reasons;
+  if (std::any_of(said.begin(), said.end(), [](const auto& r) { return r.id == "GIVER-5/load"; }))
+    refusal.reasons.insert(refusal.reasons.begin(),
+                           {"giver", guide.phrases.at("en").at("plan.too-long-for-giver")});
   return refusal;
 }
 
