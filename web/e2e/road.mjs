@@ -86,7 +86,7 @@ async function marks() {
 
 async function rest() {
   await heading(/feel good/);
-  await page.locator('input[type="range"]').fill(process.env.UNKNOT_MINUTES ?? '15');
+  await page.locator('input[type="range"]').fill(process.env.UNKNOT_MINUTES ?? '20');
   await look(page, tally, '05-wishes', { whole: true });
   await onward();
   await heading(/Which oil/);
