@@ -97,15 +97,17 @@ static void paint_box(Cells& cells, const Box& box, double x0, double y0, int co
 
 void Ground::paint_regions() {
   for (const bool left : {false, true}) {
-    const shapes::PolygonMm rim = outline(*guide_, body_, left);
+    // Asked of the right half always, so that both come out as mirror images.
+    const auto right = [left](PointMm p) { return left ? shapes::mirrored(p) : p; };
+    const shapes::PolygonMm rim = outline(*guide_, body_, false);
     Box box;
-    for (const PointMm p : rim) box.add(p, 0);
+    for (const PointMm p : rim) box.add(right(p), 0);
     // A cell is on the body if it is with some room around it; the midline is no rim.
     const auto on_body = [&](PointMm p) {
-      const double out = left ? -kCell : kCell;
-      return geometry::inside(rim, p) && geometry::inside(rim, {p.x + out, p.y}) &&
-             geometry::inside(rim, {p.x + out, p.y + kCell}) &&
-             geometry::inside(rim, {p.x + out, p.y - kCell});
+      const PointMm q = right(p);
+      return geometry::inside(rim, q) && geometry::inside(rim, {q.x + kCell, q.y}) &&
+             geometry::inside(rim, {q.x + kCell, q.y + kCell}) &&
+             geometry::inside(rim, {q.x + kCell, q.y - kCell});
     };
     paint_box(
         cells_, box, x0_, y0_, columns_, rows_, on_body,
@@ -114,22 +116,22 @@ void Ground::paint_regions() {
       const guide::Region& region = guide_->regions.at(region_ids_[i]);
       const AreaBits bit = AreaBits{1} << (2 * i + (left && !region.midline ? 1 : 0));
       if (!region.opt_in || limits_.opted_in.contains(region.id)) open_ |= bit;
-      const shapes::PolygonMm ring = to_mm(body_, region.polygon, left);
+      const shapes::PolygonMm ring = to_mm(body_, region.polygon, false);
       Level cap = Level::firm;
       for (const auto& [area, level] : limits_.area_caps)
         if ((bits(area.region, area.side) & bit) != 0) cap = lower(cap, level);
       if (region.opt_in && !limits_.opted_in.contains(region.id)) cap = Level::none;
       Box around;
-      for (const PointMm p : ring) around.add(p, kCellReach);
+      for (const PointMm p : ring) around.add(right(p), kCellReach);
       paint_box(
           cells_, around, x0_, y0_, columns_, rows_,
-          [&](PointMm p) { return geometry::inside(ring, p); },
+          [&](PointMm p) { return geometry::inside(ring, right(p)); },
           [&](Cell& c) { c.areas |= bit; });
       if (cap == Level::firm) continue;
       const bool closed = cap == Level::none && !region.opt_in;
       paint_box(
           cells_, around, x0_, y0_, columns_, rows_,
-          [&](PointMm p) { return near(ring, true, kCellReach, p); },
+          [&](PointMm p) { return near(ring, true, kCellReach, right(p)); },
           [&](Cell& c) {
             if (closed) c.blocked = true;
             if (cap != Level::none) c.area_cap = lower(c.area_cap, cap);
@@ -144,13 +146,14 @@ void Ground::paint_zones() {
     const bool closed = zone.no_go || (zone.opt_in && !limits_.opted_in.contains(zone.id));
     const bool ring = zone.shape == guide::Zone::Shape::polygon;
     for (const bool left : {false, true}) {
-      const std::vector<PointMm> points = to_mm(body_, zone.points, left);
+      const auto right = [left](PointMm p) { return left ? shapes::mirrored(p) : p; };
+      const std::vector<PointMm> points = to_mm(body_, zone.points, false);
       const double reach = zone.radius.value + kCellReach;
       Box box;
-      for (const PointMm p : points) box.add(p, reach);
+      for (const PointMm p : points) box.add(right(p), reach);
       paint_box(
           cells_, box, x0_, y0_, columns_, rows_,
-          [&](PointMm p) { return near(points, ring, reach, p); },
+          [&](PointMm p) { return near(points, ring, reach, right(p)); },
           [&](Cell& c) {
             c.zones |= 1U << i;
             if (closed) c.blocked = true;
@@ -233,17 +236,12 @@ Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm ma
   std::uint32_t zones = 0;
   bool blocked = false;
   bool sore = false;
-  std::array<int, 32> inside{};
-  int total = 0;
   each_cell(f, margin.value + kRoom, [&](std::size_t i) {
     const Cell& cell = cells_[i];
     blocked = blocked || cell.blocked;
     sore = sore || cell.sore;
     cap = lower(cap, cell.area_cap);
     zones |= cell.zones;
-    ++total;
-    for (std::uint32_t z = cell.zones & shared_, k = 0; z != 0; z >>= 1, ++k)
-      if ((z & 1U) != 0) ++inside[k];
   });
   if (blocked) return Level::none;
   if (sore) cap = tool.point ? Level::none : lower(cap, Level::light);
@@ -256,10 +254,19 @@ Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm ma
     if (!allowed) return Level::none;
     if (tool.point || (zone.heel_is_point && tool.id == "heel"))
       cap = lower(cap, zone.point_max);
-    else if ((shared_ >> k & 1U) == 0 || inside[k] > zone.broad_share * kShareMargin * total)
+    else if ((shared_ >> k & 1U) == 0 ||
+             share_in(f, k, margin) > zone.broad_share * kShareMargin)
       cap = lower(cap, zone.broad_max);
   }
   return cap;
+}
+
+double Ground::share_in(const Footprint& f, std::size_t zone, Mm margin) const {
+  int inside = 0;
+  int all = 0;
+  each_cell(f, margin.value, [&](std::size_t i) { inside += cells_[i].zones >> zone & 1U; });
+  each_cell(f, 0, [&](std::size_t) { ++all; });
+  return static_cast<double>(inside) / std::max(1, all);
 }
 
 bool Ground::may_rest(const guide::Tool& tool, PointMm at, double angle) const {

@@ -80,6 +80,8 @@ class Ground {
 
   template <class Visit>
   void each_cell(const Footprint& f, double grow, Visit visit) const;
+  /// Share of the footprint in the zone, counted on the safe side while it moves by `margin`.
+  double share_in(const Footprint& f, std::size_t zone, Mm margin) const;
   const Cell* cell_at(PointMm p) const;
   void paint_regions();
   void paint_zones();

@@ -57,6 +57,7 @@ std::vector<Spot> spots_for(const Ground& ground, const StrokeWish& wish, const 
   if (sway) {
     s.on_area = 0.05;
     s.beyond = Mm(60);
+    s.spacing = Mm(10);
   }
   std::vector<Spot> spots = find_spots(ground, s);
   if (sway && !spots.empty()) return {spots.front()};

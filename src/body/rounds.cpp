@@ -78,7 +78,7 @@ void draw_rounds(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   r.corners = t.pattern == guide::Pattern::knead ? 6 : 8;
   const double spacing = shape_of(t, "spacing_mm", 60);
   const auto side_spots = [&](bool left) {
-    for (const double share : {1.0, 0.6, 0.35}) {
+    for (const double share : {1.0, 0.6, 0.35, 0.2}) {
       r.radius = shape_of(t, "radius_mm", 20) * share;
       auto spots = spots_for(ground, wish, out, left, Mm(r.radius), Mm(spacing));
       if (!spots.empty()) return spots;

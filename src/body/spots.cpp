@@ -9,13 +9,14 @@
 namespace unknot::body {
 namespace {
 
-constexpr double kStep = 6;           ///< mm between candidates
+constexpr double kStep = 4;           ///< mm between candidates
 constexpr double kMostOfIt = 0.5;     ///< of the area; a tool that covers it need not lie on it
 
 /// How the tool may lie, best first; for the right side, mirrored on the left.
 std::vector<double> angles(const guide::Tool& tool) {
   using geometry::kPi;
   if (tool.id == "heel") return {0, kPi / 4, kPi / 2};
+  if (tool.id == "fingertips") return {kPi / 2, 0};
   if (tool.id == "knuckles") return {kPi / 2, kPi / 3, kPi / 6, 0};
   return {kPi / 2};
 }
