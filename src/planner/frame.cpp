@@ -50,7 +50,7 @@ Frame make_frame(const guide::Guide& guide, const plan::Request& request,
   if (closing || out.from > plan::Stage::integration) out.integration = Ms(0);
   if (closing) out.warm = Ms(0);
   if (out.from >= plan::Stage::grounding) out.cool = Ms(0);
-  if (closing || !out.with_work) out.cool = std::max(Ms(0), left - out.hold - out.integration);
+  if (out.integration == Ms(0) && !out.with_work) out.cool = std::max(Ms(0), left - out.hold);
   if (out.from > plan::Stage::cool_down) out.cool = Ms(0);
   out.cool = std::min(out.cool, std::max(Ms(0), left - out.hold));
   return out;
@@ -104,12 +104,13 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
 }
 
 std::vector<Item> closing_items(const guide::Guide& guide, const guide::Technique& glide, Ms cool,
-                                Ms cycle, Level first) {
+                                Ms cycle, Ms begun, Level first) {
   std::vector<Item> out;
   if (cool < Ms(1500) || cycle.value <= 0) return out;
-  const double from = guide.limit("PLANNER/frame", "closing_first");
-  const double to = guide.limit("PLANNER/frame", "closing_last");
   const double usual = to_seconds(cycle);
+  const double to = guide.limit("PLANNER/frame", "closing_last");
+  const double from = std::clamp(to_seconds(begun) / usual,
+                                 guide.limit("PLANNER/frame", "closing_first"), to);
   const double all = to_seconds(cool);
   const int n = std::max(1, static_cast<int>(all / (usual * (from + to) / 2) + 0.999));
   const double mean = all / (n * usual);

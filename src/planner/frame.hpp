@@ -24,8 +24,9 @@ Frame make_frame(const guide::Guide& guide, const plan::Request& request,
 std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>& menu,
                              std::uint64_t seed, const plan::Step* resume);
 
-/// Ever slower, ever lighter long strokes that last `cool` together; `cycle` is the usual one.
+/// Ever slower, ever lighter long strokes that last `cool` together; `cycle` is the usual one,
+/// `begun` the last closing cycle already given (0: none), which they do not outpace.
 std::vector<Item> closing_items(const guide::Guide& guide, const guide::Technique& glide, Ms cool,
-                                Ms cycle, Level first);
+                                Ms cycle, Ms begun, Level first);
 
 }  // namespace unknot::planner

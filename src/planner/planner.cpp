@@ -238,10 +238,9 @@ Result<plan::Plan> search(const Setting& s) {
 
   Timeline before(s.strokes, end);
   before.take_given(s.progress.given);
-  std::vector<Offer> menu;
   double budget = 0;
+  std::vector<Offer> menu = offers(s.strokes, s.request, s.progress.interest, before.dose());
   if (frame.with_work) {
-    menu = offers(s.strokes, s.request, s.progress.interest, before.dose());
     const double work = to_seconds(left - stretching - frame.warm - frame.cool - frame.hold -
                                    frame.integration);
     const double all = to_seconds(left);
@@ -251,6 +250,11 @@ Result<plan::Plan> search(const Setting& s) {
     budget = std::max(0.0, work - breaks - s.frame("check_in_s"));
     share_out(s.guide, s.request, budget, menu);
   }
+
+  Ms begun{0};
+  for (const plan::Step& step : s.progress.given)
+    if (step.stage == Stage::cool_down && step.technique == s.glide.id)
+      begun = plan::cycle_time(step);
 
   // Lay, compare with the clock, give or take; the integration's long strokes take up the rest.
   const double longest = longest_step(s.guide, s.request);
@@ -264,7 +268,7 @@ Result<plan::Plan> search(const Setting& s) {
     Draft draft = lay_all(s, frame, work, integration, end);
     Timeline& line = draft.line;
     const auto closing = closing_items(
-        s.guide, s.glide, cool, glide.stroke->cycle,
+        s.guide, s.glide, cool, glide.stroke->cycle, begun,
         lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light,
               lower(s.strokes.ground().limits().cap, s.glide.max_level)));
     // No break in the middle of the closing strokes.
@@ -284,11 +288,16 @@ Result<plan::Plan> search(const Setting& s) {
       cool += off;
       continue;
     }
+    if (frame.integration == Ms(0) && !frame.with_work) {
+      // Nothing but the closing is left: it takes up the time itself.
+      cool = std::max(Ms(0), cool + off);
+      continue;
+    }
     cool = frame.cool;
     const Ms least = frame.integration > Ms(0) ? seconds(s.frame("integration_min_s")) : Ms(0);
     const Ms wanted = integration + off;
-    const Ms most = std::max(seconds(120), seconds(to_seconds(end) * 0.15));
-    if (frame.integration == Ms(0) && !frame.with_work) break;
+    const Ms most =
+        frame.with_work ? std::max(seconds(120), seconds(to_seconds(end) * 0.15)) : end;
     if (wanted < least || wanted > most) {
       const Ms worked = std::max(Ms(1000), best->work_over - s.progress.now);
       const Ms aim = wanted < least ? wanted - least : wanted - most / 2;

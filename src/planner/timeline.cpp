@@ -95,7 +95,13 @@ void Timeline::take_given(const std::vector<plan::Step>& given) {
     steps_.push_back(step);
     const Ms cycle = plan::cycle_time(step);
     const double cycles = cycle.value > 0 ? to_seconds(step.duration) / to_seconds(cycle) : 0;
-    book(step, body::contact_of(strokes_->ground(), step.path), cycles);
+    // What was cut before its first cycle was over gave only that much of it.
+    auto path = step.path;
+    if (step.duration < cycle)
+      for (auto& hand : path)
+        std::erase_if(hand.points,
+                      [&](const plan::PathPoint& p) { return p.t > step.duration; });
+    book(step, body::contact_of(strokes_->ground(), path), std::max(1.0, cycles));
   }
   given_ = steps_.size();
 }
