@@ -72,23 +72,23 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
   std::array<plan::HandPath, 2> out;
   for (const bool left : {true, false}) {
     if (left && !both) continue;
-    std::optional<PointMm> best;
-    double best_away = 1e18;
+    std::vector<std::pair<double, PointMm>> places;  // by how far away they are
     for (double y = 0.1 * unit; y <= 0.85 * unit; y += 10)
       for (double x = 45; x <= 110; x += 10) {
-        const PointMm p{left ? -x : x, y};
-        if (!ground.may_rest(palm, p, geometry::kPi / 2)) continue;
         const double dy = y - middle;
         const double dx = x - 60;
-        const double away = dy * dy + dx * dx;
-        if (away < best_away) {
-          best_away = away;
-          best = p;
-        }
+        places.push_back({dy * dy + dx * dx, {left ? -x : x, y}});
       }
-    if (!best) continue;
+    std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
+      return std::tuple(a.first, a.second.y, a.second.x) <
+             std::tuple(b.first, b.second.y, b.second.x);
+    });
+    const auto best = std::find_if(places.begin(), places.end(), [&](const auto& place) {
+      return ground.may_rest(palm, place.second, geometry::kPi / 2);
+    });
+    if (best == places.end()) continue;
     Pen pen(ground, palm);
-    pen.start(*best, geometry::kPi / 2);
+    pen.start(best->second, geometry::kPi / 2);
     pen.rest(time);
     out[static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right)] = {palm.id,
                                                                                     pen.path()};

@@ -47,6 +47,10 @@ Frame make_frame(const guide::Guide& guide, const plan::Request& request,
                              seconds(to_seconds(request.total) * number("integration_share")));
   if (out.from > plan::Stage::warm_up) out.warm = Ms(0);
   out.with_work = !closing && out.from <= plan::Stage::targeted;
+  if (out.from == plan::Stage::integration) {
+    out.integration = std::max(Ms(0), left - out.hold - out.cool);
+    if (out.integration < seconds(number("integration_min_s"))) out.integration = Ms(0);
+  }
   if (closing || out.from > plan::Stage::integration) out.integration = Ms(0);
   if (closing) out.warm = Ms(0);
   if (out.from >= plan::Stage::grounding) out.cool = Ms(0);
