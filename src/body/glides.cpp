@@ -20,14 +20,14 @@ Ms time_for(PointMm a, PointMm b, double cm_s) {
   return seconds(std::max(0.2, mm / (cm_s * 10)));
 }
 
-/// Highest v of the closed zones below the back, lowest v of those above it: where long strokes
-/// turn.
+/// Highest v of the zones below the back that are off by default, lowest v of those above it: where
+/// long strokes turn.
 std::array<double, 2> open_rows(const Ground& ground) {
   double bottom = -0.2;
   double top = 1.1;
   for (const auto& [id, zone] : ground.guide().zones) {
-    const bool closed = zone.no_go || (zone.opt_in && !ground.limits().opted_in.contains(id));
-    if (!closed) continue;
+    // Long strokes stay on the back even where somebody opted in to more.
+    if (!zone.no_go && !zone.opt_in) continue;
     double lo = 9;
     double hi = -9;
     for (const PointUv p : zone.points) {

@@ -80,8 +80,9 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
         places.push_back({dy * dy + dx * dx, {left ? -x : x, y}});
       }
     std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
-      return std::tuple(a.first, a.second.y, a.second.x) <
-             std::tuple(b.first, b.second.y, b.second.x);
+      const auto side = [](PointMm p) { return p.x < 0 ? -p.x : p.x; };
+      return std::tuple(a.first, a.second.y, side(a.second)) <
+             std::tuple(b.first, b.second.y, side(b.second));
     });
     const auto best = std::find_if(places.begin(), places.end(), [&](const auto& place) {
       return ground.may_rest(palm, place.second, geometry::kPi / 2);

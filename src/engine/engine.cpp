@@ -57,7 +57,7 @@ Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request
   const auto& said = refusal.reasons;
   if (std::any_of(said.begin(), said.end(), [](const auto& r) { return r.id == "GIVER-5/load"; }))
     refusal.reasons.insert(refusal.reasons.begin(),
-                           {"giver", guide.phrases.at("en").at("plan.too-long-for-giver")});
+                           {"no-plan", guide.phrases.at("en").at("plan.too-long-for-giver")});
   return refusal;
 }
 
