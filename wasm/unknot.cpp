@@ -37,10 +37,10 @@ const char* answer(std::string_view call, const char* input, std::uint32_t lengt
 #define UNKNOT_EXPORT(name) \
   extern "C" __attribute__((export_name(#name), used, visibility("default")))
 
-#define UNKNOT_CALL(call)                                                             \
-  UNKNOT_EXPORT(unknot_##call)                                                        \
-  const char* unknot_##call(const char* input, std::uint32_t length) {                \
-    return answer(#call, input, length);                                              \
+#define UNKNOT_CALL(call)                                              \
+  UNKNOT_EXPORT(unknot_##call)                                         \
+  const char* unknot_##call(const char* input, std::uint32_t length) { \
+    return answer(#call, input, length);                               \
   }
 
 UNKNOT_EXPORT(unknot_alloc) void* unknot_alloc(std::uint32_t size) {

@@ -27,8 +27,7 @@ class Random {
 };
 
 /// FNV-1a, 64 bits: identifies content (guide, plan, state), guards against nothing.
-constexpr std::uint64_t fnv1a(std::string_view bytes,
-                              std::uint64_t seed = 0xcbf29ce484222325ULL) {
+constexpr std::uint64_t fnv1a(std::string_view bytes, std::uint64_t seed = 0xcbf29ce484222325ULL) {
   std::uint64_t h = seed;
   for (const char c : bytes) {
     h ^= static_cast<std::uint8_t>(c);

@@ -76,8 +76,12 @@ Result<plan::BodyFit> fit(const guide::Guide& guide, const plan::Receiver& recei
   const double dimples_to = moved(guide, receiver, "dimple", false, 0);
   // Below u = 0.13 nothing moves: the spine and its strip are where they are.
   out.u_knots = {{0, 0}, {0.13, 0.13}, {edge_u, edge_to}, {1, 1}, {1.3, 1.3}};
-  out.v_knots = {{-0.3, dimples_to - 0.3}, {0, dimples_to}, {0.347, 0.347 + 0.6 * dimples_to},
-                 {tip_v, tip_to}, {0.86, 0.86 + 0.8 * (neck_to - 1)}, {1, neck_to},
+  out.v_knots = {{-0.3, dimples_to - 0.3},
+                 {0, dimples_to},
+                 {0.347, 0.347 + 0.6 * dimples_to},
+                 {tip_v, tip_to},
+                 {0.86, 0.86 + 0.8 * (neck_to - 1)},
+                 {1, neck_to},
                  {1.2, neck_to + 0.2}};
   for (const auto* knots : {&out.u_knots, &out.v_knots})
     for (std::size_t i = 1; i < knots->size(); ++i)

@@ -91,8 +91,8 @@ void draw_long_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
   const double y0 = to_mm(body, {0, bottom_v}).y + half_length + 12;
   const double y1 = to_mm(body, {0, top_v}).y - half_length - 20;
   const double x0 = ground.strip() + half_width + 5;
-  const double x1 = std::max(
-      x0 + 20, std::min(to_mm(body, {0.62, 0.5}).x, side_limit(ground) - half_width - 10));
+  const double x1 =
+      std::max(x0 + 20, std::min(to_mm(body, {0.62, 0.5}).x, side_limit(ground) - half_width - 10));
   const double up = out.technique->tempo.typical;
   // A little under the highest speed back, so that rounding never oversteps it.
   const double back = shape_of(*out.technique, "return_cm_s", 12) - 1;
@@ -107,6 +107,8 @@ void draw_long_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
     const auto to = [&](double x, double y, double a, double cm_s, Level level) {
       pen.glide(at(x, y), angle(a), time_for(pen.at(), at(x, y), cm_s), level);
     };
+    // The first hand's breadth is light: below it lies what may not be worked.
+    to(x0, y0 + 2 * half_width, kPi / 2, up, light);
     to(x0, y1, kPi / 2, up, wish.level);
     to((x0 + x1) / 2, y1 + 4, kPi / 2 - 0.25, up, wish.level);
     to(x1, y1 - 10, kPi / 2, up, light);

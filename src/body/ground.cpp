@@ -40,16 +40,14 @@ bool near(const std::vector<PointMm>& points, bool ring, double reach, PointMm p
   }
   const std::size_t n = ring ? points.size() : points.size() - 1;
   for (std::size_t i = 0; i < n; ++i)
-    if (geometry::squared_distance(p, points[i], points[(i + 1) % points.size()]) <=
-        reach * reach)
+    if (geometry::squared_distance(p, points[i], points[(i + 1) % points.size()]) <= reach * reach)
       return true;
   return false;
 }
 
 }  // namespace
 
-Footprint footprint(const guide::Tool& tool, const plan::BodyFit& body, PointMm at,
-                    double angle) {
+Footprint footprint(const guide::Tool& tool, const plan::BodyFit& body, PointMm at, double angle) {
   return {at, angle, tool.length * body.hand_scale, tool.width * body.hand_scale, tool.ellipse};
 }
 
@@ -109,18 +107,15 @@ void Ground::paint_regions() {
              geometry::inside(rim, {q.x + kCell, q.y + kCell}) &&
              geometry::inside(rim, {q.x + kCell, q.y - kCell});
     };
-    paint_box(
-        cells_, box, x0_, y0_, columns_, rows_, on_body,
-        [](Cell& c) { c.on_body = true; });
+    paint_box(cells_, box, x0_, y0_, columns_, rows_, on_body, [](Cell& c) { c.on_body = true; });
     for (std::size_t i = 0; i < region_ids_.size(); ++i) {
       const guide::Region& region = guide_->regions.at(region_ids_[i]);
       const AreaBits bit = AreaBits{1} << (2 * i + (left && !region.midline ? 1 : 0));
-      if (!region.opt_in || limits_.opted_in.contains(region.id)) open_ |= bit;
+      if (region.opt_in && !limits_.opted_in.contains(region.id)) not_opted_ |= bit;
       const shapes::PolygonMm ring = to_mm(body_, region.polygon, false);
       Level cap = Level::firm;
       for (const auto& [area, level] : limits_.area_caps)
         if ((bits(area.region, area.side) & bit) != 0) cap = lower(cap, level);
-      if (region.opt_in && !limits_.opted_in.contains(region.id)) cap = Level::none;
       Box around;
       for (const PointMm p : ring) around.add(right(p), kCellReach);
       paint_box(
@@ -128,13 +123,13 @@ void Ground::paint_regions() {
           [&](PointMm p) { return geometry::inside(ring, right(p)); },
           [&](Cell& c) { c.areas |= bit; });
       if (cap == Level::firm) continue;
-      const bool closed = cap == Level::none && !region.opt_in;
+      const bool closed = cap == Level::none;
       paint_box(
           cells_, around, x0_, y0_, columns_, rows_,
           [&](PointMm p) { return near(ring, true, kCellReach, right(p)); },
           [&](Cell& c) {
             if (closed) c.blocked = true;
-            if (cap != Level::none) c.area_cap = lower(c.area_cap, cap);
+            c.area_cap = lower(c.area_cap, cap);
           });
     }
   }
@@ -176,11 +171,13 @@ void Ground::paint_marks() {
 }
 
 const Ground::Cell* Ground::cell_at(PointMm p) const {
-  const double col = (p.x - x0_) / kCell;
   const double row = (p.y - y0_) / kCell;
-  if (!(col >= 0 && row >= 0 && col < columns_ && row < rows_)) return nullptr;
-  return &cells_[static_cast<std::size_t>(static_cast<int>(row) * columns_ +
-                                          static_cast<int>(col))];
+  const double away = (p.x < 0 ? -p.x : p.x) / kCell;
+  if (!(row >= 0 && row < rows_ && away < columns_ / 2)) return nullptr;
+  // Counted from the midline outward on either side, so that left and right are alike.
+  const int half = columns_ / 2;
+  const int column = p.x < 0 ? half - 1 - static_cast<int>(away) : half + static_cast<int>(away);
+  return &cells_[static_cast<std::size_t>(static_cast<int>(row) * columns_ + column)];
 }
 
 template <class Visit>
@@ -195,18 +192,24 @@ void Ground::each_cell(const Footprint& f, double grow, Visit visit) const {
   const int col1 = std::clamp(static_cast<int>((f.at.x + ex - x0_) / kCell), 0, columns_ - 1);
   const int row0 = std::clamp(static_cast<int>((f.at.y - ey - y0_) / kCell), 0, rows_ - 1);
   const int row1 = std::clamp(static_cast<int>((f.at.y + ey - y0_) / kCell), 0, rows_ - 1);
+  bool any = false;
   for (int row = row0; row <= row1; ++row)
     for (int col = col0; col <= col1; ++col) {
       const double dx = x0_ + (col + 0.5) * kCell - f.at.x;
       const double dy = y0_ + (row + 0.5) * kCell - f.at.y;
       const double along = (dx * c + dy * s) / a;
       const double across = (dy * c - dx * s) / b;
-      const bool in = f.ellipse ? along * along + across * across <= 1
-                                : along <= 1 && along >= -1 && across <= 1 && across >= -1;
-      if (in) visit(static_cast<std::size_t>(row * columns_ + col));
+      // A hair over 1, so that a cell right on the rim counts on the left as on the right.
+      constexpr double kRim = 1 + 1e-9;
+      const bool in = f.ellipse
+                          ? along * along + across * across <= kRim
+                          : along <= kRim && along >= -kRim && across <= kRim && across >= -kRim;
+      if (!in) continue;
+      visit(static_cast<std::size_t>(row * columns_ + col));
+      any = true;
     }
   // A footprint smaller than a cell still covers the one it stands on.
-  if (const Cell* own = cell_at(f.at); own != nullptr)
+  if (const Cell* own = any ? nullptr : cell_at(f.at); own != nullptr)
     visit(static_cast<std::size_t>(own - cells_.data()));
 }
 
@@ -249,13 +252,11 @@ Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm ma
     if ((zones >> k & 1U) == 0) continue;
     const guide::Zone& zone = *zones_[k];
     const auto& only = zone.broad_tools;
-    const bool allowed =
-        only.empty() || std::find(only.begin(), only.end(), tool.id) != only.end();
+    const bool allowed = only.empty() || std::find(only.begin(), only.end(), tool.id) != only.end();
     if (!allowed) return Level::none;
     if (tool.point || (zone.heel_is_point && tool.id == "heel"))
       cap = lower(cap, zone.point_max);
-    else if ((shared_ >> k & 1U) == 0 ||
-             share_in(f, k, margin) > zone.broad_share * kShareMargin)
+    else if ((shared_ >> k & 1U) == 0 || share_in(f, k, margin) > zone.broad_share * kShareMargin)
       cap = lower(cap, zone.broad_max);
   }
   return cap;
@@ -273,9 +274,8 @@ bool Ground::may_rest(const guide::Tool& tool, PointMm at, double angle) const {
   const Cell* centre = cell_at(at);
   if (centre == nullptr || !centre->on_body) return false;
   bool blocked = false;
-  each_cell(footprint(tool, body_, at, angle), 4, [&](std::size_t i) {
-    blocked = blocked || cells_[i].blocked;
-  });
+  each_cell(footprint(tool, body_, at, angle), 4,
+            [&](std::size_t i) { blocked = blocked || cells_[i].blocked; });
   return !blocked;
 }
 
@@ -289,7 +289,7 @@ Ground::Reach Ground::areas_under(const Footprint& f, double some, double much) 
       ++cells[static_cast<std::size_t>(std::countr_zero(rest))];
   });
   for (std::size_t i = 0; i < 64; ++i) {
-    if (cells[i] == 0 || (open_ >> i & 1) == 0) continue;
+    if (cells[i] == 0) continue;
     if (cells[i] >= some * all) out.some |= AreaBits{1} << i;
     if (cells[i] >= much * all) out.much |= AreaBits{1} << i;
   }

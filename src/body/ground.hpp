@@ -38,7 +38,7 @@ class Ground {
   Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
   /// Whether a still hand without weight may lie there.
   bool may_rest(const guide::Tool& tool, PointMm at, double angle) const;
-  /// The open areas that hold at least `some` of the footprint, and those that hold `much` of it.
+  /// The areas that hold at least `some` of the footprint, and those that hold `much` of it.
   struct Reach {
     AreaBits some = 0, much = 0;
   };
@@ -54,6 +54,8 @@ class Ground {
 
   /// Bits of a region, or of all members of a group, on that side.
   AreaBits bits(std::string_view region, plan::Side side) const;
+  /// Areas that are off until somebody opts in, and nobody did.
+  AreaBits not_opted() const { return not_opted_; }
   const std::vector<std::string>& region_ids() const { return region_ids_; }
   std::size_t cells() const { return cells_.size(); }
   /// Cells of the area that may be touched at all.
@@ -91,7 +93,7 @@ class Ground {
   plan::BodyFit body_;
   plan::Limits limits_;
   std::vector<std::string> region_ids_;
-  AreaBits open_ = 0;  ///< all areas but those that nobody opted in to
+  AreaBits not_opted_ = 0;
   std::vector<const guide::Zone*> zones_;
   std::uint32_t shared_ = 0;  ///< zones that count by share of the footprint
   double x0_ = 0, y0_ = 0, strip_ = 0, strip_open_below_ = 0, lumbar_top_ = 0;

@@ -11,10 +11,13 @@ namespace {
 
 Lean lean_of(guide::Pattern pattern) {
   switch (pattern) {
-    case guide::Pattern::circles: return Lean::outer;  // along the blade's inner edge
+    case guide::Pattern::circles:
+      return Lean::outer;  // along the blade's inner edge
     case guide::Pattern::lane_glide:
-    case guide::Pattern::sway: return Lean::inner;
-    default: return Lean::middle;
+    case guide::Pattern::sway:
+      return Lean::inner;
+    default:
+      return Lean::middle;
   }
 }
 
@@ -23,8 +26,8 @@ void rest_other_hand(const Ground& ground, Stroke& out) {
   if (out.path[0].points.empty() == out.path[1].points.empty()) return;
   const std::size_t idle = out.path[0].points.empty() ? 0 : 1;
   const auto& working = out.path[1 - idle].points;
-  const auto both = resting_hands(ground, ground.bits("lower-back", plan::Side::both),
-                                  working.back().t, true);
+  const auto both =
+      resting_hands(ground, ground.bits("lower-back", plan::Side::both), working.back().t, true);
   // A hand that works across the midline from its own side needs no second one beside it.
   if (both[idle].points.empty()) return;
   const auto d = both[idle].points[0].at - working[0].at;
@@ -62,7 +65,8 @@ std::vector<Spot> spots_for(const Ground& ground, const StrokeWish& wish, const 
   std::vector<Spot> spots = find_spots(ground, s);
   if (sway && !spots.empty()) return {spots.front()};
   // From the top of the blade down.
-  if (stroke.technique->pattern == guide::Pattern::circles) std::reverse(spots.begin(), spots.end());
+  if (stroke.technique->pattern == guide::Pattern::circles)
+    std::reverse(spots.begin(), spots.end());
   const auto most = static_cast<std::size_t>(wish.most_spots);
   if (most == 0 || spots.size() <= most) return spots;
   // A walk keeps its step and covers less of the way, ending at the shoulders.
@@ -76,15 +80,28 @@ std::vector<Spot> spots_for(const Ground& ground, const StrokeWish& wish, const 
 
 void draw(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   switch (out.technique->pattern) {
-    case guide::Pattern::long_glide: draw_long_glide(ground, wish, out); break;
-    case guide::Pattern::lane_glide: draw_lane_glide(ground, wish, out); break;
+    case guide::Pattern::long_glide:
+      draw_long_glide(ground, wish, out);
+      break;
+    case guide::Pattern::lane_glide:
+      draw_lane_glide(ground, wish, out);
+      break;
     case guide::Pattern::knead:
     case guide::Pattern::circles:
-    case guide::Pattern::sway: draw_rounds(ground, wish, out); break;
-    case guide::Pattern::walk: draw_walk(ground, wish, out); break;
-    case guide::Pattern::sink: draw_sink(ground, wish, out); break;
-    case guide::Pattern::rest: draw_rest(ground, wish, out); break;
-    case guide::Pattern::spoken: break;
+    case guide::Pattern::sway:
+      draw_rounds(ground, wish, out);
+      break;
+    case guide::Pattern::walk:
+      draw_walk(ground, wish, out);
+      break;
+    case guide::Pattern::sink:
+      draw_sink(ground, wish, out);
+      break;
+    case guide::Pattern::rest:
+      draw_rest(ground, wish, out);
+      break;
+    case guide::Pattern::spoken:
+      break;
   }
   rest_other_hand(ground, out);
 }

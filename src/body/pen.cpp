@@ -67,12 +67,12 @@ void Pen::lift(PointMm to, double angle, Ms time) {
 
 std::vector<plan::PathPoint> Pen::path() const {
   std::vector<plan::PathPoint> s = samples_;
-  // Firm work is come to and left by medium.
-  const auto touches = [](const plan::PathPoint& p) { return p.contact; };
-  if (const auto first = std::find_if(s.begin(), s.end(), touches); first != s.end())
-    first->level = lower(first->level, Level::medium);
-  if (const auto last = std::find_if(s.rbegin(), s.rend(), touches); last != s.rend())
-    last->level = lower(last->level, Level::medium);
+  // Firm work is come to and left by medium, in the middle of a path too.
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const bool first = i == 0 || !s[i - 1].contact;
+    const bool last = i + 1 == s.size() || !s[i + 1].contact;
+    if (s[i].contact && (first || last)) s[i].level = lower(s[i].level, Level::medium);
+  }
   // One level at a time, both ways along the path.
   for (std::size_t i = 1; i < s.size(); ++i)
     if (s[i].contact && s[i - 1].contact && rank(s[i].level) > rank(s[i - 1].level) + 1)
@@ -113,8 +113,8 @@ std::vector<plan::PathPoint> Pen::path() const {
       const double angle = a.angle + (p.angle - a.angle) * k;
       const auto off = expected - b.at;
       const auto close = [](double d, double tolerance) { return d < tolerance && d > -tolerance; };
-      if (a.level == b.level && a.contact == b.contact && close(off.x, 0.3) &&
-          close(off.y, 0.3) && close(angle - b.angle, 0.01))
+      if (a.level == b.level && a.contact == b.contact && close(off.x, 0.3) && close(off.y, 0.3) &&
+          close(angle - b.angle, 0.01))
         out.pop_back();
     }
     out.push_back(p);

@@ -11,8 +11,8 @@ namespace unknot::body {
 
 void draw_walk(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   const bool left = wish.side == plan::Side::left;
-  const auto spots = spots_for(ground, wish, out, left, Mm(1),
-                               Mm(shape_of(*out.technique, "step_mm", 23)));
+  const auto spots =
+      spots_for(ground, wish, out, left, Mm(1), Mm(shape_of(*out.technique, "step_mm", 23)));
   if (spots.size() < 3) return;
   const Ms step = seconds(out.technique->tempo.typical);
   // One thumb presses while the other moves on: the left one on every first spot, the right one on

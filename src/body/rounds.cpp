@@ -11,8 +11,8 @@ namespace unknot::body {
 namespace {
 
 using geometry::kPi;
-constexpr Ms kTravel{700};          ///< from spot to spot, on the skin
-constexpr double kFar = 75;         ///< mm; further than that the hand lifts
+constexpr Ms kTravel{700};           ///< from spot to spot, on the skin
+constexpr double kFar = 75;          ///< mm; further than that the hand lifts
 constexpr double kThroughAir = 250;  ///< mm/s
 
 struct Rounds {
@@ -90,9 +90,8 @@ void draw_rounds(const Ground& ground, const StrokeWish& wish, Stroke& out) {
     if (wish.side == plan::Side::right && left) continue;
     const auto spots = side_spots(left);
     if (spots.empty()) continue;
-    r.round = t.tempo_unit == "cm/s"
-                  ? seconds(2 * kPi * r.radius / (t.tempo.typical * 10))
-                  : seconds(1 / t.tempo.typical);
+    r.round = t.tempo_unit == "cm/s" ? seconds(2 * kPi * r.radius / (t.tempo.typical * 10))
+                                     : seconds(1 / t.tempo.typical);
     const auto own = static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right);
     out.path[own] = {out.tool->id, round_path(ground, out, spots, 0, r, wish.level, left)};
     out.spots = std::max(out.spots, static_cast<int>(spots.size()));

@@ -9,8 +9,8 @@
 namespace unknot::body {
 namespace {
 
-constexpr double kStep = 4;           ///< mm between candidates
-constexpr double kMostOfIt = 0.5;     ///< of the area; a tool that covers it need not lie on it
+constexpr double kStep = 4;        ///< mm between candidates
+constexpr double kMostOfIt = 0.5;  ///< of the area; a tool that covers it need not lie on it
 
 /// How the tool may lie, best first; for the right side, mirrored on the left.
 std::vector<double> angles(const guide::Tool& tool) {
@@ -74,10 +74,10 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
       if (spot.level != Level::none) candidates.push_back(spot);
     }
     if (candidates.empty()) continue;
-    const Level best = std::max_element(candidates.begin(), candidates.end(),
-                                        [](const Spot& a, const Spot& b) {
-                                          return a.level < b.level;
-                                        })->level;
+    const Level best =
+        std::max_element(candidates.begin(), candidates.end(), [](const Spot& a, const Spot& b) {
+          return a.level < b.level;
+        })->level;
     std::erase_if(candidates, [&](const Spot& c) { return c.level < best; });
     std::size_t pick = candidates.size() / 2;
     if (s.lean == Lean::inner) pick = 0;

@@ -19,16 +19,16 @@ struct Spot {
 struct SpotSearch {
   const guide::Tool* tool = nullptr;
   AreaBits area = 0;
-  bool left = false;          ///< the receiver's left side
-  bool lane = false;          ///< stay in the paraspinal lane
-  bool across = false;        ///< a line from the spine outward, not along the spine
+  bool left = false;    ///< the receiver's left side
+  bool lane = false;    ///< stay in the paraspinal lane
+  bool across = false;  ///< a line from the spine outward, not along the spine
   Level want = Level::light;
-  Mm margin;                  ///< how far the tool moves around each spot
+  Mm margin;  ///< how far the tool moves around each spot
   Mm spacing{60};
   Lean lean = Lean::middle;
-  double on_area = 0.35;      ///< share of the footprint that must lie on the area
-  Mm beyond;                  ///< how far past the area the tool's middle may be
-  double max_u = 1.5;         ///< in the rows of the kidneys, no further out than this
+  double on_area = 0.35;  ///< share of the footprint that must lie on the area
+  Mm beyond;              ///< how far past the area the tool's middle may be
+  double max_u = 1.5;     ///< in the rows of the kidneys, no further out than this
 };
 
 /// A line of spots over the area, from the dimples up (or from the spine outward), each a place

@@ -141,8 +141,8 @@ Pose pose(const plan::Step& step, guide::Hand hand, Ms t) {
   if (t >= step.duration && step.duration.value > 0) in = cycle;
   const auto after = std::upper_bound(points.begin(), points.end(), in,
                                       [](Ms v, const plan::PathPoint& p) { return v < p.t; });
-  if (after == points.begin()) return {true, points[0].at, points[0].angle, points[0].level,
-                                       points[0].contact};
+  if (after == points.begin())
+    return {true, points[0].at, points[0].angle, points[0].level, points[0].contact};
   const plan::PathPoint& a = *(after - 1);
   if (after == points.end()) return {true, a.at, a.angle, a.level, a.contact};
   const plan::PathPoint& b = *after;

@@ -17,12 +17,12 @@ struct Stroke {
   const guide::Tool* tool = nullptr;
   std::string region;
   plan::Side side = plan::Side::none;
-  Level level = Level::none;            ///< highest along the path
+  Level level = Level::none;  ///< highest along the path
   std::array<plan::HandPath, 2> path;
   Ms cycle;
-  double shortest = 1, longest = 1;     ///< factors on the cycle time within the tempo's range
+  double shortest = 1, longest = 1;  ///< factors on the cycle time within the tempo's range
   bool hold = false;
-  double speed_cm_s = 0;                ///< of the moving hand, 0 for holds
+  double speed_cm_s = 0;  ///< of the moving hand, 0 for holds
   int spots = 1;
 };
 
@@ -45,8 +45,7 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
                                             bool both);
 
 /// The same path with every time multiplied by `factor`, the cycle ending at `cycle` exactly.
-std::array<plan::HandPath, 2> retimed(const std::array<plan::HandPath, 2>& path, Ms from,
-                                      Ms cycle);
+std::array<plan::HandPath, 2> retimed(const std::array<plan::HandPath, 2>& path, Ms from, Ms cycle);
 
 /// What one cycle gives, by area bit; an area counts where a fair part of the footprint lies on it.
 struct Contact {

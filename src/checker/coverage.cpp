@@ -29,12 +29,19 @@ bool on_mark(const Scene& scene, shapes::PointMm mm, bool avoid_only, double sha
   });
 }
 
-/// Is there a closed area within `shadow`? Asked in eight directions, at half the way and all of it.
+/// Is there a closed area within `shadow`? Asked in eight directions, at half the way and all of
+/// it.
 bool by_closed(const Scene& scene, shapes::PointMm mm, AreaSet closed, double shadow) {
   if (closed == 0) return false;
   for (const double far : {0.0, shadow / 2, shadow})
-    for (const auto& [x, y] : {std::pair{1.0, 0.0}, {-1.0, 0.0}, {0.0, 1.0}, {0.0, -1.0},
-                               {0.7, 0.7}, {0.7, -0.7}, {-0.7, 0.7}, {-0.7, -0.7}}) {
+    for (const auto& [x, y] : {std::pair{1.0, 0.0},
+                               {-1.0, 0.0},
+                               {0.0, 1.0},
+                               {0.0, -1.0},
+                               {0.7, 0.7},
+                               {0.7, -0.7},
+                               {-0.7, 0.7},
+                               {-0.7, -0.7}}) {
       const shapes::PointMm p{mm.x + x * far, mm.y + y * far};
       if ((scene.areas_at(scene.map.to_uv(p), p) & closed) != 0) return true;
     }
@@ -50,17 +57,17 @@ AreaSet capped_areas(const Scene& scene) {
 
 /// What a full massage owes each area.
 struct Cells {
-  int open = 0;     ///< cells that may be touched
-  int touched = 0;  ///< of these
+  int open = 0;         ///< cells that may be touched
+  int touched = 0;      ///< of these
   bool marked = false;  ///< a mark or a closed area is near: the sides may differ
 };
 
 std::vector<Cells> cells_of(const Scene& scene) {
   // A flat hand does not come closer to what is closed than its own half length.
   const double shadow = scene.guide.limit("FLOW-5/coverage", "shadow_mm");
-  const double strip = std::max(scene.guide.limit("BACK-2/spine", "half_width_mm"),
-                                scene.guide.limit("BACK-2/spine", "half_width_u") *
-                                    scene.plan.body.u_unit.value);
+  const double strip =
+      std::max(scene.guide.limit("BACK-2/spine", "half_width_mm"),
+               scene.guide.limit("BACK-2/spine", "half_width_u") * scene.plan.body.u_unit.value);
   const AreaSet capped = capped_areas(scene);
   std::vector<Cells> out(scene.areas.size());
   for (int c = 0; c < scene.grid.size(); ++c) {
@@ -165,7 +172,8 @@ void balance(const Scene& scene, Report& report) {
     report.add("FLOW-5/balance", Report::kWholePlan, scene.total,
                scene.areas[i].region->name + ": " + amount(spent[i], "s left, ", 0) +
                    amount(spent[k], "s right", 0),
-               amount(allowed, "s apart", 0), changed ? "cannot tell" : scene.severity_beside_marks());
+               amount(allowed, "s apart", 0),
+               changed ? "cannot tell" : scene.severity_beside_marks());
   }
 }
 

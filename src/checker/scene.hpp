@@ -125,9 +125,9 @@ struct Scene {
   /// it could be better around a mark cannot be told from the plan.
   std::string_view severity_beside_marks() const {
     const bool closed =
-        !limits.marks.empty() ||
-        std::ranges::any_of(limits.area_caps,
-                            [](const auto& cap) { return cap.second == Level::none; });
+        !limits.marks.empty() || std::ranges::any_of(limits.area_caps, [](const auto& cap) {
+          return cap.second == Level::none;
+        });
     return closed ? "note" : "";
   }
 

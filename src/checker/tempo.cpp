@@ -143,9 +143,12 @@ void steady(const Scene& scene, Report& report) {
   const double change = scene.guide.limit("FLOW-4/steady", "change");
   const double slack = scene.guide.limit("FLOW-4/steady", "tolerance");
   const Technique* technique = nullptr;
+  Stage stage = Stage::warm_up;
   double before = 0;
   for (const StepTrace& step : scene.steps) {
-    if (step.step->kind == Kind::transition) technique = nullptr;  // a join begins afresh
+    // A join or a new stage begins afresh.
+    if (step.step->kind == Kind::transition || step.step->stage != stage) technique = nullptr;
+    stage = step.step->stage;
     if (!step.technique || step.step->kind != Kind::stroke) continue;
     const bool cools = step.step->stage == Stage::cool_down;
     const double now = cools ? 0 : pace(*step.step, *step.technique);

@@ -101,8 +101,7 @@ plan::Replanner replanner(const guide::Guide& guide) {
       if (!made) return made;
       // In mid-session the rest may be short of a quality (a cool-down cut by "two minutes
       // left"), never of safety.
-      if (fit_to_leave(checker::check(guide, *made, made->limits),
-                       plan::Finding::Severity::unsafe))
+      if (fit_to_leave(checker::check(guide, *made, made->limits), plan::Finding::Severity::unsafe))
         return made;
       tried.resume = false;
     }
@@ -140,8 +139,7 @@ Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,
     need(guide.tools, id, "/request/giver/hurting_tools", "tool");
   for (const auto& [area, cap] : limits.area_caps)
     need(guide.regions, area.region, "/limits/area_caps", "region");
-  for (const auto& id : limits.barred_tools)
-    need(guide.tools, id, "/limits/barred_tools", "tool");
+  for (const auto& id : limits.barred_tools) need(guide.tools, id, "/limits/barred_tools", "tool");
   for (const auto& id : limits.barred_techniques)
     need(guide.techniques, id, "/limits/barred_techniques", "technique");
   return out;
@@ -163,7 +161,7 @@ Result<plan::Plan> lesson(const guide::Guide& guide, std::string_view technique)
   const Level level = std::max(t.min_level, lower(Level::medium, t.max_level));
   for (const std::string& region : t.regions) {
     const auto& place = guide.regions.at(region);
-    const plan::Side side = place.midline           ? plan::Side::none
+    const plan::Side side = place.midline          ? plan::Side::none
                             : t.both_sides_at_once ? plan::Side::both
                                                    : plan::Side::right;
     const auto stroke = body::make_stroke(ground, {&t, region, side, level, 0, {}});
@@ -191,16 +189,14 @@ Result<plan::Plan> lesson(const guide::Guide& guide, std::string_view technique)
 
 std::array<HandNow, 2> hands_at(const plan::Plan& plan, Ms plan_time) {
   std::array<HandNow, 2> out;
-  const auto after =
-      std::upper_bound(plan.steps.begin(), plan.steps.end(), plan_time,
-                       [](Ms t, const plan::Step& s) { return t < s.start; });
+  const auto after = std::upper_bound(plan.steps.begin(), plan.steps.end(), plan_time,
+                                      [](Ms t, const plan::Step& s) { return t < s.start; });
   if (after == plan.steps.begin()) return out;
   const plan::Step& step = *(after - 1);
   for (const auto& [hand, unused] : guide::kHands) {
     const auto i = static_cast<std::size_t>(hand);
     const body::Pose p = body::pose(step, hand, plan_time - step.start);
-    if (p.present)
-      out[i] = {p.at.x, p.at.y, p.angle, p.level, p.contact, step.path[i].tool};
+    if (p.present) out[i] = {p.at.x, p.at.y, p.angle, p.level, p.contact, step.path[i].tool};
   }
   return out;
 }

@@ -221,8 +221,8 @@ std::string Port::session_start(std::string_view input) {
   const std::string quiet = text_of(*json, "quiet", "full");
   voice_.quiet = guide::value_of(narration::kQuiet, quiet).value_or(narration::Quiet::full);
   session_ = session::begin(*plan);
-  log_ = whole_line(session::to_log_header(
-      {guide_->hash, std::string(kVersion), voice_.language, quiet, *plan}));
+  log_ = whole_line(
+      session::to_log_header({guide_->hash, std::string(kVersion), voice_.language, quiet, *plan}));
   return turn({}, true);
 }
 

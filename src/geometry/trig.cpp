@@ -44,10 +44,14 @@ double sine(double angle) {
   const auto k = static_cast<std::int64_t>(turns < 0 ? turns - 0.5 : turns + 0.5);
   const double rest = angle - static_cast<double>(k) * kHalfPi;
   switch (((k % 4) + 4) % 4) {
-    case 0: return small_sine(rest);
-    case 1: return small_cosine(rest);
-    case 2: return -small_sine(rest);
-    default: return -small_cosine(rest);
+    case 0:
+      return small_sine(rest);
+    case 1:
+      return small_cosine(rest);
+    case 2:
+      return -small_sine(rest);
+    default:
+      return -small_cosine(rest);
   }
 }
 

@@ -57,10 +57,10 @@ struct Atlas {
 /// A region as people name it; an *area* is a region and a side.
 struct Region {
   std::string id, name;
-  PolygonUv polygon;      ///< right side
-  bool midline = false;   ///< one piece across the spine (sacrum), not a left and a right one
-  bool opt_in = false;    ///< off unless the receiver asks for it
-  bool group = false;     ///< a group such as whole-back: `members` holds its regions
+  PolygonUv polygon;     ///< right side
+  bool midline = false;  ///< one piece across the spine (sacrum), not a left and a right one
+  bool opt_in = false;   ///< off unless the receiver asks for it
+  bool group = false;    ///< a group such as whole-back: `members` holds its regions
   std::vector<std::string> members;
   std::vector<std::string> aliases;
   Newton both_hands_max;  ///< highest summed force of both hands
@@ -75,44 +75,44 @@ struct Zone {
   enum class Shape : unsigned char { polygon, polyline, disc };
   std::string id, name, why;
   Shape shape = Shape::polygon;
-  std::vector<PointUv> points;  ///< ring, line, or the one centre
-  Mm radius;                    ///< half width of the line, radius of the disc
-  bool no_go = false;           ///< nothing may touch, not even a resting hand
-  bool opt_in = false;          ///< as no_go unless the limits opt in to this zone's id
+  std::vector<PointUv> points;    ///< ring, line, or the one centre
+  Mm radius;                      ///< half width of the line, radius of the disc
+  bool no_go = false;             ///< nothing may touch, not even a resting hand
+  bool opt_in = false;            ///< as no_go unless the limits opt in to this zone's id
   Level point_max = Level::firm;  ///< point tools, if any part of the footprint is inside
   bool heel_is_point = false;     ///< the heel of the hand counts as a point tool here
   Level broad_max = Level::firm;  ///< broad tools, if more than `broad_share` of it is inside
   double broad_share = 0;
   std::vector<std::string> broad_tools;  ///< the only tools allowed; empty: all
-  Newton both_hands_max;          ///< 0: no limit of its own
+  Newton both_hands_max;                 ///< 0: no limit of its own
 };
 
 struct Tool {
   std::string id, name, cue;
   std::vector<std::string> aliases;
-  bool point = false;     ///< thumb, knuckle, fingertips, elbow; all others are broad
-  bool lane = false;      ///< beside the spine it runs in the paraspinal lane (heel included)
-  bool ellipse = false;   ///< footprint: ellipse, else a box
-  Mm length, width;       ///< of the footprint; length lies along the hand
+  bool point = false;    ///< thumb, knuckle, fingertips, elbow; all others are broad
+  bool lane = false;     ///< beside the spine it runs in the paraspinal lane (heel included)
+  bool ellipse = false;  ///< footprint: ellipse, else a box
+  Mm length, width;      ///< of the footprint; length lies along the hand
   Level max_level = Level::firm;
   bool experienced_only = false;
   /// Newtons a contact by level (light, medium, firm); {0,0} where the level is not offered.
   std::array<Range, 4> force;
-  double strain = 0;      ///< load on the giver a second, palm gliding = 1
+  double strain = 0;  ///< load on the giver a second, palm gliding = 1
   bool bent_wrist = false;
 };
 
 /// How a technique's way over the area is drawn.
 enum class Pattern : unsigned char {
-  long_glide,   ///< up beside the spine, out over the shoulders, down the sides
-  lane_glide,   ///< up along the band beside the spine, lifted back
-  knead,        ///< rounds that travel over the area
-  circles,      ///< small circles, spot by spot
-  walk,         ///< thumb after thumb along a line
-  sink,         ///< lean in, hold, release; spot by spot
-  sway,         ///< circles or side to side across the sacrum
-  rest,         ///< still hands
-  spoken        ///< no contact: the receiver moves, or nobody does
+  long_glide,  ///< up beside the spine, out over the shoulders, down the sides
+  lane_glide,  ///< up along the band beside the spine, lifted back
+  knead,       ///< rounds that travel over the area
+  circles,     ///< small circles, spot by spot
+  walk,        ///< thumb after thumb along a line
+  sink,        ///< lean in, hold, release; spot by spot
+  sway,        ///< circles or side to side across the sacrum
+  rest,        ///< still hands
+  spoken       ///< no contact: the receiver moves, or nobody does
 };
 
 struct Technique {
@@ -136,8 +136,8 @@ struct Technique {
   /// Named numbers of the pattern: radius_mm, spots, spacing_mm, rounds_per_spot, return_cm_s,
   /// ramp_in_s, ramp_out_s, max_u …
   std::map<std::string, double> shape;
-  Range dose_s;                   ///< good time on one area, seconds
-  std::array<double, 4> good{};   ///< spread, knead, specific, still; sums to 1
+  Range dose_s;                  ///< good time on one area, seconds
+  std::array<double, 4> good{};  ///< spread, knead, specific, still; sums to 1
   std::string purpose, how, feel;
   std::vector<std::string> steps;  ///< how to do it, one short sentence each
   std::vector<std::string> avoid;
@@ -145,10 +145,10 @@ struct Technique {
 
 /// One limit or policy with its number(s); read by the checker, planner and session.
 struct Rule {
-  std::string id;      ///< "PRESS-6/step"
+  std::string id;        ///< "PRESS-6/step"
   std::string severity;  ///< unsafe, poor, note
-  std::string text;    ///< one sentence that a layperson understands
-  bool safety = true;  ///< still applies after a stop
+  std::string text;      ///< one sentence that a layperson understands
+  bool safety = true;    ///< still applies after a stop
   std::map<std::string, double> limit;
 };
 
@@ -171,8 +171,8 @@ struct Guide {
   double limit(std::string_view id, std::string_view key) const;
 };
 
-/// The limits that `reference` has and `guide` lacks. A guide of one's own is checked against the one
-/// that the code was written for, because `Guide::limit` ends the program where there is none.
+/// The limits that `reference` has and `guide` lacks. A guide of one's own is checked against the
+/// one that the code was written for, because `Guide::limit` ends the program where there is none.
 Diagnostics missing_limits(const Guide& guide, const Guide& reference);
 
 /// Reads the document; on failure all problems at once, each with its JSON pointer as place.

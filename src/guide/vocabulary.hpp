@@ -15,16 +15,21 @@ enum class Side : unsigned char { none, left, right, both };
 enum class Hand : unsigned char { left, right };
 /// In the order in which a massage may pass through them; never backwards.
 enum class Stage : unsigned char {
-  warm_up, targeted, integration, cool_down, stretches, grounding, rest
+  warm_up,
+  targeted,
+  integration,
+  cool_down,
+  stretches,
+  grounding,
+  rest
 };
 
 template <class E>
 using Spelling = std::pair<E, std::string_view>;
 
-inline constexpr std::array kLevels{Spelling<Level>{Level::none, "none"},
-                                    Spelling<Level>{Level::light, "light"},
-                                    Spelling<Level>{Level::medium, "medium"},
-                                    Spelling<Level>{Level::firm, "firm"}};
+inline constexpr std::array kLevels{
+    Spelling<Level>{Level::none, "none"}, Spelling<Level>{Level::light, "light"},
+    Spelling<Level>{Level::medium, "medium"}, Spelling<Level>{Level::firm, "firm"}};
 inline constexpr std::array kSides{
     Spelling<Side>{Side::none, "none"}, Spelling<Side>{Side::left, "left"},
     Spelling<Side>{Side::right, "right"}, Spelling<Side>{Side::both, "both"}};

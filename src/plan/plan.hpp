@@ -41,11 +41,11 @@ struct Mark {
 };
 
 struct Receiver {
-  double stature_cm = 0;               ///< 0: not told
-  std::string sex = "unspecified";     ///< female, male, unspecified; only scales the atlas
-  std::string build = "average";       ///< slim, average, broad
-  std::string arms = "sides";          ///< sides, rests, overhead
-  std::string position = "prone";      ///< prone, side-left, side-right, seated
+  double stature_cm = 0;            ///< 0: not told
+  std::string sex = "unspecified";  ///< female, male, unspecified; only scales the atlas
+  std::string build = "average";    ///< slim, average, broad
+  std::string arms = "sides";       ///< sides, rests, overhead
+  std::string position = "prone";   ///< prone, side-left, side-right, seated
   std::map<std::string, PointUv> moved_landmarks;
 };
 
@@ -65,7 +65,8 @@ struct Request {
   std::map<std::string, double> less;   ///< the same → weight below 1
   Level pressure = Level::medium;       ///< wanted; firm is only planned when it is asked for
   std::string mix = "balanced";         ///< balanced, relaxing, knots
-  std::map<std::string, std::string> techniques;  ///< id → more, never, on (for those off by default)
+  std::map<std::string, std::string>
+      techniques;  ///< id → more, never, on (for those off by default)
   bool stretches = false;
   bool clothed = false;
   bool hairy = false;
@@ -80,15 +81,15 @@ struct Reason {
 
 /// What no plan may overstep: from screening, marks and what was said during the session.
 struct Limits {
-  Level cap = Level::firm;                ///< everywhere
-  std::map<Area, Level> area_caps;        ///< none: nothing touches the area any more
+  Level cap = Level::firm;          ///< everywhere
+  std::map<Area, Level> area_caps;  ///< none: nothing touches the area any more
   std::vector<Mark> marks;
   std::set<std::string> barred_tools;
   std::set<std::string> barred_techniques;
-  std::set<std::string> opted_in;         ///< region, zone and technique ids
+  std::set<std::string> opted_in;  ///< region, zone and technique ids
   Ms max_total{90 * 60 * 1000};
-  bool firm_asked = false;                ///< the receiver asked for firm work
-  bool lumbar_more = false;               ///< experienced giver and the receiver asked (BACK-4)
+  bool firm_asked = false;   ///< the receiver asked for firm work
+  bool lumbar_more = false;  ///< experienced giver and the receiver asked (BACK-4)
   std::set<std::string> positions = {"prone", "side-left", "side-right", "seated"};
   std::vector<Reason> reasons;
 };
@@ -104,9 +105,9 @@ struct BodyFit {
 };
 
 struct PathPoint {
-  Ms t;                ///< from the start of the cycle
-  PointMm at;          ///< centre of the footprint
-  double angle = 0;    ///< of the footprint's length axis, rad, 0 = along +x, counter-clockwise
+  Ms t;              ///< from the start of the cycle
+  PointMm at;        ///< centre of the footprint
+  double angle = 0;  ///< of the footprint's length axis, rad, 0 = along +x, counter-clockwise
   Level level = Level::none;  ///< from this point until the next
   bool contact = false;       ///< from this point until the next
 };
@@ -129,7 +130,7 @@ struct Step {
   Level pressure = Level::none;  ///< highest level along the path
   Ms start, duration;            ///< duration = cycles · cycle time (a given step may be cut)
   int cycles = 1;
-  double speed_cm_s = 0;         ///< for people
+  double speed_cm_s = 0;  ///< for people
   std::string reason;
   std::array<HandPath, 2> path;  ///< indexed by guide::Hand; one cycle, or the whole hold
 };
@@ -147,7 +148,7 @@ struct Plan {
   Request request;
   Limits limits;
   BodyFit body;
-  Ms total;           ///< first touch to the end of the still hold
+  Ms total;  ///< first touch to the end of the still hold
   double score = 0, bound = 0;
   std::string bound_scope;
   std::vector<Warning> warnings;
@@ -162,8 +163,8 @@ struct Finding {
   enum class Severity : unsigned char { note, cannot_tell, poor, unsafe };
   std::string rule;  ///< "BACK-2/spine"
   Severity severity = Severity::unsafe;
-  int step = 0;      ///< step id, 0: the whole plan
-  Ms at;             ///< session time
+  int step = 0;  ///< step id, 0: the whole plan
+  Ms at;         ///< session time
   int line = 0, column = 0;
   std::string measured, limit, text;
 };

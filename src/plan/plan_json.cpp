@@ -106,8 +106,7 @@ void write(JsonWriter& out, const BodyFit& b) {
   for (const auto& [key, knots] :
        {std::pair{"u_knots", &b.u_knots}, std::pair{"v_knots", &b.v_knots}}) {
     out.key(key).begin_array();
-    for (const auto& k : *knots)
-      out.begin_array().number(k[0], 4).number(k[1], 4).end_array();
+    for (const auto& k : *knots) out.begin_array().number(k[0], 4).number(k[1], 4).end_array();
     out.end_array();
   }
   out.field("side_factor", b.side_factor, 4).field("hand_scale", b.hand_scale, 4).end_object();
@@ -150,8 +149,7 @@ Result<Plan> plan_from_json(std::string_view text) {
     out.request = read_request(*o, "/request", problems);
   if (const Json* o = in.object("limits"); o != nullptr)
     out.limits = read_limits(*o, "/limits", problems);
-  if (const Json* o = in.object("body"); o != nullptr)
-    out.body = read_body(*o, "/body", problems);
+  if (const Json* o = in.object("body"); o != nullptr) out.body = read_body(*o, "/body", problems);
   if (!in.has("total_s")) in.problem("total_s", "is missing", "seconds");
   if (!in.has("steps")) in.problem("steps", "is missing", "a list of steps");
   out.total = read_seconds(in, "total_s");

@@ -47,8 +47,7 @@ void read_receiver(const Json& json, const std::string& pointer, Receiver& out,
   read_landmarks(in, out);
 }
 
-void read_giver(const Json& json, const std::string& pointer, Giver& out,
-                Diagnostics& problems) {
+void read_giver(const Json& json, const std::string& pointer, Giver& out, Diagnostics& problems) {
   JsonReader in(json, pointer, problems);
   in.only({"experience", "stamina", "hand_breadth_mm", "stature_cm", "surface", "hurting_tools"});
   in.one_of("experience", out.experience, {"beginner", "some", "experienced"});

@@ -7,8 +7,7 @@
 namespace unknot::planner {
 namespace {
 
-Ms given_time(const guide::Guide& guide, const std::vector<plan::Step>& given,
-              plan::Stage stage) {
+Ms given_time(const guide::Guide& guide, const std::vector<plan::Step>& given, plan::Stage stage) {
   Ms out{0};
   for (const plan::Step& s : given) {
     const auto t = guide.techniques.find(s.technique);
@@ -73,9 +72,8 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
   };
   std::sort(chosen.begin(), chosen.end(), [&](const Offer* x, const Offer* y) {
     return std::tuple(!first(x), x->order, x->region, !at_once(x), turn(*x->technique),
-                      x->technique->id) <
-           std::tuple(!first(y), y->order, y->region, !at_once(y), turn(*y->technique),
-                      y->technique->id);
+                      x->technique->id) < std::tuple(!first(y), y->order, y->region, !at_once(y),
+                                                     turn(*y->technique), y->technique->id);
   });
   std::vector<Item> out;
   plan::Side start = seed % 2 == 1 ? plan::Side::left : plan::Side::right;
@@ -113,8 +111,8 @@ std::vector<Item> closing_items(const guide::Guide& guide, const guide::Techniqu
   if (cool < Ms(1500) || cycle.value <= 0) return out;
   const double usual = to_seconds(cycle);
   const double to = guide.limit("PLANNER/frame", "closing_last");
-  const double from = std::clamp(to_seconds(begun) / usual,
-                                 guide.limit("PLANNER/frame", "closing_first"), to);
+  const double from =
+      std::clamp(to_seconds(begun) / usual, guide.limit("PLANNER/frame", "closing_first"), to);
   const double all = to_seconds(cool);
   const int n = std::max(1, static_cast<int>(all / (usual * (from + to) / 2) + 0.999));
   const double mean = all / (n * usual);

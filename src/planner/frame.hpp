@@ -10,9 +10,9 @@ namespace unknot::planner {
 
 /// What every massage has besides the work on its areas, sized for this one.
 struct Frame {
-  Ms warm, cool, hold;        ///< still to come
+  Ms warm, cool, hold;  ///< still to come
   Ms integration;
-  bool with_work = true;      ///< false when winding down
+  bool with_work = true;                    ///< false when winding down
   plan::Stage from = plan::Stage::warm_up;  ///< stages before it are over
 };
 

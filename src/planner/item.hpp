@@ -17,8 +17,8 @@ struct Item {
   Level level = Level::light;
   Ms duration;
   std::string reason;
-  double slow = 0;      ///< cycle time if it is set beforehand, the usual one = 1; 0: it is not
-  int visit = 0;        ///< items of one visit to an area stay together
+  double slow = 0;  ///< cycle time if it is set beforehand, the usual one = 1; 0: it is not
+  int visit = 0;    ///< items of one visit to an area stay together
 };
 
 }  // namespace unknot::planner

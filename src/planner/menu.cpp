@@ -34,12 +34,10 @@ double region_weight(const guide::Guide& guide, const plan::Request& request,
     if (member(guide, wish, region)) weight *= factor;
   for (const auto& [area, factor] : interest)
     if (area.region == region || member(guide, area.region, region))
-      weight *= area.side == plan::Side::left || area.side == plan::Side::right
-                    ? (1 + factor) / 2
-                    : factor;
+      weight *= area.side == plan::Side::left || area.side == plan::Side::right ? (1 + factor) / 2
+                                                                                : factor;
   const bool quick = request.total < seconds(guide.limit(kSteps, "quick_below_s"));
-  if (quick && member(guide, "shoulders", region))
-    weight *= guide.limit(kSteps, "shoulders_first");
+  if (quick && member(guide, "shoulders", region)) weight *= guide.limit(kSteps, "shoulders_first");
   return weight;
 }
 
@@ -67,8 +65,7 @@ Level level_for(const plan::Request& request, const plan::Limits& limits,
 
 std::array<double, 4> mix(const guide::Guide& guide, const plan::Request& request) {
   std::array<double, 4> out{};
-  for (std::size_t k = 0; k < 4; ++k)
-    out[k] = guide.limit("PLANNER/mix-" + request.mix, kGoods[k]);
+  for (std::size_t k = 0; k < 4; ++k) out[k] = guide.limit("PLANNER/mix-" + request.mix, kGoods[k]);
   return out;
 }
 
@@ -81,8 +78,7 @@ void add_dose(Doses& doses, const Offer& offer, double seconds_both) {
         offer.technique->good[k] * seconds_both / (2 * std::max(1.0, offer.dose_s));
 }
 
-double benefit(const Offer& offer, const std::array<double, 4>& a,
-               const std::array<double, 4>& d) {
+double benefit(const Offer& offer, const std::array<double, 4>& a, const std::array<double, 4>& d) {
   double out = 0;
   for (std::size_t k = 0; k < 4; ++k) out += a[k] * offer.weight * d[k] / (d[k] + 1);
   return out;
@@ -93,7 +89,8 @@ double both_sides(const Offer& o) { return 2 * o.per_side_s; }
 
 Doses doses_of(const std::vector<Offer>& menu) {
   Doses out;
-  for (const Offer& o : menu) add_dose(out, o, both_sides(o) + o.given_s * (o.both_at_once ? 2 : 1));
+  for (const Offer& o : menu)
+    add_dose(out, o, both_sides(o) + o.given_s * (o.both_at_once ? 2 : 1));
   return out;
 }
 
@@ -109,7 +106,8 @@ double longest_side(const guide::Guide& guide, const plan::Request& request, con
 
 double longest_step(const guide::Guide& guide, const plan::Request& request) {
   const double share = to_seconds(request.total) / guide.limit(kSteps, "longest_in_s");
-  return guide.limit(kSteps, "longest_s") * std::clamp(share, 1.0, guide.limit(kSteps, "longest_grows"));
+  return guide.limit(kSteps, "longest_s") *
+         std::clamp(share, 1.0, guide.limit(kSteps, "longest_grows"));
 }
 
 std::vector<Offer> offers(Strokes& strokes, const plan::Request& request,
@@ -207,7 +205,8 @@ double share_out(const guide::Guide& guide, const plan::Request& request, double
     double best_cost = 0;
     for (Offer& o : menu) {
       const bool fresh = o.per_side_s == 0;
-      const double step = std::min(fresh ? first : more, longest_side(guide, request, o) - o.per_side_s);
+      const double step =
+          std::min(fresh ? first : more, longest_side(guide, request, o) - o.per_side_s);
       if (step < (fresh ? 15.0 : 4.0)) continue;
       const bool visited = std::any_of(menu.begin(), menu.end(), [&](const Offer& other) {
         return other.region == o.region && other.per_side_s > 0;

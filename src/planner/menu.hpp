@@ -13,10 +13,10 @@ struct Offer {
   std::string region;
   bool both_at_once = false;
   Level level = Level::light;
-  double weight = 1;        ///< of the region, with focus, wishes and interest
-  double dose_s = 60;       ///< good time on the area
-  double given_s = 0;       ///< already given, both sides
-  double per_side_s = 0;    ///< chosen
+  double weight = 1;      ///< of the region, with focus, wishes and interest
+  double dose_s = 60;     ///< good time on the area
+  double given_s = 0;     ///< already given, both sides
+  double per_side_s = 0;  ///< chosen
   double order = 0;
 
   int sides() const { return both_at_once ? 1 : 2; }

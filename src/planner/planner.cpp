@@ -85,8 +85,8 @@ void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level lev
   }
   const Even e = even(s, level, frame.warm);
   const int first = std::max(1, static_cast<int>(e.cycles * s.frame("warm_first_share")));
-  Item item = long_strokes(s, Stage::warm_up, Level::light, seconds(first * e.cycle_s),
-                           "plan.warm-up");
+  Item item =
+      long_strokes(s, Stage::warm_up, Level::light, seconds(first * e.cycle_s), "plan.warm-up");
   item.slow = e.slow;
   line.lay(item);
   item.level = level;
@@ -100,9 +100,8 @@ void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level lev
 void lay_work(const std::vector<Item>& items, Draft& draft) {
   std::vector<std::span<const Item>> waiting;
   const auto offer_waiting = [&](bool at_last) {
-    std::erase_if(waiting, [&](std::span<const Item> pair) {
-      return draft.line.lay_all(pair, at_last);
-    });
+    std::erase_if(waiting,
+                  [&](std::span<const Item> pair) { return draft.line.lay_all(pair, at_last); });
   };
   for (std::size_t i = 0; i < items.size();) {
     if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting(false);
@@ -120,15 +119,16 @@ void lay_work(const std::vector<Item>& items, Draft& draft) {
 }
 
 Draft lay_all(const Setting& s, const Frame& frame, const std::vector<Item>& work, Ms integration,
-              Ms end) {
+              Ms end, bool settled) {
   Draft out{Timeline(s.strokes, end), {}, {}};
   out.line.take_given(s.progress.given);
   const auto& limits = s.strokes.ground().limits();
-  const Level level = std::max(
-      Level::light, lower(lower(s.request.pressure, limits.cap), s.glide.max_level));
+  const Level level =
+      std::max(Level::light, lower(lower(s.request.pressure, limits.cap), s.glide.max_level));
   lay_warm_up(s, out.line, frame, level);
   lay_work(work, out);
   out.work_over = out.line.now();
+  if (settled) out.line.rest_now();
   if (integration > Ms(0))
     lay_long_strokes(s, out.line, Stage::integration, level, integration, "plan.integration");
   return out;
@@ -144,8 +144,8 @@ void lay_end(const Setting& s, Timeline& line, Ms hold) {
 void lay_stretches(const Setting& s, Timeline& line) {
   if (!s.request.stretches) return;
   for (const auto& [id, t] : s.guide.techniques) {
-    const bool here = std::find(t.stages.begin(), t.stages.end(), Stage::stretches) !=
-                      t.stages.end();
+    const bool here =
+        std::find(t.stages.begin(), t.stages.end(), Stage::stretches) != t.stages.end();
     const auto& limits = s.strokes.ground().limits();
     if (here && t.pattern == guide::Pattern::spoken && !limits.barred_techniques.contains(id))
       line.lay_rest(Stage::stretches, "lower-back", seconds(t.dose_s.typical),
@@ -183,14 +183,13 @@ void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>
   const auto& limits = s.strokes.ground().limits();
   const auto name = [&](const std::string& region) { return s.guide.regions.at(region).name; };
   if (limits.cap < Level::firm && limits.cap < s.request.pressure)
-    warn("capped", s.phrase("plan.capped-" ) + std::string(guide::word(limits.cap)) + ".");
+    warn("capped", s.phrase("plan.capped-") + std::string(guide::word(limits.cap)) + ".");
   const double minutes = to_seconds(s.request.total) / 60;
   if (minutes < 10) warn("short", s.phrase("plan.short"));
   if (minutes > 60) warn("long", s.phrase("plan.long"));
   if (s.request.giver.surface == "floor" && minutes > 15) warn("floor", s.phrase("plan.floor"));
-  if (std::any_of(limits.marks.begin(), limits.marks.end(), [](const auto& m) {
-        return m.kind == plan::Mark::Kind::avoid;
-      }))
+  if (std::any_of(limits.marks.begin(), limits.marks.end(),
+                  [](const auto& m) { return m.kind == plan::Mark::Kind::avoid; }))
     warn("marked", s.phrase("plan.marked"));
   for (const auto& [area, cap] : limits.area_caps)
     if (cap == Level::none && s.guide.regions.contains(area.region))
@@ -206,12 +205,11 @@ void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>
       warn("focus-not-possible", s.phrase("plan.focus-not-possible") + name(region) + ".");
   }
   for (const Item& item : draft.left_out)
-    warn("not-fitted", s.phrase("plan.not-fitted") + item.technique->name + ", " +
-                           name(item.region) + ".");
+    warn("not-fitted",
+         s.phrase("plan.not-fitted") + item.technique->name + ", " + name(item.region) + ".");
   std::vector<plan::Warning> unique;
   for (const auto& w : out.warnings)
-    if (std::none_of(unique.begin(), unique.end(),
-                     [&](const auto& u) { return u.text == w.text; }))
+    if (std::none_of(unique.begin(), unique.end(), [&](const auto& u) { return u.text == w.text; }))
       unique.push_back(w);
   out.warnings = std::move(unique);
 }
@@ -231,18 +229,16 @@ Result<plan::Plan> search(const Setting& s) {
   const Ms stretching = stretch_time(s);
   const Frame frame =
       make_frame(s.guide, s.request, s.progress.given, s.progress.closing, left - stretching);
-  const auto& glide =
-      s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
-  if (!glide.stroke)
-    return failure("plan", s.phrase("plan.nothing-open"));
+  const auto& glide = s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
+  if (!glide.stroke) return failure("plan", s.phrase("plan.nothing-open"));
 
   Timeline before(s.strokes, end);
   before.take_given(s.progress.given);
   double budget = 0;
   std::vector<Offer> menu = offers(s.strokes, s.request, s.progress.interest, before.dose());
   if (frame.with_work) {
-    const double work = to_seconds(left - stretching - frame.warm - frame.cool - frame.hold -
-                                   frame.integration);
+    const double work =
+        to_seconds(left - stretching - frame.warm - frame.cool - frame.hold - frame.integration);
     const double all = to_seconds(left);
     const double breaks = static_cast<int>(all / s.frame("work_s")) * s.frame("break_s") +
                           static_cast<int>(all / s.frame("long_every_s")) *
@@ -261,18 +257,26 @@ Result<plan::Plan> search(const Setting& s) {
   const Ms slack = seconds(s.frame("hold_slack_s"));
   Ms integration = frame.integration;
   Ms cool = frame.cool;
+  bool rest_at_end = false;
   std::optional<Draft> best;
   Ms best_off{1'000'000'000};
   for (int round = 0; round < 24; ++round) {
     const auto work = work_items(s.guide, menu, s.request.seed, s.resume);
-    Draft draft = lay_all(s, frame, work, integration, end);
+    // Where a break falls in or out with every second moved, its place is settled beforehand.
+    constexpr int kPatience = 6;
+    const bool settled = round >= kPatience;
+    if (round == kPatience) rest_at_end = integration + cool > seconds(s.frame("work_s"));
+    Draft draft = lay_all(s, frame, work, integration, end, settled);
     Timeline& line = draft.line;
-    const auto closing = closing_items(
-        s.guide, s.glide, cool, glide.stroke->cycle, begun,
-        lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light,
-              lower(s.strokes.ground().limits().cap, s.glide.max_level)));
+    const auto closing =
+        closing_items(s.guide, s.glide, cool, glide.stroke->cycle, begun,
+                      lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light,
+                            lower(s.strokes.ground().limits().cap, s.glide.max_level)));
     // No break in the middle of the closing strokes.
-    line.rest_before(cool);
+    if (!settled)
+      line.rest_before(cool);
+    else if (rest_at_end)
+      line.rest_now();
     for (const Item& item : closing) line.lay(item);
     if (!s.progress.closing) lay_stretches(s, line);
     const Ms off = end - frame.hold - line.now();
@@ -282,9 +286,7 @@ Result<plan::Plan> search(const Setting& s) {
       best.emplace(std::move(draft));
     }
     if (away <= slack) break;
-    // Where a break falls in or out with every second moved, the closing strokes last longer.
-    constexpr int kPatience = 5;
-    if (round >= kPatience && off > Ms(0) && off < seconds(25)) {
+    if (round >= 2 * kPatience && cool + off >= frame.cool && away < seconds(70)) {
       cool += off;
       continue;
     }
@@ -296,20 +298,24 @@ Result<plan::Plan> search(const Setting& s) {
     cool = frame.cool;
     const Ms least = frame.integration > Ms(0) ? seconds(s.frame("integration_min_s")) : Ms(0);
     const Ms wanted = integration + off;
-    const Ms most =
-        frame.with_work ? std::max(seconds(120), seconds(to_seconds(end) * 0.15)) : end;
-    if (wanted < least || wanted > most) {
+    const Ms most = frame.with_work ? std::max(seconds(120), seconds(to_seconds(end) * 0.15)) : end;
+    const auto grow = [&](Ms aim) {
       const Ms worked = std::max(Ms(1000), best->work_over - s.progress.now);
-      const Ms aim = wanted < least ? wanted - least : wanted - most / 2;
       scale(menu, std::clamp(1 + to_seconds(aim) / to_seconds(worked), 0.7, 1.4), longest);
-      if (wanted < least && round > 8) {
-        // Scaling alone does not get there: drop the least of what was chosen.
-        Offer* last = nullptr;
-        for (Offer& o : menu)
-          if (o.per_side_s > 0 && (last == nullptr || o.weight < last->weight)) last = &o;
-        if (last != nullptr) last->per_side_s = 0;
-      }
-      integration = std::clamp(wanted, least, round > 12 ? end : most);
+    };
+    if (wanted < least && round > kPatience) {
+      // Making all of it shorter does not get there: leave out the least of what was chosen.
+      Offer* last = nullptr;
+      for (Offer& o : menu)
+        if (o.per_side_s > 0 && (last == nullptr || o.weight < last->weight)) last = &o;
+      if (last != nullptr) last->per_side_s = 0;
+      integration = least;
+    } else if (wanted < least) {
+      grow(wanted - least);
+      integration = least;
+    } else if (wanted > most && round <= kPatience) {
+      grow(wanted - most / 2);
+      integration = most;
     } else {
       integration = wanted;
     }
@@ -361,12 +367,12 @@ Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& reques
   if (!fitted) return std::unexpected(fitted.error());
   plan::Limits all = limits;
   for (const auto& tool : request.giver.hurting_tools) all.barred_tools.insert(tool);
+  if (request.giver.experience != "experienced") all.lumbar_more = false;
   if (request.pressure == Level::firm && limits.cap == Level::firm) all.firm_asked = true;
   const body::Ground ground(guide, *fitted, all);
   Strokes strokes(ground);
   const plan::Step* resume = nullptr;
-  if (progress.resume && !progress.given.empty() &&
-      progress.given.back().stage == Stage::targeted)
+  if (progress.resume && !progress.given.empty() && progress.given.back().stage == Stage::targeted)
     resume = &progress.given.back();
   return search({guide, request, progress, strokes, *glide, resume});
 }

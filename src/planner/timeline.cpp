@@ -26,8 +26,7 @@ Fit fit(const body::Stroke& stroke, Ms duration, double shortest, double longest
     const double factor = std::clamp(want / (n * nominal), shortest, longest);
     const double off = want - n * nominal * factor;
     const double cost = (off < 0 ? -off : off) + 300 * (factor < 1 ? 1 - factor : factor - 1);
-    if (cost < best.off)
-      best = {n, Ms(static_cast<std::int64_t>(nominal * factor + 0.5)), cost};
+    if (cost < best.off) best = {n, Ms(static_cast<std::int64_t>(nominal * factor + 0.5)), cost};
   }
   return best;
 }
@@ -42,8 +41,7 @@ const Strokes::Drawn& Strokes::get(const guide::Technique& technique, const std:
   const auto it = drawn_.find(key);
   if (it != drawn_.end()) return it->second;
   Drawn drawn;
-  drawn.stroke = body::make_stroke(
-      ground_, {&technique, region, side, level, most_spots, {}});
+  drawn.stroke = body::make_stroke(ground_, {&technique, region, side, level, most_spots, {}});
   if (drawn.stroke) drawn.contact = body::contact_of(ground_, drawn.stroke->path);
   return drawn_.emplace(key, std::move(drawn)).first->second;
 }
@@ -58,8 +56,9 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
     const auto bits = strokes_->ground().bits(step.region, plan::Side::both);
     for (body::AreaBits bit = 1; bit != 0; bit <<= 1)
       if ((bits & bit) != 0 && account_.reached.contains(bit))
-        account_.cleared[bit] = std::max(account_.cleared[bit],
-                                 static_cast<Level>(std::min(3, rank(account_.reached[bit]) + 1)));
+        account_.cleared[bit] =
+            std::max(account_.cleared[bit],
+                     static_cast<Level>(std::min(3, rank(account_.reached[bit]) + 1)));
   }
   if (step.kind == plan::Step::Kind::rest_break) {
     const auto& guide = strokes_->ground().guide();
@@ -99,8 +98,7 @@ void Timeline::take_given(const std::vector<plan::Step>& given) {
     auto path = step.path;
     if (step.duration < cycle)
       for (auto& hand : path)
-        std::erase_if(hand.points,
-                      [&](const plan::PathPoint& p) { return p.t > step.duration; });
+        std::erase_if(hand.points, [&](const plan::PathPoint& p) { return p.t > step.duration; });
     book(step, body::contact_of(strokes_->ground(), path), std::max(1.0, cycles));
   }
   given_ = steps_.size();
@@ -118,17 +116,24 @@ void Timeline::lay_rest(plan::Stage stage, std::string_view region, Ms duration,
   step.reason = reason;
   const auto near = strokes_->ground().bits(region, plan::Side::both);
   // In a break one hand stays where it can while the other is shaken out.
-  step.path = body::resting_hands(strokes_->ground(), near, duration,
-                                  kind != plan::Step::Kind::rest_break);
+  step.path =
+      body::resting_hands(strokes_->ground(), near, duration, kind != plan::Step::Kind::rest_break);
   add(step);
   book(steps_.back(), {}, 1);
 }
 
 void Timeline::take_break_if_due(Ms duration, plan::Stage stage) {
+  const Ms most = seconds(strokes_->ground().guide().limit(kFrame, "work_s"));
+  if (account_.work + duration > most && account_.work >= Ms(1000)) take_break(stage);
+}
+
+void Timeline::rest_now() {
+  if (!steps_.empty() && account_.work >= Ms(1000)) take_break(steps_.back().stage);
+}
+
+void Timeline::take_break(plan::Stage stage) {
   const auto& guide = strokes_->ground().guide();
   const auto number = [&](const char* key) { return seconds(guide.limit(kFrame, key)); };
-  if (account_.work + duration <= number("work_s")) return;
-  if (account_.work < Ms(1000)) return;
   const bool long_due = account_.since_long + number("work_s") > number("long_every_s") &&
                         end_ - account_.now > seconds(240) && stage < plan::Stage::cool_down;
   lay_rest(stage, account_.last_region.empty() ? "lower-back" : account_.last_region,
@@ -166,7 +171,7 @@ void Timeline::join_if_due(const Item& item) {
   for (const auto& [id, technique] : strokes_->ground().guide().techniques) {
     if (!technique.join || strokes_->ground().limits().barred_techniques.contains(id)) continue;
     const auto& drawn = strokes_->get(technique, "whole-back", plan::Side::both,
-                                     lower(item.level, Level::light), 0);
+                                      lower(item.level, Level::light), 0);
     if (!drawn.stroke) continue;
     Item join;
     join.kind = plan::Step::Kind::transition;
@@ -217,25 +222,46 @@ bool Timeline::warm_if_due(const Item& item, const body::Contact& contact, bool 
   return false;
 }
 
+void Timeline::ask_about(body::AreaBits areas, const Item& item) {
+  const auto& ground = strokes_->ground();
+  const auto& guide = ground.guide();
+  // A stroke may reach past its own area: then the question is about the whole back, and about
+  // what the whole back does not include.
+  std::vector<std::string> about;
+  const auto within = [&](const std::string& region) {
+    return ground.bits(region, plan::Side::both);
+  };
+  if ((areas & within(item.region)) != 0 && (areas & ~within(item.region)) == 0)
+    about = {item.region};
+  else if ((areas & within("whole-back")) != 0)
+    about = {"whole-back"};
+  for (const std::string& region : ground.region_ids())
+    if ((areas & within(region)) != 0 &&
+        (about.empty() || (areas & within(region) & ~within(about.front())) != 0))
+      about.push_back(region);
+  for (const std::string& region : about)
+    lay_rest(item.stage, region, seconds(guide.limit(kFrame, "check_in_s")),
+             plan::Step::Kind::check_in, guide.phrases.at("en").at("plan.check-in"));
+}
+
 bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
-  const auto& guide = strokes_->ground().guide();
   while (true) {
     body::AreaBits ask = 0;
     bool too_high = false;
     for (const auto& [bit, level] : drawn->contact.level) {
       if (level <= Level::light || level <= account_.reached[bit]) continue;
+      // What nobody opted in to may be brushed, not worked; nobody is asked about it either.
+      if ((strokes_->ground().not_opted() & bit) != 0) {
+        too_high = true;
+        continue;
+      }
       if (rank(level) > rank(account_.reached[bit]) + 1)
         too_high = true;
       else if (account_.cleared[bit] < level)
         ask |= bit;
     }
     if (!too_high) {
-      // The stroke may reach past its own area: then the question is about the whole back.
-      const auto own = strokes_->ground().bits(item.region, plan::Side::both);
-      if (ask != 0)
-        lay_rest(item.stage, (ask & ~own) == 0 ? item.region : "whole-back",
-                 seconds(guide.limit(kFrame, "check_in_s")), plan::Step::Kind::check_in,
-                 guide.phrases.at("en").at("plan.check-in"));
+      ask_about(ask, item);
       return true;
     }
     if (item.level <= Level::light) return false;

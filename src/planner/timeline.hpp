@@ -46,8 +46,10 @@ class Timeline {
   void rest_before(Ms ahead) {
     if (!steps_.empty()) take_break_if_due(ahead, steps_.back().stage);
   }
-  void lay_rest(plan::Stage stage, std::string_view region, Ms duration,
-                plan::Step::Kind kind, const std::string& reason);
+  /// A break now if there has been any work since the last one.
+  void rest_now();
+  void lay_rest(plan::Stage stage, std::string_view region, Ms duration, plan::Step::Kind kind,
+                const std::string& reason);
 
   Ms now() const { return account_.now; }
   const std::vector<plan::Step>& steps() const { return steps_; }
@@ -77,9 +79,11 @@ class Timeline {
   void book(const plan::Step& step, const body::Contact& per_cycle, double cycles);
   void add(plan::Step step);
   void take_break_if_due(Ms duration, plan::Stage stage);
+  void take_break(plan::Stage stage);
   bool join_due(const Item& item) const;
   void join_if_due(const Item& item);
   bool warm_if_due(const Item& item, const body::Contact& contact, bool at_last);
+  void ask_about(body::AreaBits areas, const Item& item);
   bool ask_if_due(Item& item, const Strokes::Drawn*& drawn);
   const Strokes::Drawn* draw(const Item& item, int most_spots);
   Ms warm_enough() const;

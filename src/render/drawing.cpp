@@ -21,8 +21,7 @@ std::string number(double v) {
 
 std::string path_of(const std::vector<PointMm>& points, bool closed) {
   std::string d;
-  for (const PointMm p : points)
-    d += (d.empty() ? "M" : "L") + number(p.x) + " " + number(p.y);
+  for (const PointMm p : points) d += (d.empty() ? "M" : "L") + number(p.x) + " " + number(p.y);
   return closed ? d + "Z" : d;
 }
 
@@ -92,10 +91,10 @@ std::string drawing(const guide::Guide& guide, const plan::BodyFit& body,
     const bool bone = d.id == "scapula" || d.id == "sacrum";
     list.both(bone ? "bone" : "muscle", d.id, d.polygon, true, d.name);
   }
-  list.shape("furrow", "spine", "both",
-             path_of({body::to_mm(body, PointUv{0, 0.02}), body::to_mm(body, PointUv{0, 1.02})},
-                     false),
-             "spine");
+  list.shape(
+      "furrow", "spine", "both",
+      path_of({body::to_mm(body, PointUv{0, 0.02}), body::to_mm(body, PointUv{0, 1.02})}, false),
+      "spine");
   for (const auto& [id, region] : guide.regions) {
     if (region.group) continue;
     if (region.midline) {
