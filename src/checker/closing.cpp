@@ -86,7 +86,7 @@ void slower(const Scene& scene, Report& report) {
   const bool is_long = time_in(scene, Stage::cool_down) >= scene.guide.limit(kRule, "from_s");
   if (last && is_long && before > end_max * (1 + tolerance))
     report.add(kRule, last->index, last->start, amount(before, "cm/s"),
-               "at most " + amount(end_max, "cm/s"));
+               "at most " + amount(end_max, "cm/s"), scene.severity_beside_marks());
 }
 
 void lighter(const Scene& scene, Report& report) {

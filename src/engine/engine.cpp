@@ -38,6 +38,7 @@ void add_reason(Refusal& refusal, plan::Reason reason) {
 Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request& request,
                                   const plan::Limits& limits) {
   Refusal refusal{"no-plan", limits.reasons};
+  std::string gentler;
   for (const plan::Request& wish : fallbacks(guide, request)) {
     Result<plan::Plan> made = planner::make_plan(guide, wish, limits);
     if (!made) {
@@ -49,8 +50,13 @@ Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request
       return refusal;
     }
     std::vector<plan::Finding> findings = checker::check(guide, *made, made->limits);
-    if (fit_to_leave(findings, plan::Finding::Severity::poor))
+    if (fit_to_leave(findings, plan::Finding::Severity::poor)) {
+      // The wishes stay on record as they were; people are told that they got less.
+      if (!gentler.empty()) made->warnings.push_back({"gentler", gentler});
+      made->request = request;
       return Made{*std::move(made), std::move(findings), {}};
+    }
+    gentler = guide.phrases.at("en").at("plan.gentler");
     for (const plan::Finding& f : findings)
       if (f.severity >= plan::Finding::Severity::poor) add_reason(refusal, {f.rule, f.text});
   }

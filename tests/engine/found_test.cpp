@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 
 #include <doctest/doctest.h>
@@ -76,6 +77,9 @@ TEST_CASE("PLAN-1, FLOW-7: what random people found is planned as wished, nothin
     CHECK(made != nullptr);
     if (made == nullptr) continue;
     CHECK(plan::to_json(made->plan.request) == plan::to_json(*request));
+    const auto& warnings = made->plan.warnings;
+    CHECK(std::none_of(warnings.begin(), warnings.end(),
+                       [](const plan::Warning& w) { return w.id == "gentler"; }));
     CHECK(std::abs(to_seconds(made->plan.total - request->total)) <= 2);
   }
 }
