@@ -121,6 +121,8 @@ std::vector<Offer> offers(Strokes& strokes, const plan::Request& request,
     if (region.group && !spine) continue;
     if (!region.group && member(guide, std::string(kSpineSides), id)) continue;
     if (region.opt_in && !ground.limits().opted_in.contains(id)) continue;
+    // A flat hand beside a closed area does not count as work on it.
+    if (ground.open_cells(ground.bits(id, plan::Side::both)) == 0) continue;
     double weight = 0;
     double order = region.order;
     if (spine) {
