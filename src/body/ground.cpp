@@ -21,6 +21,11 @@ constexpr double kShareMargin = 0.85;
 /// between two samples of a path and for the cells' own size.
 constexpr double kRoom = 5.5;
 
+std::size_t index_of(int row, int column, int columns) {
+  return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+         static_cast<std::size_t>(column);
+}
+
 struct Box {
   double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
   void add(PointMm p, double r) {
@@ -72,7 +77,7 @@ Ground::Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan:
   y0_ = kCell * static_cast<double>(static_cast<int>(box.y0 / kCell) - 2);
   columns_ = static_cast<int>(-2 * x0_ / kCell);
   rows_ = static_cast<int>((box.y1 - y0_) / kCell) + 2;
-  cells_.resize(static_cast<std::size_t>(columns_ * rows_));
+  cells_.resize(index_of(rows_, 0, columns_));
   paint_regions();
   paint_zones();
   paint_marks();
@@ -89,7 +94,7 @@ static void paint_box(Cells& cells, const Box& box, double x0, double y0, int co
   for (int row = index(box.y0, y0, rows); row <= index(box.y1, y0, rows); ++row)
     for (int col = index(box.x0, x0, columns); col <= index(box.x1, x0, columns); ++col) {
       const PointMm p{x0 + (col + 0.5) * Ground::kCell, y0 + (row + 0.5) * Ground::kCell};
-      if (hit(p)) paint(cells[static_cast<std::size_t>(row * columns + col)]);
+      if (hit(p)) paint(cells[index_of(row, col, columns)]);
     }
 }
 
@@ -173,11 +178,11 @@ void Ground::paint_marks() {
 const Ground::Cell* Ground::cell_at(PointMm p) const {
   const double row = (p.y - y0_) / kCell;
   const double away = (p.x < 0 ? -p.x : p.x) / kCell;
-  if (!(row >= 0 && row < rows_ && away < columns_ / 2)) return nullptr;
-  // Counted from the midline outward on either side, so that left and right are alike.
   const int half = columns_ / 2;
+  if (!(row >= 0 && row < rows_ && away < half)) return nullptr;
+  // Counted from the midline outward on either side, so that left and right are alike.
   const int column = p.x < 0 ? half - 1 - static_cast<int>(away) : half + static_cast<int>(away);
-  return &cells_[static_cast<std::size_t>(static_cast<int>(row) * columns_ + column)];
+  return &cells_[index_of(static_cast<int>(row), column, columns_)];
 }
 
 template <class Visit>
@@ -205,7 +210,7 @@ void Ground::each_cell(const Footprint& f, double grow, Visit visit) const {
                           ? along * along + across * across <= kRim
                           : along <= kRim && along >= -kRim && across <= kRim && across >= -kRim;
       if (!in) continue;
-      visit(static_cast<std::size_t>(row * columns_ + col));
+      visit(index_of(row, col, columns_));
       any = true;
     }
   // A footprint smaller than a cell still covers the one it stands on.
@@ -343,8 +348,8 @@ std::array<double, 4> Ground::box(AreaBits area) const {
   Box box;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     if ((cells_[i].areas & area) == 0) continue;
-    const auto col = static_cast<double>(static_cast<int>(i) % columns_);
-    const auto row = static_cast<double>(static_cast<int>(i) / columns_);
+    const int col = static_cast<int>(i) % columns_;
+    const int row = static_cast<int>(i) / columns_;
     box.add({x0_ + (col + 0.5) * kCell, y0_ + (row + 0.5) * kCell}, kCell / 2);
   }
   if (box.x1 < box.x0) return {0, 0, 0, 0};

@@ -28,7 +28,7 @@ void Pen::glide(PointMm to, double angle, Ms time, Level want) {
   const plan::PathPoint from = samples_.back();
   const double turn = angle - from.angle;
   const double reach = travelled(from.at, to) + (turn < 0 ? -turn : turn) * 60;
-  const int n = std::max(1, static_cast<int>(reach / kSampleEvery));
+  const int n = 1 + static_cast<int>(reach / kSampleEvery);
   const auto along = [&](int i) {
     const double k = static_cast<double>(i) / n;
     plan::PathPoint p;

@@ -73,8 +73,10 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
   for (const bool left : {true, false}) {
     if (left && !both) continue;
     std::vector<std::pair<double, PointMm>> places;  // by how far away they are
-    for (double y = 0.1 * unit; y <= 0.85 * unit; y += 10)
-      for (double x = 45; x <= 110; x += 10) {
+    for (int up = 0; up <= static_cast<int>(0.075 * unit); ++up)
+      for (int out_by = 0; out_by < 7; ++out_by) {
+        const double y = 0.1 * unit + 10 * up;
+        const double x = 45 + 10 * out_by;
         const double dy = y - middle;
         const double dx = x - 60;
         places.push_back({dy * dy + dx * dx, {left ? -x : x, y}});

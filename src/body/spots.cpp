@@ -59,7 +59,8 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
   for (int i = 0; i < stations; ++i) {
     const double along = from + inset + i * s.spacing.value;
     std::vector<Spot> candidates;
-    for (double side = side_from; side <= side_to; side += kStep) {
+    for (int k = 0; side_from + k * kStep <= side_to; ++k) {
+      const double side = side_from + k * kStep;
       Spot spot;
       spot.at = s.across ? PointMm{sign * along, side} : PointMm{sign * side, along};
       spot.angle = angle;
@@ -93,6 +94,7 @@ Line line_at(const Ground& ground, const SpotSearch& s, double angle,
 std::vector<Spot> find_spots(const Ground& ground, const SpotSearch& search) {
   const std::array<double, 4> box = ground.box(search.area);
   const auto area_cells = static_cast<double>(ground.open_cells(search.area));
+  if (area_cells == 0) return {};  // closed: a place beside it is no place on it
   Line best;
   for (const double right_angle : angles(*search.tool)) {
     const double angle = search.left ? geometry::kPi - right_angle : right_angle;

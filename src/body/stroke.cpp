@@ -104,7 +104,9 @@ Contact contact_of(const Ground& ground, const std::array<plan::HandPath, 2>& pa
   Contact out;
   for (const auto& hand : path) {
     if (hand.points.empty()) continue;
-    const guide::Tool& tool = ground.guide().tools.at(hand.tool);
+    const auto known = ground.guide().tools.find(hand.tool);
+    if (known == ground.guide().tools.end()) continue;
+    const guide::Tool& tool = known->second;
     std::map<AreaBits, Ms> broad;
     for (std::size_t i = 0; i + 1 < hand.points.size(); ++i) {
       const auto& a = hand.points[i];

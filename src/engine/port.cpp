@@ -64,9 +64,9 @@ std::string whole_line(std::string line) {
   return line;
 }
 
-std::string text_of(const Json& json, const char* key, std::string other) {
+std::string text_of(const Json& json, const char* key, const char* other) {
   const auto it = json.find(key);
-  return it != json.end() && it->is_string() ? it->get<std::string>() : other;
+  return it != json.end() && it->is_string() ? it->get<std::string>() : std::string(other);
 }
 
 }  // namespace
@@ -105,6 +105,9 @@ std::string Port::load(std::string_view input) {
   if (!parsed) return input_answer(parsed.error());
   guide_ = *std::move(parsed);
   session_.reset();
+  log_.clear();
+  last_plan_ = {};
+  voice_ = {};
   tools_.clear();
   JsonWriter out;
   out.begin_object().field("ok", true).field("hash", guide_->hash);
@@ -128,7 +131,9 @@ std::string Port::plan(std::string_view input) {
   const auto request = plan::request_from_json(part(*json, "request"));
   if (!request) return input_answer(request.error());
   Result<PlanAnswer> made = Refusal{};
-  if (json->contains("limits")) {
+  const auto given = json->find("limits");
+  if (given != json->end() && !given->is_null()) {
+    if (json->contains("intake")) return input_answer("limits", "either an intake or limits");
     const auto limits = plan::limits_from_json(part(*json, "limits"));
     if (!limits) return input_answer(limits.error());
     made = make_plan(*guide_, *request, *limits);
@@ -156,7 +161,7 @@ std::string Port::check(std::string_view input) const {
   const auto plan = plan::plan_from_json(part(*json, "plan"));
   if (!plan) return input_answer(plan.error());
   plan::Limits limits = plan->limits;
-  if (json->contains("limits")) {
+  if (const auto own = json->find("limits"); own != json->end() && !own->is_null()) {
     const auto given = plan::limits_from_json(part(*json, "limits"));
     if (!given) return input_answer(given.error());
     limits = *given;
@@ -210,8 +215,11 @@ std::string Port::session_start(std::string_view input) {
   const auto json = parse_json(input, "input");
   if (!json) return input_answer(json.error());
   if (!json->is_object()) return input_answer("", "must be an object");
-  const auto plan = plan::plan_from_json(part(*json, "plan"));
+  auto plan = plan::plan_from_json(part(*json, "plan"));
   if (!plan) return input_answer(plan.error());
+  plan->given = 0;  // nothing has happened yet: every step is judged
+  if (const Diagnostics bad = unknown_ids(*guide_, plan->request, plan->limits); !bad.empty())
+    return input_answer(bad);
   const auto findings = checker::check(*guide_, *plan, plan->limits);
   for (const auto& f : findings)
     if (f.severity == plan::Finding::Severity::unsafe)
@@ -244,6 +252,15 @@ std::string Port::session_resume(std::string_view input) {
   const std::string log = json->is_object() ? text_of(*json, "log", "") : std::string();
   auto replay = session::resume(*guide_, log);
   if (!replay) return input_answer(replay.error());
+  // A log from elsewhere is a plan from elsewhere: what is still to come is judged before it goes
+  // on.
+  plan::Plan rest = replay->state.plan;
+  rest.given = static_cast<int>(std::count_if(
+      rest.steps.begin(), rest.steps.end(),
+      [&](const plan::Step& s) { return s.start + s.duration <= replay->state.plan_ms; }));
+  for (const auto& f : checker::check(*guide_, rest, session::limits_now(replay->state.wishes)))
+    if (f.severity == plan::Finding::Severity::unsafe)
+      return refusal_answer({"no-plan", {{f.rule, f.text}}});
   voice_ = {};
   voice_.language = replay->header.language;
   voice_.quiet =
@@ -255,9 +272,12 @@ std::string Port::session_resume(std::string_view input) {
   log_.clear();
   std::size_t at = 0;
   const std::size_t good = 1 + replay->events.size();
-  for (std::size_t line = 0; line < good && at < log.size(); ++line) {
+  for (std::size_t line = 0; line < good && at < log.size();) {
     const std::size_t end = std::min(log.find('\n', at), log.size() - 1) + 1;
-    log_ += log.substr(at, end - at);
+    if (log[at] != '\n') {
+      log_ += log.substr(at, end - at);
+      ++line;
+    }
     at = end;
   }
   if (!log_.empty() && log_.back() != '\n') log_ += '\n';

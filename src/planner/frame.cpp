@@ -97,6 +97,7 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
     }
     const plan::Side other = start == plan::Side::left ? plan::Side::right : plan::Side::left;
     for (const plan::Side side : {start, other}) {
+      if (!(side == plan::Side::left ? o.left : o.right)) continue;
       item.side = side;
       out.push_back(item);
     }

@@ -30,8 +30,12 @@ double region_weight(const guide::Guide& guide, const plan::Request& request,
                      const std::map<plan::Area, double>& interest, const std::string& region) {
   double weight = guide.regions.at(region).weight * area_weight(request.focus, region) *
                   area_weight(request.less, region);
-  for (const auto& [wish, factor] : request.focus)
-    if (member(guide, wish, region)) weight *= factor;
+  for (const auto* wishes : {&request.focus, &request.less})
+    for (const auto& [wish, factor] : *wishes) {
+      const auto colon = wish.find(':');
+      if (member(guide, wish.substr(0, colon), region))
+        weight *= colon == std::string::npos ? factor : (1 + factor) / 2;
+    }
   for (const auto& [area, factor] : interest)
     if (area.region == region || member(guide, area.region, region))
       weight *= area.side == plan::Side::left || area.side == plan::Side::right ? (1 + factor) / 2
@@ -156,9 +160,11 @@ std::vector<Offer> offers(Strokes& strokes, const plan::Request& request,
       if (before != given.end()) o.given_s = before->second;
       const plan::Side side = o.both_at_once ? plan::Side::both : plan::Side::left;
       const auto& one = strokes.get(technique, id, side, o.level, 0);
-      const bool other = o.both_at_once || one.stroke ||
-                         strokes.get(technique, id, plan::Side::right, o.level, 0).stroke;
-      if (one.stroke || (!o.both_at_once && other)) out.push_back(o);
+      if (!o.both_at_once) {
+        o.left = one.stroke.has_value();
+        o.right = strokes.get(technique, id, plan::Side::right, o.level, 0).stroke.has_value();
+      }
+      if (o.both_at_once ? one.stroke.has_value() : o.left || o.right) out.push_back(o);
     }
   }
   return out;

@@ -19,7 +19,9 @@ struct Offer {
   double per_side_s = 0;  ///< chosen
   double order = 0;
 
-  int sides() const { return both_at_once ? 1 : 2; }
+  bool left = true, right = true;  ///< where there is a place for it, if not both at once
+
+  int sides() const { return both_at_once ? 1 : (left ? 1 : 0) + (right ? 1 : 0); }
 };
 
 /// How long one side of a technique may last, seconds: longer in a long massage.

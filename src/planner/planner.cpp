@@ -28,7 +28,8 @@ struct Setting {
 struct Draft {
   Timeline line;
   std::vector<Item> left_out;
-  Ms work_over;  ///< when the work on the areas was done
+  Ms work_over;             ///< when the work on the areas was done
+  std::vector<Offer> menu;  ///< what it was laid from
 };
 
 Item long_strokes(const Setting& s, Stage stage, Level level, Ms duration, const char* reason) {
@@ -120,7 +121,7 @@ void lay_work(const std::vector<Item>& items, Draft& draft) {
 
 Draft lay_all(const Setting& s, const Frame& frame, const std::vector<Item>& work, Ms integration,
               Ms end, bool settled) {
-  Draft out{Timeline(s.strokes, end), {}, {}};
+  Draft out{Timeline(s.strokes, end), {}, {}, {}};
   out.line.take_given(s.progress.given);
   const auto& limits = s.strokes.ground().limits();
   const Level level =
@@ -141,26 +142,29 @@ void lay_end(const Setting& s, Timeline& line, Ms hold) {
                   s.phrase("plan.grounding"));
 }
 
+/// Is it a stretch that the receiver does on a cue, wished for, allowed and still to come?
+bool stretch_to_come(const Setting& s, const std::string& id, const guide::Technique& t) {
+  if (!s.request.stretches || s.progress.closing || t.pattern != guide::Pattern::spoken)
+    return false;
+  if (s.strokes.ground().limits().barred_techniques.contains(id)) return false;
+  const auto wish = s.request.techniques.find(id);
+  if (wish != s.request.techniques.end() && wish->second == "never") return false;
+  for (const plan::Step& g : s.progress.given)
+    if (g.stage >= Stage::stretches) return false;
+  return std::find(t.stages.begin(), t.stages.end(), Stage::stretches) != t.stages.end();
+}
+
 void lay_stretches(const Setting& s, Timeline& line) {
-  if (!s.request.stretches) return;
-  for (const auto& [id, t] : s.guide.techniques) {
-    const bool here =
-        std::find(t.stages.begin(), t.stages.end(), Stage::stretches) != t.stages.end();
-    const auto& limits = s.strokes.ground().limits();
-    if (here && t.pattern == guide::Pattern::spoken && !limits.barred_techniques.contains(id))
+  for (const auto& [id, t] : s.guide.techniques)
+    if (stretch_to_come(s, id, t))
       line.lay_rest(Stage::stretches, "lower-back", seconds(t.dose_s.typical),
                     plan::Step::Kind::hold, t.purpose);
-  }
 }
 
 Ms stretch_time(const Setting& s) {
   Ms out{0};
-  if (!s.request.stretches || s.progress.closing) return out;
   for (const auto& [id, t] : s.guide.techniques)
-    if (std::find(t.stages.begin(), t.stages.end(), Stage::stretches) != t.stages.end() &&
-        t.pattern == guide::Pattern::spoken &&
-        !s.strokes.ground().limits().barred_techniques.contains(id))
-      out += seconds(t.dose_s.typical);
+    if (stretch_to_come(s, id, t)) out += seconds(t.dose_s.typical);
   return out;
 }
 
@@ -259,7 +263,7 @@ Result<plan::Plan> search(const Setting& s) {
   Ms cool = frame.cool;
   bool rest_at_end = false;
   std::optional<Draft> best;
-  Ms best_off{1'000'000'000};
+  Ms best_off{INT64_MAX};
   for (int round = 0; round < 24; ++round) {
     const auto work = work_items(s.guide, menu, s.request.seed, s.resume);
     // Where a break falls in or out with every second moved, its place is settled beforehand.
@@ -278,9 +282,11 @@ Result<plan::Plan> search(const Setting& s) {
     else if (rest_at_end)
       line.rest_now();
     for (const Item& item : closing) line.lay(item);
-    if (!s.progress.closing) lay_stretches(s, line);
+    lay_stretches(s, line);
     const Ms off = end - frame.hold - line.now();
     const Ms away = off < Ms(0) ? -off : off;
+    const Ms work_over = draft.work_over;
+    draft.menu = menu;
     if (away < best_off) {
       best_off = away;
       best.emplace(std::move(draft));
@@ -300,7 +306,7 @@ Result<plan::Plan> search(const Setting& s) {
     const Ms wanted = integration + off;
     const Ms most = frame.with_work ? std::max(seconds(120), seconds(to_seconds(end) * 0.15)) : end;
     const auto grow = [&](Ms aim) {
-      const Ms worked = std::max(Ms(1000), best->work_over - s.progress.now);
+      const Ms worked = std::max(Ms(1000), work_over - s.progress.now);
       scale(menu, std::clamp(1 + to_seconds(aim) / to_seconds(worked), 0.7, 1.4), longest);
     };
     if (wanted < least && round > kPatience) {
@@ -321,6 +327,10 @@ Result<plan::Plan> search(const Setting& s) {
     }
   }
 
+  menu = std::move(best->menu);
+  for (const Item& item : best->left_out)
+    for (Offer& o : menu)
+      if (o.technique == item.technique && o.region == item.region) o.per_side_s = 0;
   Timeline& line = best->line;
   const Ms hold = std::clamp(end - line.now(), frame.hold - slack, frame.hold + slack);
   if (frame.hold > Ms(0)) lay_end(s, line, std::max(hold, Ms(1000)));

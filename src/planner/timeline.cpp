@@ -288,7 +288,7 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   const auto& guide = strokes_->ground().guide();
   const Strokes::Drawn* drawn = draw(now, 0);
   if (drawn == nullptr) return false;
-  const bool thumbs = drawn->stroke->tool->id == "thumb";
+  bool thumbs = drawn->stroke->tool->id == "thumb";
   if (thumbs) now.duration = std::min(now.duration, seconds(guide.limit(kSteps, "thumb_s")));
   if (thumbs && !thumbs_ready(now.duration)) return false;
   const Ms join = seconds(join_due(now) ? guide.limit(kFrame, "join_s") : 0);
@@ -297,6 +297,9 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   join_if_due(now);
   take_break_if_due(now.duration, now.stage);
   if (!ask_if_due(now, drawn)) return false;
+  // A softer stroke may be drawn with another tool.
+  thumbs = drawn->stroke->tool->id == "thumb";
+  if (thumbs) now.duration = std::min(now.duration, seconds(guide.limit(kSteps, "thumb_s")));
   if (thumbs && !thumbs_ready(now.duration)) return false;
 
   const double tempo = guide.limit(kSteps, "tempo");
