@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "planner/planner.hpp"
+#include "support/massage.hpp"
+
+using namespace unknot;
+
+TEST_CASE(
+    "SCREEN-1: beside a closed side no work is done in its name, the other side gets its own") {
+  plan::Request request;
+  request.total = seconds(25 * 60);
+  plan::Limits limits;
+  limits.area_caps[{"rhomboids", plan::Side::left}] = Level::none;
+  const auto plan = planner::make_plan(test::the_guide(), request, limits);
+  REQUIRE(plan.has_value());
+  double left = 0;
+  double right = 0;
+  for (const plan::Step& s : plan->steps) {
+    if (s.region != "rhomboids" || s.technique.empty()) continue;
+    if (s.side == plan::Side::left) left += to_seconds(s.duration);
+    if (s.side == plan::Side::right) right += to_seconds(s.duration);
+  }
+  CHECK(left == 0);
+  CHECK(right > 20);
+  CHECK(test::findings_from(*plan, plan->limits, plan::Finding::Severity::poor) == "");
+}
+
+TEST_CASE("TECH-12: a stretch that is not wished for is left out, and none comes twice") {
+  plan::Request request;
+  request.total = seconds(20 * 60);
+  request.stretches = true;
+  const auto count = [](const plan::Plan& p) {
+    int n = 0;
+    for (const plan::Step& s : p.steps) n += s.stage == plan::Stage::stretches ? 1 : 0;
+    return n;
+  };
+  const auto all = planner::make_plan(test::the_guide(), request, {});
+  REQUIRE(all.has_value());
+  REQUIRE(count(*all) > 1);
+  request.techniques["stretch-head-self"] = "never";
+  const auto fewer = planner::make_plan(test::the_guide(), request, {});
+  REQUIRE(fewer.has_value());
+  CHECK(count(*fewer) == count(*all) - 1);
+
+  plan::Progress progress;
+  for (const plan::Step& s : all->steps) {
+    progress.given.push_back(s);
+    progress.now = s.start + s.duration;
+    if (s.stage == plan::Stage::stretches) break;
+  }
+  request.techniques.clear();
+  const auto rest = planner::replan(test::the_guide(), request, {}, progress);
+  REQUIRE(rest.has_value());
+  CHECK(count(*rest) == 1);
+}
