@@ -66,6 +66,14 @@ std::string nearest(std::string_view wrong, const std::vector<std::string>& word
   return best;
 }
 
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    out +=
+        c == ' ' || c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string out;
   for (const std::string& word : words) {

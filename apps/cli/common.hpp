@@ -77,6 +77,8 @@ std::uint64_t whole_option(const std::string& option, const std::string& text, s
 
 /// The word in `words` nearest to `wrong`, "" where none is near.
 std::string nearest(std::string_view wrong, const std::vector<std::string>& words);
+/// Lower case, with hyphens for spaces and underscores: how ids are spelled.
+std::string folded(std::string_view text);
 std::string joined(const std::vector<std::string>& words, std::string_view between = ", ");
 /// `text` broken at spaces into lines of at most `width`, each behind `indent`.
 std::string wrapped(std::string_view text, std::size_t width, std::string_view indent);

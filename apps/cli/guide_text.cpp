@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::size_t kWidth = 80;
 
-std::string folded(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    out +=
-        c == ' ' || c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 std::string number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%g", value);

@@ -30,14 +30,6 @@ std::vector<std::string> split(const std::string& text, char at) {
   return parts;
 }
 
-std::string folded(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    out +=
-        c == ' ' || c == '_' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 std::vector<std::string> region_ids(const guide::Guide& guide) {
   std::vector<std::string> ids;
   for (const auto& [id, unused] : guide.regions) ids.push_back(id);

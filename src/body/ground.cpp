@@ -311,10 +311,6 @@ Ground::Overlap Ground::overlap(const Footprint& f, AreaBits areas) const {
   return {all > 0 ? static_cast<double>(hit) / all : 0, hit};
 }
 
-void Ground::touch(const Footprint& f, Mm shrink, std::vector<std::uint8_t>& touched) const {
-  each_cell(f, -shrink.value, [&](std::size_t i) { touched[i] = 1; });
-}
-
 AreaBits Ground::bits(std::string_view region, plan::Side side) const {
   const auto found = guide_->regions.find(std::string(region));
   if (found == guide_->regions.end()) return 0;
@@ -335,13 +331,6 @@ std::size_t Ground::open_cells(AreaBits area) const {
   return static_cast<std::size_t>(std::count_if(cells_.begin(), cells_.end(), [&](const Cell& c) {
     return (c.areas & area) != 0 && c.on_body && !c.blocked;
   }));
-}
-
-std::size_t Ground::touched_cells(AreaBits area, const std::vector<std::uint8_t>& touched) const {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < cells_.size(); ++i)
-    if ((cells_[i].areas & area) != 0 && touched[i] != 0) ++n;
-  return n;
 }
 
 std::array<double, 4> Ground::box(AreaBits area) const {

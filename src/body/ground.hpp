@@ -49,18 +49,14 @@ class Ground {
     int cells = 0;
   };
   Overlap overlap(const Footprint& f, AreaBits areas) const;
-  /// Sets every cell of `touched` (cells() long) under the shrunk footprint to 1.
-  void touch(const Footprint& f, Mm shrink, std::vector<std::uint8_t>& touched) const;
 
   /// Bits of a region, or of all members of a group, on that side.
   AreaBits bits(std::string_view region, plan::Side side) const;
   /// Areas that are off until somebody opts in, and nobody did.
   AreaBits not_opted() const { return not_opted_; }
   const std::vector<std::string>& region_ids() const { return region_ids_; }
-  std::size_t cells() const { return cells_.size(); }
   /// Cells of the area that may be touched at all.
   std::size_t open_cells(AreaBits area) const;
-  std::size_t touched_cells(AreaBits area, const std::vector<std::uint8_t>& touched) const;
   /// Smallest box (x from, y from, x to, y to) around the area; empty areas give zeros.
   std::array<double, 4> box(AreaBits area) const;
 

@@ -73,10 +73,7 @@ Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& req
                              const plan::Limits& limits) {
   if (Diagnostics problems = unknown_ids(guide, request, limits); !problems.empty())
     return std::unexpected(problems);
-  plan::Limits all = limits;
-  for (const auto& tool : request.giver.hurting_tools) all.barred_tools.insert(tool);
-  if (request.pressure == Level::firm && all.cap == Level::firm) all.firm_asked = true;
-  return plan_and_check(guide, request, all);
+  return plan_and_check(guide, request, limits);
 }
 
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,

@@ -135,7 +135,8 @@ void Timeline::take_break(plan::Stage stage) {
   const auto& guide = strokes_->ground().guide();
   const auto number = [&](const char* key) { return seconds(guide.limit(kFrame, key)); };
   const bool long_due = account_.since_long + number("work_s") > number("long_every_s") &&
-                        end_ - account_.now > seconds(240) && stage < plan::Stage::cool_down;
+                        end_ - account_.now > seconds(guide.limit("GIVER-2/long", "end_s")) &&
+                        stage < plan::Stage::cool_down;
   lay_rest(stage, account_.last_region.empty() ? "lower-back" : account_.last_region,
            number(long_due ? "long_break_s" : "break_s"), plan::Step::Kind::rest_break,
            guide.phrases.at("en").at(long_due ? "plan.long-break" : "plan.break"));
