@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 
+#include "body/dose.hpp"
 #include "body/frame.hpp"
 #include "engine/engine.hpp"
 #include "massage.hpp"
@@ -21,6 +22,32 @@ void hands_at(benchmark::State& state) {
   }
 }
 BENCHMARK(hands_at)->Unit(benchmark::kNanosecond);
+
+/// Where the hours go: the map of an hour's massage from nothing …
+void dose_cold(benchmark::State& state) {
+  const plan::Plan plan = bench::plan_of(60);
+  for (auto run : state) {
+    const body::CellMap map(bench::the_guide(), plan.body);
+    benchmark::DoNotOptimize(body::dose_of(bench::the_guide(), map, plan));
+  }
+}
+BENCHMARK(dose_cold)->Unit(benchmark::kMicrosecond);
+
+/// … and with what a cycle gives already known for this body.
+void dose_warm(benchmark::State& state) {
+  const plan::Plan plan = bench::plan_of(60);
+  const body::CellMap map(bench::the_guide(), plan.body);
+  std::vector<body::Dose> cycles;
+  for (const plan::Step& step : plan.steps)
+    cycles.push_back(body::dose_of(bench::the_guide(), plan.body, map, step.path));
+  for (auto run : state) {
+    body::DoseMap dose(map);
+    for (std::size_t i = 0; i < plan.steps.size(); ++i)
+      if (!plan.steps[i].technique.empty()) body::add_step(plan.steps[i], cycles[i], dose);
+    benchmark::DoNotOptimize(dose);
+  }
+}
+BENCHMARK(dose_warm)->Unit(benchmark::kMicrosecond);
 
 void drawing(benchmark::State& state) {
   const auto body = body::fit(bench::the_guide(), {}, {});

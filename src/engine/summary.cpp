@@ -5,9 +5,38 @@
 #include <algorithm>
 
 #include "base/json_writer.hpp"
+#include "body/dose.hpp"
 #include "narration/narration.hpp"
 
 namespace unknot::engine {
+namespace {
+
+/// A cell counts as reached from this on: shorter touches are the rim of a stroke beside it.
+constexpr Ms kReached{1000};
+
+/// Where the time goes: hand time and coverage by area, and the map itself in whole seconds.
+void write_dose(JsonWriter& out, const guide::Guide& guide, const plan::Plan& plan) {
+  const body::CellMap map(guide, plan.body);
+  const body::DoseMap dose = body::dose_of(guide, map, plan);
+  out.key("coverage").begin_array();
+  for (std::size_t i = 0; i < map.areas().size(); ++i) {
+    const plan::Area& area = map.areas()[i];
+    out.begin_object().field("region", area.region);
+    out.field("name", narration::area_name(guide, area.region, area.side));
+    out.field("side", guide::word(area.side));
+    out.field("hand_minutes", to_seconds(dose.hands[i]) / 60, 2);
+    out.field("covered", body::covered(map, dose, i, kReached), 3).end_object();
+  }
+  out.end_array().key("dose").begin_object();
+  out.field("x_mm", map.origin().x, 1).field("y_mm", map.origin().y, 1);
+  out.field("cell_mm", body::CellMap::kCell, 1);
+  out.key("columns").integer(map.columns()).key("rows").integer(map.rows());
+  out.key("values").begin_array();
+  for (const std::int64_t ms : dose.ms) out.integer((ms + 500) / 1000);
+  out.end_array().end_object();
+}
+
+}  // namespace
 
 std::string summary_json(const guide::Guide& guide, const plan::Plan& plan) {
   JsonWriter out;
@@ -40,7 +69,9 @@ std::string summary_json(const guide::Guide& guide, const plan::Plan& plan) {
     out.field("duration_s", to_seconds(s.duration), 3).field("level", guide::word(s.pressure));
     out.end_object();
   }
-  out.end_array().end_object();
+  out.end_array();
+  write_dose(out, guide, plan);
+  out.end_object();
   return out.take();
 }
 

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "body/dose.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "body/frame.hpp"
+#include "geometry/plane.hpp"
+#include "geometry/trig.hpp"
+
+namespace unknot::body {
+namespace {
+
+using shapes::PointMm;
+
+double size_of(double v) { return v < 0 ? -v : v; }
+
+/// Adds up one hand's samples.
+class Tally {
+ public:
+  Tally(const CellMap& map, std::vector<std::uint32_t>& ms, std::vector<Ms>& hands)
+      : map_(map), ms_(ms), hands_(hands) {}
+
+  /// The footprint of half lengths a and b stands at `p` for `time`.
+  void stamp(PointMm p, double angle, double a, double b, bool ellipse, Ms time) {
+    const double c = geometry::cosine(angle);
+    const double s = geometry::sine(angle);
+    const double ex = size_of(c) * a + size_of(s) * b;
+    const double ey = size_of(s) * a + size_of(c) * b;
+    const PointMm o = map_.origin();
+    const auto index = [](double v, int count) {
+      return std::clamp(static_cast<int>(v < 0 ? 0 : v / CellMap::kCell), 0, count - 1);
+    };
+    under_.clear();
+    const int row1 = index(p.y + ey - o.y, map_.rows());
+    const int col1 = index(p.x + ex - o.x, map_.columns());
+    for (int row = index(p.y - ey - o.y, map_.rows()); row <= row1; ++row)
+      for (int col = index(p.x - ex - o.x, map_.columns()); col <= col1; ++col) {
+        const double dx = o.x + (col + 0.5) * CellMap::kCell - p.x;
+        const double dy = o.y + (row + 0.5) * CellMap::kCell - p.y;
+        const double along = (dx * c + dy * s) / a;
+        const double across = (dy * c - dx * s) / b;
+        // A hair over 1, so that a cell right on the rim counts on the left as on the right.
+        constexpr double kRim = 1 + 1e-9;
+        if (ellipse ? along * along + across * across <= kRim
+                    : size_of(along) <= kRim && size_of(across) <= kRim)
+          under_.push_back(static_cast<std::size_t>(row) *
+                               static_cast<std::size_t>(map_.columns()) +
+                           static_cast<std::size_t>(col));
+      }
+    if (under_.empty()) {  // smaller than a cell: the one it stands on
+      if (const std::size_t own = map_.at(p); own < map_.size()) under_.push_back(own);
+    }
+    std::array<std::int64_t, 64> share{};
+    std::uint64_t any = 0;
+    for (const std::size_t cell : under_) {
+      ms_[cell] += static_cast<std::uint32_t>(time.value);
+      const std::uint64_t areas = map_.areas_of(cell);
+      any |= areas;
+      for (std::uint64_t rest = areas; rest != 0; rest &= rest - 1)
+        ++share[static_cast<std::size_t>(std::countr_zero(rest))];
+    }
+    const auto all = static_cast<std::int64_t>(under_.size());
+    for (std::uint64_t rest = any; rest != 0; rest &= rest - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
+      hands_[i] += Ms(time.value * share[i] / all);
+    }
+  }
+
+ private:
+  const CellMap& map_;
+  std::vector<std::uint32_t>& ms_;
+  std::vector<Ms>& hands_;
+  std::vector<std::size_t> under_;
+};
+
+}  // namespace
+
+CellMap::CellMap(const guide::Guide& guide, const plan::BodyFit& body) {
+  const shapes::PolygonMm rim = outline(guide, body, false);
+  double x1 = 0;
+  double y0 = 1e9;
+  double y1 = -1e9;
+  for (const PointMm p : rim) {
+    x1 = std::max(x1, p.x);
+    y0 = std::min(y0, p.y);
+    y1 = std::max(y1, p.y);
+  }
+  columns_ = 2 * (static_cast<int>(x1 / kCell) + 1);
+  y0_ = kCell * static_cast<double>(static_cast<int>(y0 / kCell) - 1);
+  rows_ = static_cast<int>((y1 - y0_) / kCell) + 1;
+  in_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+  const int half = columns_ / 2;
+  // Asked of the right half and written to both.
+  const auto paint = [&](const shapes::PolygonMm& ring, std::uint64_t right, std::uint64_t left) {
+    for (int row = 0; row < rows_; ++row)
+      for (int col = 0; col < half; ++col) {
+        if (!geometry::inside(ring, PointMm{(col + 0.5) * kCell, y0_ + (row + 0.5) * kCell}))
+          continue;
+        const auto line = static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_);
+        in_[line + static_cast<std::size_t>(half + col)] |= right;
+        in_[line + static_cast<std::size_t>(half - 1 - col)] |= left;
+      }
+  };
+  paint(rim, kOnBody, kOnBody);
+  for (const auto& [id, region] : guide.regions) {
+    if (region.group) continue;
+    const std::uint64_t bit = std::uint64_t{1} << areas_.size();
+    const bool one = region.midline;
+    areas_.push_back({id, one ? plan::Side::none : plan::Side::right});
+    if (!one) areas_.push_back({id, plan::Side::left});
+    paint(to_mm(body, region.polygon, false), bit, one ? bit : bit << 1U);
+  }
+}
+
+PointMm CellMap::centre(std::size_t cell) const {
+  const auto columns = static_cast<std::size_t>(columns_);
+  return {origin().x + (static_cast<double>(cell % columns) + 0.5) * kCell,
+          y0_ + (static_cast<double>(cell / columns) + 0.5) * kCell};
+}
+
+std::size_t CellMap::at(PointMm p) const {
+  const double row = (p.y - y0_) / kCell;
+  const double away = size_of(p.x) / kCell;
+  const int half = columns_ / 2;
+  if (!(row >= 0 && row < rows_ && away < half)) return size();
+  const int column = p.x < 0 ? half - 1 - static_cast<int>(away) : half + static_cast<int>(away);
+  return static_cast<std::size_t>(static_cast<int>(row)) * static_cast<std::size_t>(columns_) +
+         static_cast<std::size_t>(column);
+}
+
+Dose dose_of(const guide::Guide& guide, const plan::BodyFit& body, const CellMap& map,
+             const std::array<plan::HandPath, 2>& path) {
+  Dose out;
+  out.hands.resize(map.areas().size());
+  std::vector<std::uint32_t> ms(map.size());
+  Tally tally(map, ms, out.hands);
+  for (const plan::HandPath& hand : path) {
+    const auto tool = guide.tools.find(hand.tool);
+    if (tool == guide.tools.end()) continue;
+    const double a = tool->second.length.value * body.hand_scale / 2;
+    const double b = tool->second.width.value * body.hand_scale / 2;
+    for (std::size_t i = 0; i + 1 < hand.points.size(); ++i) {
+      const plan::PathPoint& from = hand.points[i];
+      const plan::PathPoint& to = hand.points[i + 1];
+      if (!from.contact || from.level == Level::none) continue;
+      const auto way = to.at - from.at;
+      // Finer than the footprint's shorter side, so that no cell on the way is missed.
+      const double every = std::clamp(b, 5.0, CellMap::kCell);
+      const int n = 1 + static_cast<int>(std::max(size_of(way.x), size_of(way.y)) / every);
+      const std::int64_t time = (to.t - from.t).value;
+      for (int k = 0; k < n; ++k) {
+        const double f = (k + 0.5) / n;
+        tally.stamp(from.at + way * f, from.angle + (to.angle - from.angle) * f, a, b,
+                    tool->second.ellipse, Ms(time * (k + 1) / n - time * k / n));
+      }
+    }
+  }
+  for (std::size_t cell = 0; cell < ms.size(); ++cell)
+    if (ms[cell] > 0) out.cells.push_back({static_cast<std::uint32_t>(cell), ms[cell]});
+  return out;
+}
+
+void DoseMap::add(const Dose& of, std::int64_t times, std::int64_t per) {
+  for (const Dose::Part& part : of.cells) ms[part.cell] += part.ms * times / per;
+  for (std::size_t i = 0; i < hands.size(); ++i) hands[i] += Ms(of.hands[i].value * times / per);
+}
+
+void add_step(const plan::Step& step, const Dose& cycle, DoseMap& out) {
+  const Ms once = plan::cycle_time(step);
+  if (once.value > 0) out.add(cycle, step.duration.value, once.value);
+}
+
+DoseMap dose_of(const guide::Guide& guide, const CellMap& map, const plan::Plan& plan) {
+  DoseMap out(map);
+  for (const plan::Step& step : plan.steps)
+    if (!step.technique.empty()) add_step(step, dose_of(guide, plan.body, map, step.path), out);
+  return out;
+}
+
+double covered(const CellMap& map, const DoseMap& dose, std::size_t area, Ms least) {
+  int all = 0;
+  int worked = 0;
+  for (std::size_t cell = 0; cell < map.size(); ++cell) {
+    if (!map.lies_in(cell, area) || !map.on_body(cell)) continue;
+    ++all;
+    if (dose.ms[cell] >= least.value) ++worked;
+  }
+  return all == 0 ? 0 : static_cast<double>(worked) / all;
+}
+
+}  // namespace unknot::body
