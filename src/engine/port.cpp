@@ -185,7 +185,10 @@ std::string Port::draw(std::string_view input) const {
   if (!limits) return input_answer(limits.error());
   const auto body = body::fit(*guide_, request->receiver, request->giver);
   if (!body) return input_answer(body.error());
-  return render::drawing(*guide_, *body, limits->marks);
+  if (!json->contains("look")) return render::drawing(*guide_, *body, limits->marks);
+  const auto look = render::look_from_json(*guide_, part(*json, "look"));
+  if (!look) return input_answer(look.error());
+  return render::drawing(*guide_, *body, limits->marks, &*look);
 }
 
 std::string Port::learn(std::string_view input) {

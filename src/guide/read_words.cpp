@@ -11,7 +11,8 @@ constexpr std::array kSeverities{Spelling<int>{0, "unsafe"}, Spelling<int>{1, "p
                                  Spelling<int>{2, "note"}};
 /// Folders that the engine keeps as text for the module that knows them.
 constexpr std::array kDocuments{"pressure",  "stages",  "products", "checklists",
-                                "screening", "answers", "commands", "sources"};
+                                "screening", "answers", "commands",
+                                "sources",   "looks"};
 
 Rule rule(Object& object) {
   Rule rule;

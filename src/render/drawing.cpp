@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "base/json_reader.hpp"
 #include "base/json_writer.hpp"
 #include "body/frame.hpp"
+#include "render/relief.hpp"
 
 namespace unknot::render {
 namespace {
@@ -54,15 +56,6 @@ class List {
   JsonWriter& out_;
 };
 
-/// The whole outline in one ring: the right half up… and the left half back.
-std::vector<PointMm> whole_outline(const guide::Guide& guide, const plan::BodyFit& body) {
-  const std::vector<PointMm> right = body::outline(guide, body, false);
-  std::vector<PointMm> ring = right;
-  for (auto it = right.rbegin(); it != right.rend(); ++it)
-    if (it->x != 0) ring.push_back(shapes::mirrored(*it));
-  return ring;
-}
-
 void zone_shapes(const guide::Guide& guide, const plan::BodyFit& body, List& list) {
   for (const auto& [id, zone] : guide.zones) {
     if (zone.shape == guide::Zone::Shape::polygon) {
@@ -81,15 +74,14 @@ void zone_shapes(const guide::Guide& guide, const plan::BodyFit& body, List& lis
 }  // namespace
 
 std::string drawing(const guide::Guide& guide, const plan::BodyFit& body,
-                    const std::vector<plan::Mark>& marks) {
+                    const std::vector<plan::Mark>& marks, const BackLook* look) {
   JsonWriter out;
   out.begin_object().field("ok", true).key("shapes").begin_array();
   List list(body, out);
   const std::vector<PointMm> ring = whole_outline(guide, body);
   list.shape("outline", "outline", "both", path_of(ring, true), "back");
   for (const guide::Drawing& d : guide.atlas.drawings) {
-    const bool bone = d.id == "scapula" || d.id == "sacrum";
-    list.both(bone ? "bone" : "muscle", d.id, d.polygon, true, d.name);
+    list.both(d.role, d.id, d.polygon, true, d.name);
   }
   list.shape(
       "furrow", "spine", "both",
@@ -129,8 +121,30 @@ std::string drawing(const guide::Guide& guide, const plan::BodyFit& body,
     y1 = std::max(y1, p.y);
   }
   out.key("box").begin_array().number(-x, 1).number(y0, 1).number(x, 1).number(y1, 1).end_array();
+  if (look != nullptr)
+    out.key("paint").raw(to_json({lit_back(guide, body, looks_of(guide), *look)}));
   out.key("body").raw(plan::to_json(body)).end_object();
   return out.take();
+}
+
+Result<BackLook> look_from_json(const guide::Guide& guide, std::string_view text) {
+  const auto json = parse_json(text, "look");
+  if (!json) return std::unexpected(json.error());
+  Diagnostics problems;
+  JsonReader reader(*json, "/look", problems);
+  BackLook out;
+  reader.text("tone", out.tone);
+  reader.one_of("light", out.light, {"night", "day"});
+  reader.word("place", kPlaces, out.place);
+  reader.only({"tone", "light", "place"});
+  const Looks looks = looks_of(guide);
+  if (looks.tone(out.tone).id != out.tone) {
+    std::string known;
+    for (const Tone& t : looks.tones) known += (known.empty() ? "" : ", ") + t.id;
+    reader.problem("tone", "unknown tone \"" + out.tone + "\"", "one of: " + known);
+  }
+  if (!problems.empty()) return std::unexpected(std::move(problems));
+  return out;
 }
 
 }  // namespace unknot::render

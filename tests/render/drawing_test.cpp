@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/drawing.hpp"
 
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -10,6 +11,8 @@
 
 #include "base/json_reader.hpp"
 #include "body/frame.hpp"
+#include "render/looks.hpp"
+#include "render/relief.hpp"
 #include "support/massage.hpp"
 
 using namespace unknot;
@@ -113,4 +116,56 @@ TEST_CASE("BACK-5, BACK-6: landmarks say how to find them, and the movable ones 
     movable += s["movable"] == true ? 1 : 0;
   }
   CHECK(movable >= 5);
+}
+
+TEST_CASE("BACK-6: with a look the skin is painted, for every tone, light and place") {
+  const auto& guide = test::the_guide();
+  const auto body = body::fit(guide, {}, {});
+  REQUIRE(body.has_value());
+  std::set<std::string> seen;
+  const render::Looks looks = render::looks_of(guide);
+  CHECK(looks.tones.size() == 6);
+  for (const render::Tone& tone : looks.tones)
+    for (const auto& [place, word] : render::kPlaces) {
+      const render::BackLook look{tone.id, "night", place};
+      const auto json = parse_json(render::drawing(guide, *body, {}, &look), "drawing");
+      REQUIRE(json.has_value());
+      const auto& paint = (*json)["paint"];
+      REQUIRE(paint.size() == 1);
+      CHECK(paint[0]["fade"]["radial"].size() == 4);
+      seen.insert(paint.dump());
+    }
+  CHECK(seen.size() == 24);
+  CHECK_FALSE(parse_json(render::drawing(guide, *body, {}), "drawing")->contains("paint"));
+}
+
+TEST_CASE("BACK-6: a look that is not known is refused with what there is") {
+  const auto& guide = test::the_guide();
+  CHECK(
+      render::look_from_json(guide, R"({"tone":"deep","light":"day","place":"head"})").has_value());
+  for (const char* wrong : {R"({"tone":"green"})", R"({"light":"dusk"})", R"({"place":"roof"})",
+                            R"({"skin":"deep"})", R"({"tone":3})", "[]"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(render::look_from_json(guide, wrong).has_value());
+  }
+}
+
+TEST_CASE("BACK-6: on every build the relief mirrors itself, and the furrow lies below the bands") {
+  for (const char* build : {"slim", "average", "broad"}) {
+    plan::Receiver receiver;
+    receiver.build = build;
+    const auto body = body::fit(test::the_guide(), receiver, {});
+    REQUIRE(body.has_value());
+    const render::Looks looks = render::looks_of(test::the_guide());
+    const render::Relief relief = render::relief_of(test::the_guide(), *body, looks);
+    const render::Field& h = relief.height;
+    double off = 0;
+    for (int r = 0; r < h.rows; ++r)
+      for (int c = 0; c < h.columns; ++c)
+        off = std::max(off, std::abs(h.at(c, r) - h.at(h.columns - 1 - c, r)));
+    CHECK(off < 1e-9);
+    const int mid = h.columns / 2;
+    const int row = static_cast<int>((0.4 * body->v_unit.value - h.y0) / h.step);
+    CHECK(h.at(mid, row) < h.at(mid + 8, row) - 2);
+  }
 }
