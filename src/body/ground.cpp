@@ -3,23 +3,14 @@
 #include "body/ground.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "geometry/plane.hpp"
-#include "geometry/trig.hpp"
 
 namespace unknot::body {
 namespace {
 
 /// A cell counts as inside a zone if its centre is within this of it: half a cell's diagonal.
 constexpr double kCellReach = 3.6;
-
-/// Cells count with their whole width, so a share of the footprint is taken this much earlier.
-constexpr double kShareMargin = 0.85;
-
-/// Beyond its own margin a footprint is widened by this, mm, where cells decide: for what lies
-/// between two samples of a path and for the cells' own size.
-constexpr double kRoom = 5.5;
 
 std::size_t index_of(int row, int column, int columns) {
   return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
@@ -52,10 +43,6 @@ bool near(const std::vector<PointMm>& points, bool ring, double reach, PointMm p
 
 }  // namespace
 
-Footprint footprint(const guide::Tool& tool, const plan::BodyFit& body, PointMm at, double angle) {
-  return {at, angle, tool.length * body.hand_scale, tool.width * body.hand_scale, tool.ellipse};
-}
-
 Ground::Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan::Limits& limits)
     : guide_(&guide), body_(body), limits_(limits) {
   for (const auto& [id, region] : guide.regions)
@@ -81,6 +68,7 @@ Ground::Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan:
   paint_regions();
   paint_zones();
   paint_marks();
+  sum_up();
 }
 
 /// Calls `paint(cell)` for every cell whose centre satisfies `hit` within the box.
@@ -165,150 +153,39 @@ void Ground::paint_zones() {
 void Ground::paint_marks() {
   for (const plan::Mark& mark : limits_.marks) {
     const std::vector<PointMm> centre{to_mm(body_, mark.at)};
-    const double reach = mark.radius.value + kCellReach;
+    // Hands keep some air to what is marked; every footprint is widened by kRoom when it is judged.
+    const bool avoid = mark.kind == plan::Mark::Kind::avoid;
+    const double air = std::max(0.0, guide_->limit("STROKE/marks", "air_mm") - kRoom + kCellReach);
+    const double reach = mark.radius.value + kCellReach + (avoid ? air : 0);
     Box box;
     box.add(centre[0], reach);
     paint_box(
         cells_, box, x0_, y0_, columns_, rows_,
         [&](PointMm p) { return near(centre, false, reach, p); },
-        [&](Cell& c) { (mark.kind == plan::Mark::Kind::avoid ? c.blocked : c.sore) = true; });
+        [&](Cell& c) { (avoid ? c.blocked : c.sore) = true; });
   }
 }
 
-const Ground::Cell* Ground::cell_at(PointMm p) const {
-  const double row = (p.y - y0_) / kCell;
-  const double away = (p.x < 0 ? -p.x : p.x) / kCell;
-  const int half = columns_ / 2;
-  if (!(row >= 0 && row < rows_ && away < half)) return nullptr;
-  // Counted from the midline outward on either side, so that left and right are alike.
-  const int column = p.x < 0 ? half - 1 - static_cast<int>(away) : half + static_cast<int>(away);
-  return &cells_[index_of(static_cast<int>(row), column, columns_)];
-}
-
-template <class Visit>
-void Ground::each_cell(const Footprint& f, double grow, Visit visit) const {
-  const double c = geometry::cosine(f.angle);
-  const double s = geometry::sine(f.angle);
-  const double a = std::max(1.0, f.length.value / 2 + grow);
-  const double b = std::max(1.0, f.width.value / 2 + grow);
-  const double ex = (c < 0 ? -c : c) * a + (s < 0 ? -s : s) * b;
-  const double ey = (s < 0 ? -s : s) * a + (c < 0 ? -c : c) * b;
-  const int col0 = std::clamp(static_cast<int>((f.at.x - ex - x0_) / kCell), 0, columns_ - 1);
-  const int col1 = std::clamp(static_cast<int>((f.at.x + ex - x0_) / kCell), 0, columns_ - 1);
-  const int row0 = std::clamp(static_cast<int>((f.at.y - ey - y0_) / kCell), 0, rows_ - 1);
-  const int row1 = std::clamp(static_cast<int>((f.at.y + ey - y0_) / kCell), 0, rows_ - 1);
-  bool any = false;
-  for (int row = row0; row <= row1; ++row)
-    for (int col = col0; col <= col1; ++col) {
-      const double dx = x0_ + (col + 0.5) * kCell - f.at.x;
-      const double dy = y0_ + (row + 0.5) * kCell - f.at.y;
-      const double along = (dx * c + dy * s) / a;
-      const double across = (dy * c - dx * s) / b;
-      // A hair over 1, so that a cell right on the rim counts on the left as on the right.
-      constexpr double kRim = 1 + 1e-9;
-      const bool in = f.ellipse
-                          ? along * along + across * across <= kRim
-                          : along <= kRim && along >= -kRim && across <= kRim && across >= -kRim;
-      if (!in) continue;
-      visit(index_of(row, col, columns_));
-      any = true;
-    }
-  // A footprint smaller than a cell still covers the one it stands on.
-  if (const Cell* own = any ? nullptr : cell_at(f.at); own != nullptr)
-    visit(static_cast<std::size_t>(own - cells_.data()));
-}
-
-Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const {
-  const Cell* centre = cell_at(at);
-  if (centre == nullptr || !centre->on_body) return Level::none;
-  Level cap = lower(tool.max_level, limits_.cap);
-  if (limits_.barred_tools.contains(tool.id)) return Level::none;
-  const Footprint f = footprint(tool, body_, at, angle);
-
-  const double c = geometry::cosine(angle);
-  const double s = geometry::sine(angle);
-  const double half_x = ((c < 0 ? -c : c) * f.length.value + (s < 0 ? -s : s) * f.width.value) / 2;
-  const double half_y = ((s < 0 ? -s : s) * f.length.value + (c < 0 ? -c : c) * f.width.value) / 2;
-  const double away = (at.x < 0 ? -at.x : at.x) - half_x - margin.value;
-  if (away < strip_ + 0.5) {
-    const bool below = at.y + half_y + margin.value < strip_open_below_;
-    if (tool.id != "palm" || !below) return Level::none;
-    cap = lower(cap, Level::medium);
+void Ground::sum_up() {
+  const std::size_t all = cells_.size();
+  seen_.assign(1, std::vector<std::uint64_t>(all));
+  for (std::size_t i = 0; i < all; ++i) {
+    const Cell& c = cells_[i];
+    seen_[0][i] = c.zones | (c.blocked ? kBlocked : 0) | (c.sore ? kSore : 0) |
+                  (c.area_cap <= Level::medium ? kMediumCap : 0) |
+                  (c.area_cap <= Level::light ? kLightCap : 0);
   }
-
-  if (at.y - half_y - margin.value < lumbar_top_) {
-    if (tool.point) cap = lower(cap, Level::light);
-    if (!limits_.lumbar_more) cap = lower(cap, Level::medium);
+  for (std::size_t wide = 1; 2 * wide <= static_cast<std::size_t>(columns_); wide *= 2) {
+    std::vector<std::uint64_t> next = seen_.back();
+    for (std::size_t i = 0; i + wide < all; ++i) next[i] |= seen_.back()[i + wide];
+    seen_.push_back(std::move(next));
   }
-
-  std::uint32_t zones = 0;
-  bool blocked = false;
-  bool sore = false;
-  each_cell(f, margin.value + kRoom, [&](std::size_t i) {
-    const Cell& cell = cells_[i];
-    blocked = blocked || cell.blocked;
-    sore = sore || cell.sore;
-    cap = lower(cap, cell.area_cap);
-    zones |= cell.zones;
-  });
-  if (blocked) return Level::none;
-  if (sore) cap = tool.point ? Level::none : lower(cap, Level::light);
   for (std::size_t k = 0; k < zones_.size(); ++k) {
-    if ((zones >> k & 1U) == 0) continue;
-    const guide::Zone& zone = *zones_[k];
-    const auto& only = zone.broad_tools;
-    const bool allowed = only.empty() || std::find(only.begin(), only.end(), tool.id) != only.end();
-    if (!allowed) return Level::none;
-    if (tool.point || (zone.heel_is_point && tool.id == "heel"))
-      cap = lower(cap, zone.point_max);
-    else if ((shared_ >> k & 1U) == 0 || share_in(f, k, margin) > zone.broad_share * kShareMargin)
-      cap = lower(cap, zone.broad_max);
+    if ((shared_ >> k & 1U) == 0) continue;
+    auto& sum = counts_[k];
+    sum.assign(all + 1, 0);
+    for (std::size_t i = 0; i < all; ++i) sum[i + 1] = sum[i] + (cells_[i].zones >> k & 1U);
   }
-  return cap;
-}
-
-double Ground::share_in(const Footprint& f, std::size_t zone, Mm margin) const {
-  int inside = 0;
-  int all = 0;
-  each_cell(f, margin.value, [&](std::size_t i) { inside += cells_[i].zones >> zone & 1U; });
-  each_cell(f, 0, [&](std::size_t) { ++all; });
-  return static_cast<double>(inside) / std::max(1, all);
-}
-
-bool Ground::may_rest(const guide::Tool& tool, PointMm at, double angle) const {
-  const Cell* centre = cell_at(at);
-  if (centre == nullptr || !centre->on_body) return false;
-  bool blocked = false;
-  each_cell(footprint(tool, body_, at, angle), 4,
-            [&](std::size_t i) { blocked = blocked || cells_[i].blocked; });
-  return !blocked;
-}
-
-Ground::Reach Ground::areas_under(const Footprint& f, double some, double much) const {
-  Reach out;
-  std::array<int, 64> cells{};
-  int all = 0;
-  each_cell(f, 0, [&](std::size_t i) {
-    ++all;
-    for (AreaBits rest = cells_[i].areas; rest != 0; rest &= rest - 1)
-      ++cells[static_cast<std::size_t>(std::countr_zero(rest))];
-  });
-  for (std::size_t i = 0; i < 64; ++i) {
-    if (cells[i] == 0) continue;
-    if (cells[i] >= some * all) out.some |= AreaBits{1} << i;
-    if (cells[i] >= much * all) out.much |= AreaBits{1} << i;
-  }
-  return out;
-}
-
-Ground::Overlap Ground::overlap(const Footprint& f, AreaBits areas) const {
-  int hit = 0;
-  int all = 0;
-  each_cell(f, 0, [&](std::size_t i) {
-    ++all;
-    if ((cells_[i].areas & areas) != 0) ++hit;
-  });
-  return {all > 0 ? static_cast<double>(hit) / all : 0, hit};
 }
 
 AreaBits Ground::bits(std::string_view region, plan::Side side) const {

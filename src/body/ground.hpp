@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,15 @@ class Ground {
   double strip() const { return strip_; }
 
  private:
+  /// Beyond its own margin a footprint is widened by this, mm, where cells decide: for what lies
+  /// between two samples of a path and for the cells' own size.
+  static constexpr double kRoom = 5.5;
+  // What a run of cells holds, besides one bit for each zone.
+  static constexpr std::uint64_t kBlocked = std::uint64_t{1} << 32U;
+  static constexpr std::uint64_t kSore = std::uint64_t{1} << 33U;
+  static constexpr std::uint64_t kMediumCap = std::uint64_t{1} << 34U;
+  static constexpr std::uint64_t kLightCap = std::uint64_t{1} << 35U;
+
   struct Cell {
     AreaBits areas = 0;
     std::uint32_t zones = 0;
@@ -76,14 +86,19 @@ class Ground {
     Level area_cap = Level::firm;
   };
 
+  /// Calls `visit(first cell, count)` for the run of cells of each row that the widened footprint
+  /// holds.
   template <class Visit>
-  void each_cell(const Footprint& f, double grow, Visit visit) const;
+  void each_run(const Footprint& f, double grow, Visit visit) const;
+  /// Bits of all cells in it.
+  std::uint64_t seen(const Footprint& f, double grow) const;
   /// Share of the footprint in the zone, counted on the safe side while it moves by `margin`.
   double share_in(const Footprint& f, std::size_t zone, Mm margin) const;
   const Cell* cell_at(PointMm p) const;
   void paint_regions();
   void paint_zones();
   void paint_marks();
+  void sum_up();
 
   const guide::Guide* guide_;
   plan::BodyFit body_;
@@ -95,6 +110,10 @@ class Ground {
   double x0_ = 0, y0_ = 0, strip_ = 0, strip_open_below_ = 0, lumbar_top_ = 0;
   int columns_ = 0, rows_ = 0;
   std::vector<Cell> cells_;
+  /// By cell and power of two: the bits of so many cells from there on.
+  std::vector<std::vector<std::uint64_t>> seen_;
+  /// Cells before each that lie in a zone, for those that count by share.
+  std::map<std::size_t, std::vector<int>> counts_;
 };
 
 }  // namespace unknot::body
