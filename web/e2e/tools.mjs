@@ -94,3 +94,20 @@ export function rows(page, table) {
     };
   }), table);
 }
+
+/** Writes one row into the app's database, for a test that begins in the middle. */
+export function put(page, table, value, key) {
+  return page.evaluate(([name, row, at]) => new Promise((resolve, reject) => {
+    const open = indexedDB.open('unknot');
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      const step = open.result.transaction(name, 'readwrite');
+      step.objectStore(name).put(row, at ?? undefined);
+      step.oncomplete = () => {
+        open.result.close();
+        resolve();
+      };
+      step.onerror = () => reject(step.error);
+    };
+  }), [table, value, key]);
+}

@@ -139,6 +139,9 @@ export interface Shape {
   name: string;
   x_mm?: number;
   y_mm?: number;
+  /** Landmarks only: whether it can be moved, and how to find it by hand. */
+  movable?: boolean;
+  find?: string;
 }
 export interface Drawing {
   shapes: Shape[];

@@ -8,6 +8,7 @@ import { handPicture } from './hands.ts';
 import type { Hands, Pose } from './pose.ts';
 import { paintBack, type Frame } from './relief.ts';
 import type { SkinTone } from './skin.ts';
+import { matrix, turned, type Turn } from './turn.ts';
 
 export interface Dot {
   x: number;
@@ -23,7 +24,7 @@ export interface Scene {
   drawing: Drawing;
   tone: SkinTone;
   giverTone: SkinTone;
-  flip: boolean;
+  turn: Turn;
   handScale: number;
   /** Share of the canvas that words cover: the back is centred in what is left. */
   inset: { top: number; right: number; bottom: number; left: number };
@@ -55,16 +56,18 @@ export class LivePainter {
     };
     const U = drawing.body.u_unit_mm;
     const V = drawing.body.v_unit_mm;
-    const s = Math.min(free.w / (2.56 * U), free.h / (1.08 * V));
-    const midX = inset.left * dpr + free.w / 2;
-    const midY = inset.top * dpr + free.h / 2;
-    const oy = scene.flip ? this.canvas.height - (midY - s * 0.48 * V) : midY + s * 0.48 * V;
+    // Neck to seat, and the arms.
+    const body: [number, number] = [2.56 * U, 1.08 * V];
+    const [wide, tall] = scene.turn % 2 === 0 ? body : [body[1], body[0]];
+    const s = Math.min(free.w / wide, free.h / tall);
+    // The middle of that part of the body comes to the middle of the free box.
+    const [mx, my] = turned(scene.turn, 0, 0.48 * V);
     this.frame = {
       width: this.canvas.width,
       height: this.canvas.height,
       s,
-      ox: scene.flip ? this.canvas.width - midX : midX,
-      oy,
+      ox: inset.left * dpr + free.w / 2 - s * mx,
+      oy: inset.top * dpr + free.h / 2 + s * my,
     };
     // Skin is soft: a pixel a millimetre is enough, and painting stays quick on a small phone.
     const fine = Math.min(s, 1);
@@ -73,24 +76,31 @@ export class LivePainter {
     const frame = {
       width: Math.ceil(sub.w * fine), height: Math.ceil(sub.h * fine), s: fine, ox: sub.x * fine, oy: sub.top * fine,
     };
-    this.back = paintBack(frame, drawing, { tone: scene.tone, light: 'night', turned: scene.flip });
+    this.back = paintBack(frame, drawing, { tone: scene.tone, light: 'night', turn: scene.turn });
   }
 
   private px(x: number, y: number): [number, number] {
-    const { ox, oy, s, width, height } = this.frame;
-    const at: [number, number] = [ox + s * x, oy - s * y];
-    return this.scene!.flip ? [width - at[0], height - at[1]] : at;
+    const { ox, oy, s } = this.frame;
+    const [tx, ty] = turned(this.scene!.turn, x, y);
+    return [ox + s * tx, oy - s * ty];
+  }
+
+  /** From here on the pen draws millimetres of the body, y up. */
+  private onBody(): void {
+    const { ox, oy, s } = this.frame;
+    this.pen.setTransform(...matrix(this.scene!.turn, s), ox, oy);
   }
 
   draw(hands: Hands, ahead: Ahead | null, cycleNow: number, marks: Shape[], dim: number): void {
-    const { pen, frame } = this;
+    const { pen } = this;
     if (!this.scene || !this.back) return;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     this.ground();
-    if (this.scene.flip) pen.setTransform(-1, 0, 0, -1, frame.width, frame.height);
     const { sub } = this;
+    this.onBody();
+    pen.scale(1, -1);
     pen.imageSmoothingQuality = 'high';
-    pen.drawImage(this.back, frame.ox - sub.x * frame.s, frame.oy - sub.top * frame.s, sub.w * frame.s, sub.h * frame.s);
+    pen.drawImage(this.back, -sub.x, -sub.top, sub.w, sub.h);
     this.marks(marks);
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.globalAlpha = 1 - dim;
@@ -120,9 +130,9 @@ export class LivePainter {
   }
 
   private marks(marks: Shape[]): void {
-    const { pen, frame } = this;
+    const { pen } = this;
     pen.save();
-    pen.transform(frame.s, 0, 0, -frame.s, frame.ox, frame.oy);
+    this.onBody();
     for (const mark of marks) {
       const path = new Path2D(mark.d);
       pen.lineWidth = 2.5;
@@ -157,7 +167,7 @@ export class LivePainter {
     const { pen, frame } = this;
     const [x, y] = this.px(pose.x, pose.y);
     const [half, wide] = handShape(pose.tool).touch;
-    const angle = -pose.angle;
+    const angle = -(pose.angle + (this.scene!.turn * Math.PI) / 2);
     const strength = [0.08, 0.26, 0.36, 0.46][pose.level] ?? 0.26;
     const reach = (half + wide) * 0.5 + 46 + 10 * pose.level;
     pen.save();
@@ -188,7 +198,7 @@ export class LivePainter {
   private hand(pose: Pose, hand: Hand): void {
     const { pen, frame } = this;
     const scene = this.scene!;
-    const angle = pose.angle + (scene.flip ? Math.PI : 0);
+    const angle = pose.angle + (scene.turn * Math.PI) / 2;
     const size = scene.handScale;
     const picture = handPicture(pose.tool, hand, scene.giverTone, frame.s * size, angle);
     const [x, y] = this.px(pose.x, pose.y);

@@ -6,13 +6,14 @@ import { dotsOf, LivePainter, type Ahead } from './paint.ts';
 import { handsAt, stationOf, stepAt, type Hands, type Track } from './pose.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { SkinTone } from './skin.ts';
+import type { Turn } from './turn.ts';
 
 export interface Stage {
   track: Track;
   drawing: Drawing;
   tone: SkinTone;
   giverTone: SkinTone;
-  flip: boolean;
+  turn: Turn;
   /** The free box for the back, in CSS pixels of the canvas. */
   box: DOMRect;
 }
@@ -41,7 +42,7 @@ export class LivePicture {
     const old = this.stage;
     this.stage = stage;
     this.marks = stage.drawing.shapes.filter((shape) => shape.role === 'mark');
-    const same = old && old.drawing.body === stage.drawing.body && old.tone === stage.tone && old.flip === stage.flip &&
+    const same = old && old.drawing.body === stage.drawing.body && old.tone === stage.tone && old.turn === stage.turn &&
       old.giverTone === stage.giverTone && JSON.stringify(old.box) === JSON.stringify(stage.box);
     if (!same && stage.box.width > 0 && stage.box.height > 0) {
       const { width, height } = this.canvas.getBoundingClientRect();

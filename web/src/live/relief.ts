@@ -5,6 +5,7 @@
 import type { Drawing, Shape } from '../engine/types.ts';
 import { bell, blur, distanceInside, field, smooth, type Field } from './height.ts';
 import { albedo, lamps, shade, type Rgb, type SkinTone } from './skin.ts';
+import { unturned, type Turn } from './turn.ts';
 
 /** Millimetres to pixels: x = ox + s·x_mm, y = oy − s·y_mm. */
 export interface Frame {
@@ -141,8 +142,8 @@ function heights(frame: Frame, drawing: Drawing, mask: Field, head: Field): Fiel
 export interface ReliefOptions {
   tone: SkinTone;
   light: 'night' | 'day';
-  /** The picture will be shown upside down: the lamp must come from the other side then. */
-  turned?: boolean;
+  /** How the picture will be turned when it is shown: the lamp stays where it is in the room. */
+  turn?: Turn;
 }
 
 /** The picture as a canvas of the frame's size, transparent around the body. */
@@ -157,9 +158,9 @@ export function paintBack(frame: Frame, drawing: Drawing, options: ReliefOptions
   const skin = albedo(options.tone);
   const hair: Rgb = [0.028, 0.017, 0.012];
   const still = lamps[options.light];
-  const to: Rgb = options.turned ? [-still.to[0], -still.to[1], still.to[2]] : still.to;
-  const lamp = { ...still, to };
-  const lampX = options.turned ? -0.55 : 0.55;
+  const turn = options.turn ?? 0;
+  const lamp = { ...still, to: [...unturned(turn, still.to[0], still.to[1]), still.to[2]] as Rgb };
+  const [brightX, brightV] = unturned(turn, -0.55, 0.22);
   const p = pen(frame.width, frame.height);
   const image = p.createImageData(frame.width, frame.height);
   const colour: Rgb = [0, 0, 0];
@@ -180,7 +181,7 @@ export function paintBack(frame: Frame, drawing: Drawing, options: ReliefOptions
       const length = Math.hypot(nx, ny, 1);
       const strands = smooth(1.13, 1.22, v - 0.03 * a) * hairMask.data[i]!;
       for (let c = 0; c < 3; c++) base[c] = skin[c]! + (hair[c]! - skin[c]!) * strands;
-      const fall = lamp.falloff * Math.min(1, Math.hypot(x / U + lampX, (v - 0.72) * 1.6) / 1.7) ** 1.3;
+      const fall = lamp.falloff * Math.min(1, Math.hypot(x / U - brightX, (v - 0.5 - brightV) * 1.6) / 1.7) ** 1.3;
       for (let c = 0; c < 3; c++) base[c]! *= 1 - fall;
       shade(colour, base, lamp, nx / length, -ny / length, 1 / length);
       noise = (noise * 1103515245 + 12345) & 0x7fffffff;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The live session's heart on the page: one event after the other is written, then told to the
 // engine, then shown. What must be instant (silence on stop) does not wait for any of that.
-import { signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals';
 import { engine } from '../engine/client.ts';
 import type { Effect, Plan, SessionEvent, Turn, View } from '../engine/types.ts';
 import { cuesOf, db, eventsOf, writeEvent } from '../store/db.ts';
@@ -10,6 +10,7 @@ import type { SessionRecord } from '../store/types.ts';
 import { SessionClock } from './clock.ts';
 import { trackOf, type Track } from './pose.ts';
 import type { Rhythm } from './rhythm.ts';
+import type { SkinTone } from './skin.ts';
 import { SpeechQueue, type Said, type Speaker } from './speech.ts';
 
 export type Say = Omit<SessionEvent, 't_ms'>;
@@ -20,6 +21,7 @@ export class LiveSession {
   readonly note = signal('');
   readonly hands = signal<'rest' | 'lift' | 'return' | ''>('');
   readonly track = signal<Track | null>(null);
+  readonly tones: Signal<{ back: SkinTone; hands: SkinTone }>;
   readonly trouble = signal<string | null>(null);
   clock: SessionClock;
   private viewAt = 0;
@@ -38,6 +40,7 @@ export class LiveSession {
     readonly rhythm: Rhythm | null,
   ) {
     this.clock = new SessionClock(record.speed, record.t_ms);
+    this.tones = signal({ back: record.tone, hands: record.giverTone });
     this.speech = new SpeechQueue(speaker, (said) => this.heard(said), () => performance.now(), record.speed);
   }
 
@@ -186,6 +189,12 @@ export class LiveSession {
     this.record.state = 'done';
     this.record.ended = new Date().toISOString();
     await this.saveLog();
+  }
+
+  /** Other skin on the picture; it stays so when the session goes on after a break. */
+  paint(tones: { back: SkinTone; hands: SkinTone }): void {
+    this.tones.value = tones;
+    Object.assign(this.record, { tone: tones.back, giverTone: tones.hands });
   }
 
   close(): void {

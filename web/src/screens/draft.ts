@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tonight's preparation: what it starts from, and what it becomes for the engine.
 import type { AreaMark, Json, Mark } from '../engine/types.ts';
-import { draft, personOf, savePerson, today } from '../store/app.ts';
+import { draft, personOf, savePerson, settings, today } from '../store/app.ts';
 import { newId } from '../store/db.ts';
 import type { Draft, Person, PersonIntake } from '../store/types.ts';
 
 export function newPerson(name = ''): Person {
   return {
-    id: newId(), name, tone: 'honey', receiver: { build: 'average', arms: 'sides', sex: 'unspecified' },
+    id: newId(), name, tone: settings.value.tones.back, receiver: { build: 'average', arms: 'sides', sex: 'unspecified' },
     giver: { stamina: 'normal', surface: 'bed' }, barred: [], usedBefore: [], doneLists: [],
   };
 }

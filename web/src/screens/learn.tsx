@@ -6,7 +6,8 @@ import type { Plan } from '../engine/types.ts';
 import { LivePicture } from '../live/picture.ts';
 import { trackOf } from '../live/pose.ts';
 import { Rhythm } from '../live/rhythm.ts';
-import { people } from '../store/app.ts';
+import { turnOf } from '../live/turn.ts';
+import { people, settings } from '../store/app.ts';
 import { drawingFor } from '../ui/drawing.ts';
 import { Button, capital, Page, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
@@ -33,7 +34,7 @@ function Lesson({ plan }: { plan: Plan }) {
       if (!drawing || !canvas.current) return;
       const { width, height } = canvas.current.getBoundingClientRect();
       picture.set({
-        track, drawing, tone: person?.tone ?? 'honey', giverTone: 'sand', flip: false,
+        track, drawing, tone: person?.tone ?? settings.value.tones.back, giverTone: settings.value.tones.hands, turn: turnOf(settings.value.place),
         box: new DOMRect(0, height * 0.06, width, height * 0.9),
       });
     };

@@ -5,6 +5,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { View } from '../engine/types.ts';
 import type { Rhythm } from '../live/rhythm.ts';
 import type { Say } from '../live/session.ts';
+import { css, skinTones, type SkinTone } from '../live/skin.ts';
+import { places } from '../live/turn.ts';
 import { settings } from '../store/app.ts';
 import { w } from '../words/en.ts';
 
@@ -40,7 +42,55 @@ function groups(view: View | null): Group[] {
   ];
 }
 
-export function Sheet(p: { view: View | null; rhythm: Rhythm | null; send: (say: Say) => void; close: () => void }) {
+export interface Tones {
+  back: SkinTone;
+  hands: SkinTone;
+}
+
+/** Which way up, and whose skin: looks only, nothing of it is said to the engine. */
+function Looks(p: { tones: Tones; paint: (tones: Tones) => void; canTurn: boolean }) {
+  const l = w.live;
+  const at = settings.value.place;
+  return (
+    <>
+      {p.canTurn && (
+        <section>
+          <h2>{w.check.place}</h2>
+          <div class="grid">
+            {places.map((place) => (
+              <button type="button" class="target" key={place} aria-pressed={at === place}
+                onClick={() => (settings.value = { ...settings.value, place })}>{w.check.places[place]}</button>
+            ))}
+          </div>
+        </section>
+      )}
+      {(['back', 'hands'] as const).map((part) => (
+        <section key={part}>
+          <h2>{l.skin[part]}</h2>
+          <div class="grid swatches">
+            {skinTones.map((tone) => (
+              <button type="button" class="target swatch" key={tone} aria-pressed={p.tones[part] === tone}
+                aria-label={`${l.skin[part]}: ${w.tones[tone]}`} style={{ background: css(tone) }}
+                onClick={() => p.paint({ ...p.tones, [part]: tone })} />
+            ))}
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+export interface SheetProps {
+  view: View | null;
+  rhythm: Rhythm | null;
+  tones: Tones;
+  paint: (tones: Tones) => void;
+  canTurn: boolean;
+  send: (say: Say) => void;
+  close: () => void;
+}
+
+export function Sheet(p: SheetProps) {
   const first = useRef<HTMLHeadingElement>(null);
   useEffect(() => first.current?.focus(), []);
   const set = (change: Partial<typeof settings.value>) => {
@@ -67,9 +117,9 @@ export function Sheet(p: { view: View | null; rhythm: Rhythm | null; send: (say:
             <button type="button" class="target" onClick={() => set({ rhythm: !settings.value.rhythm })}>
               {settings.value.rhythm ? w.live.soundOff : w.live.sound}
             </button>
-            <button type="button" class="target" onClick={() => set({ flip: !settings.value.flip })}>{w.live.turn}</button>
           </div>
         </section>
+        <Looks tones={p.tones} paint={p.paint} canTurn={p.canTurn} />
       </div>
       <div class="targets sheet-foot">
         <button type="button" class="target" onClick={() => p.send({ who: 'receiver', kind: 'softer' })}>{w.live.softer}</button>

@@ -8,14 +8,15 @@ import { LivePicture } from '../live/picture.ts';
 import { keepScreenOn, listenToKeys } from '../live/device.ts';
 import { handsAt } from '../live/pose.ts';
 import { Rhythm } from '../live/rhythm.ts';
+import { turnOf } from '../live/turn.ts';
 import { LiveSession, type Say } from '../live/session.ts';
 import { TextSpeaker, voiceSoon, VoiceSpeaker } from '../live/voice.ts';
 import { unfinished } from '../store/db.ts';
-import { finished, go, lost, settings } from '../store/app.ts';
+import { finished, go, lost, personOf, savePerson, settings } from '../store/app.ts';
 import { drawingFor } from '../ui/drawing.ts';
 import { clockTime, minSec } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
-import { Sheet } from './live-sheet.tsx';
+import { Sheet, type Tones } from './live-sheet.tsx';
 import { Veil } from './live-veil.tsx';
 
 async function open(speed: number): Promise<LiveSession | null> {
@@ -30,6 +31,17 @@ async function open(speed: number): Promise<LiveSession | null> {
   const session = new LiveSession(record, speaker, rhythm);
   await session.begin(settings.value.quiet);
   return session;
+}
+
+/** The choice is kept with the two people and, for new ones, with the device. */
+async function paint(session: LiveSession, tones: Tones): Promise<void> {
+  session.paint(tones);
+  settings.value = { ...settings.value, tones };
+  const { receiverId, giverId } = session.record;
+  for (const [id, tone] of [[receiverId, tones.back], [giverId, tones.hands]] as const) {
+    const person = personOf(id);
+    if (person) await savePerson({ ...person, tone });
+  }
 }
 
 function Ring({ session, plan_s }: { session: LiveSession; plan_s: number }) {
@@ -94,7 +106,8 @@ function usePicture(session: LiveSession | null, rhythm: Rhythm | null, each: (s
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const track = session?.track.value ?? null;
-  const flip = settings.value.flip;
+  const turn = turnOf(settings.value.place, track?.plan.request.receiver?.position);
+  const tones = session?.tones.value;
   const picture = useRef<LivePicture | null>(null);
   useEffect(() => {
     if (!session || !canvas.current) return;
@@ -121,8 +134,7 @@ function usePicture(session: LiveSession | null, rhythm: Rhythm | null, each: (s
     const set = async () => {
       const drawing = await drawingFor({ receiver: track.plan.request.receiver ?? {}, marks: track.plan.limits.marks ?? [] });
       if (!on || !drawing || !stage.current) return;
-      const { tone, giverTone } = session.record;
-      picture.current?.set({ track, drawing, tone, giverTone, flip, box: stage.current.getBoundingClientRect() });
+      picture.current?.set({ track, drawing, tone: tones!.back, giverTone: tones!.hands, turn, box: stage.current.getBoundingClientRect() });
     };
     void set();
     const watch = new ResizeObserver(() => void set());
@@ -131,7 +143,7 @@ function usePicture(session: LiveSession | null, rhythm: Rhythm | null, each: (s
       on = false;
       watch.disconnect();
     };
-  }, [session, track, flip]);
+  }, [session, track, turn, tones]);
   return { canvas, stage };
 }
 
@@ -186,7 +198,10 @@ export function LiveScreen({ speed }: { speed: number }) {
         <button type="button" class="target wide" aria-expanded={sheet.value} onClick={() => (sheet.value = true)}>{w.live.all}</button>
       </div>
       {view && <Veil session={session!} send={send} leave={() => void leave()} />}
-      {sheet.value && <Sheet view={view ?? null} rhythm={rhythm} send={send} close={() => (sheet.value = false)} />}
+      {sheet.value && session && (
+        <Sheet view={view ?? null} rhythm={rhythm} tones={session.tones.value} paint={(tones) => void paint(session, tones)}
+          canTurn={(session.record.plan.request.receiver?.position ?? 'prone') === 'prone'} send={send} close={() => (sheet.value = false)} />
+      )}
       <p class="visually-hidden">{w.live.keys}</p>
     </main>
   );

@@ -3,10 +3,11 @@
 // What this device can do tonight, said plainly; what is missing, the session goes without.
 import { useEffect, useState } from 'preact/hooks';
 import { Rhythm } from '../live/rhythm.ts';
+import type { Place } from '../live/turn.ts';
 import { voiceSoon, VoiceSpeaker } from '../live/voice.ts';
 import { settings } from '../store/app.ts';
 import type { Settings } from '../store/types.ts';
-import { Button, Choice, options, Tick, Title } from '../ui/parts.tsx';
+import { Button, Choice, options, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { useGate } from './prepare.tsx';
 
@@ -74,7 +75,7 @@ export function CheckStep() {
       </section>
       <section class="card">
         <Choice label={w.check.quiet} of={options(w.check.quiets)} value={now.quiet} set={(quiet) => set({ quiet: quiet as Settings['quiet'] })} />
-        <Tick label={w.check.flip} value={now.flip} set={(flip) => set({ flip })} />
+        <Choice label={w.check.place} help={w.check.placeHelp} of={options(w.check.places)} value={now.place} set={(place) => set({ place: place as Place })} />
       </section>
     </>
   );

@@ -2,20 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'preact/hooks';
 import type { AreaMark, Mark, Shape } from '../engine/types.ts';
+import { turnOf } from '../live/turn.ts';
 import { changeDraft, draft, go, personOf } from '../store/app.ts';
-import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
+import { areaKey, areaName, regionsOf } from '../ui/drawing.ts';
+import { LandmarkEditor } from '../ui/landmark-editor.tsx';
 import { MarkEditor, resized } from '../ui/mark-editor.tsx';
 import { Button, Choice, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
+import { FitPanel, FitSays, useFitting } from './prep-fit.tsx';
 import { useGate } from './prepare.tsx';
 import { loadQuestions, marksWanted, mayGoOn } from './questions.ts';
 
+const tasks = [{ id: 'marks', text: w.fit.marks }, { id: 'fit', text: w.fit.fit }];
 const kinds = [{ id: 'avoid', text: w.mark.avoid }, { id: 'sore', text: w.mark.sore }];
 
 export function MarkStep() {
   const now = draft.value!;
   const receiver = personOf(now.receiverId);
-  const drawing = useDrawing({ receiver: receiver?.receiver ?? {} });
+  const { fitting, keep } = useFitting(now.receiverId);
+  const drawing = fitting.drawing.value;
+  const turn = turnOf('feet', receiver?.receiver.position);
+  const [task, setTask] = useState<'marks' | 'fit'>('marks');
+  const [landmark, setLandmark] = useState('');
   const [kind, setKind] = useState<'avoid' | 'sore'>('avoid');
   const [chosen, setChosen] = useState(-1);
   const [area, setArea] = useState('');
@@ -38,6 +46,7 @@ export function MarkStep() {
     },
   });
   const marks = now.intake.receiver.marks;
+  const tone = receiver?.tone ?? 'honey';
   const set = (list: (Mark | AreaMark)[]) =>
     changeDraft({ intake: { ...now.intake, receiver: { ...now.intake.receiver, marks: list } } });
   const add = (where: { u: number; v: number; radius_mm: number } | { region: string }) => {
@@ -55,16 +64,25 @@ export function MarkStep() {
   return (
     <>
       <Title>{w.mark.title}</Title>
-      <p class="lead">{w.mark.lead}</p>
+      <p class="lead">{task === 'fit' ? w.fit.lead : w.mark.lead}</p>
+      <Choice label={w.fit.what} hideLabel of={tasks} value={task} set={(id) => setTask(id as 'marks')} />
       <div class="split">
         <div class="sticky">
-          {drawing && (
-            <MarkEditor drawing={drawing} tone={receiver?.tone ?? 'honey'} marks={marks} chosen={chosen}
+          {drawing && task === 'marks' && (
+            <MarkEditor drawing={drawing} tone={tone} turn={turn} marks={marks} chosen={chosen}
               choose={setChosen} set={set} add={(u, v) => add({ u, v, radius_mm: 40 })} />
           )}
-          <p class="small soft">{w.mark.turn}</p>
+          {drawing && task === 'fit' && (
+            <LandmarkEditor drawing={drawing} tone={tone} turn={turn} fitting={fitting} chosen={landmark}
+              choose={setLandmark} settle={keep} />
+          )}
+          {task === 'fit' && <FitSays fitting={fitting} />}
+          <p class="small soft">{turn === 0 ? w.mark.turn : w.mark.turned}</p>
         </div>
-        <div class="stack">
+        {task === 'fit' && (
+          <div class="stack"><FitPanel fitting={fitting} chosen={landmark} choose={setLandmark} settle={keep} /></div>
+        )}
+        {task === 'marks' && <div class="stack">
           <div role="status">
             {wanted.map((want) => <p class="note" key={want.for}>{w.mark.needed(want.text)}</p>)}
             {error && <p class="visually-hidden">{error}</p>}
@@ -103,7 +121,7 @@ export function MarkStep() {
               <Button do={() => add({ region: area })} disabled={!area}>{w.mark.add}</Button>
             </div>
           </details>
-        </div>
+        </div>}
       </div>
     </>
   );

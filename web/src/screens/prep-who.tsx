@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
 import { skinTones, css } from '../live/skin.ts';
-import { changeDraft, draft, people, personOf, savePerson } from '../store/app.ts';
+import { changeDraft, draft, people, personOf, savePerson, settings } from '../store/app.ts';
 import type { Person } from '../store/types.ts';
 import { Choice, options, TextField, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
@@ -49,13 +49,14 @@ const number = (text: string) => (Number(text) > 0 ? Number(text) : undefined);
 export function WhoStep() {
   const now = draft.value!;
   const [receiver, setReceiver] = useState<Person>(personOf(now.receiverId) ?? newPerson());
-  const [giver, setGiver] = useState<Person>(personOf(now.giverId) ?? { ...newPerson(), tone: 'sand' });
+  const [giver, setGiver] = useState<Person>(personOf(now.giverId) ?? { ...newPerson(), tone: settings.value.tones.hands });
   useGate({
     onward: async () => {
       const lying = { ...receiver, name: receiver.name.trim() || w.who.unnamedReceiver };
       const giving = { ...giver, name: giver.name.trim() || w.who.unnamedGiver };
       await savePerson(lying);
       await savePerson(giving);
+      settings.value = { ...settings.value, tones: { back: lying.tone, hands: giving.tone } };
       const before = lying.asReceiver?.intake as { marks?: unknown } | undefined;
       const intake = now.receiverId === lying.id && now.giverId === giving.id ? now.intake : {
         ...now.intake,

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // What is kept on this device, and nowhere else.
-import type { AreaMark, Json, Mark, Plan, Request } from '../engine/types.ts';
+import type { AreaMark, Json, Mark, Plan, Receiver, Request } from '../engine/types.ts';
 import type { SkinTone } from '../live/skin.ts';
+import type { Place } from '../live/turn.ts';
 
 /** Answers of one person in the form of docs/formats/intake.md. */
 export interface PersonIntake {
@@ -21,7 +22,7 @@ export interface Person {
   name: string;
   tone: SkinTone;
   /** Body and hands as the request wants them. */
-  receiver: { stature_cm?: number; sex?: string; build?: string; arms?: string };
+  receiver: Receiver;
   giver: {
     experience?: string; stamina?: string; hand_breadth_mm?: number; stature_cm?: number;
     surface?: string; hurting_tools?: string[];
@@ -109,7 +110,10 @@ export interface Cue {
 export interface Settings {
   voice: boolean;
   rhythm: boolean;
-  flip: boolean;
+  /** Where the giver is: decides which way up the live picture is. */
+  place: Place;
+  /** Skin last chosen on this device, for people who are new. */
+  tones: { back: SkinTone; hands: SkinTone };
   quiet: 'full' | 'short' | 'tones' | 'silent';
   wakeLock: boolean;
 }

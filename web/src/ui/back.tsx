@@ -6,11 +6,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Drawing } from '../engine/types.ts';
 import { paintBack } from '../live/relief.ts';
 import type { SkinTone } from '../live/skin.ts';
+import { matrix, turned, type Turn } from '../live/turn.ts';
 
 export interface BackProps {
   drawing: Drawing;
   tone: SkinTone;
   light?: 'day' | 'night';
+  turn?: Turn;
+  /** While something is dragged: skin at a third of its fineness, so that it keeps up. */
+  rough?: boolean;
   /** Text for who cannot see it; without it the picture is decoration. */
   label?: string;
   still?: boolean;
@@ -18,20 +22,38 @@ export interface BackProps {
   onPoint?: (x: number, y: number) => void;
 }
 
+interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
 /** The part of the body that is shown, in units of the body: neck to seat, arms included. */
-export function viewOf(drawing: Drawing): { x: number; y: number; w: number; h: number } {
+export function viewOf(drawing: Drawing): Box {
   const { u_unit_mm: U, v_unit_mm: V } = drawing.body;
   return { x: -1.4 * U, y: -0.26 * V, w: 2.8 * U, h: 1.62 * V };
 }
 
-export function pointOf(event: MouseEvent, svg: SVGSVGElement): [number, number] {
-  const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()!.inverse());
-  return [at.x, -at.y];
+/** The same part as the picture has it when it is turned. */
+function seen(box: Box, turn: Turn): Box {
+  const [x1, y1] = turned(turn, box.x, box.y);
+  const [x2, y2] = turned(turn, box.x + box.w, box.y + box.h);
+  return { x: Math.min(x1, x2), y: Math.min(y1, y2), w: Math.abs(x2 - x1), h: Math.abs(y2 - y1) };
+}
+
+/** Where on the body something points: `layer` is any element drawn in millimetres. */
+export function pointOf(event: MouseEvent, layer: SVGGraphicsElement): [number, number] {
+  const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(layer.getScreenCTM()!.inverse());
+  return [at.x, at.y];
 }
 
 export function Back(p: BackProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const layer = useRef<SVGGElement>(null);
+  const turn = p.turn ?? 0;
   const box = viewOf(p.drawing);
+  const view = seen(box, turn);
   useEffect(() => {
     const element = canvas.current!;
     let last = 0;
@@ -39,29 +61,40 @@ export function Back(p: BackProps) {
       const width = element.clientWidth;
       if (width === 0 || Math.abs(width - last) < 2) return;
       last = width;
-      const s = Math.min(1.15, (width * Math.min(2, devicePixelRatio)) / box.w);
-      element.width = Math.round(box.w * s);
-      element.height = Math.round(box.h * s);
-      const frame = { width: element.width, height: element.height, s, ox: -box.x * s, oy: (box.y + box.h) * s };
-      const picture = paintBack(frame, p.drawing, { tone: p.tone, light: p.light ?? 'day' });
-      element.getContext('2d')!.drawImage(picture, 0, 0);
+      const fine = Math.min(1.15, (width * Math.min(2, devicePixelRatio)) / view.w);
+      const s = p.rough ? fine / 3 : fine;
+      const frame = { width: Math.round(box.w * s), height: Math.round(box.h * s), s, ox: -box.x * s, oy: (box.y + box.h) * s };
+      const picture = paintBack(frame, p.drawing, { tone: p.tone, light: p.light ?? 'day', turn });
+      element.width = Math.round(view.w * s);
+      element.height = Math.round(view.h * s);
+      const pen = element.getContext('2d')!;
+      pen.setTransform(...matrix(turn, s), -view.x * s, (view.y + view.h) * s);
+      pen.scale(1, -1);
+      pen.drawImage(picture, box.x, -box.y - box.h, box.w, box.h);
     };
     const watch = new ResizeObserver(paint);
     watch.observe(element);
     return () => watch.disconnect();
-  }, [p.drawing, p.tone, p.light]);
+  }, [p.drawing, p.tone, p.light, p.rough, turn]);
   return (
-    <div class={p.still ? 'picture still' : 'picture'} style={{ aspectRatio: `${box.w} / ${box.h}` }}>
+    <div class={p.still ? 'picture still' : 'picture'} style={{ aspectRatio: `${view.w} / ${view.h}` }}>
       <canvas ref={canvas} aria-hidden="true" />
       <svg
-        viewBox={`${box.x} ${-(box.y + box.h)} ${box.w} ${box.h}`}
+        viewBox={`${view.x} ${-(view.y + view.h)} ${view.w} ${view.h}`}
         role={p.label ? (p.still ? 'img' : 'group') : undefined}
         aria-label={p.label}
         aria-hidden={p.label ? undefined : true}
-        onClick={(e) => p.onPoint?.(...pointOf(e, e.currentTarget))}
+        onClick={(e) => p.onPoint?.(...pointOf(e, layer.current!))}
       >
-        <g transform="scale(1 -1)">{p.children}</g>
+        <g ref={layer} transform={`matrix(${matrix(turn, 1).join(' ')} 0 0)`}>{p.children}</g>
       </svg>
     </div>
   );
+}
+
+/** Words on the picture stand upright however it is turned. */
+export function upright(turn: Turn, x: number, y: number): string {
+  const [a, b, c, d] = matrix(turn, 1);
+  // The transpose undoes the layer's own turn.
+  return `matrix(${a} ${c} ${b} ${d} ${x} ${y})`;
 }

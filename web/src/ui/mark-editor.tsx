@@ -5,13 +5,16 @@ import { useRef, useState } from 'preact/hooks';
 import type { AreaMark, Drawing, Mark } from '../engine/types.ts';
 import { toMm, toUv } from '../live/body-map.ts';
 import type { SkinTone } from '../live/skin.ts';
+import type { Turn } from '../live/turn.ts';
 import { w } from '../words/en.ts';
 import { Back, pointOf } from './back.tsx';
 import { areaKey } from './drawing.ts';
+import { arrow } from './landmark-editor.tsx';
 
 export interface MarkEditorProps {
   drawing: Drawing;
   tone: SkinTone;
+  turn: Turn;
   marks: (Mark | AreaMark)[];
   chosen: number;
   choose: (i: number) => void;
@@ -37,16 +40,12 @@ export function MarkEditor(p: MarkEditorProps) {
   const drag = (event: PointerEvent, i: number) => {
     if (dragging !== i) return;
     moved.current = true;
-    moveTo(i, ...pointOf(event, (event.currentTarget as SVGElement).ownerSVGElement!));
+    moveTo(i, ...pointOf(event, event.currentTarget as SVGGraphicsElement));
   };
   const key = (event: KeyboardEvent, i: number) => {
     const mark = p.marks[i] as Mark;
     const [x, y] = toMm(body, mark.u, mark.v);
-    const step = event.shiftKey ? 25 : 8;
-    const moves: Record<string, [number, number]> = {
-      ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step],
-    };
-    const by = moves[event.key];
+    const by = arrow(event.key, p.turn, event.shiftKey ? 25 : 8);
     if (by) moveTo(i, x + by[0], y + by[1]);
     else if (event.key === '+' || event.key === '=') change(i, resized(mark, 5));
     else if (event.key === '-') change(i, resized(mark, -5));
@@ -55,7 +54,7 @@ export function MarkEditor(p: MarkEditorProps) {
     event.preventDefault();
   };
   return (
-    <Back drawing={p.drawing} tone={p.tone} label={w.mark.turn}
+    <Back drawing={p.drawing} tone={p.tone} turn={p.turn} label={p.turn === 0 ? w.mark.turn : w.mark.turned}
       onPoint={(x, y) => {
         if (moved.current) moved.current = false;
         else p.add(...(toUv(body, x, y).map(round) as [number, number]));

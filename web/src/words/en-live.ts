@@ -23,7 +23,7 @@ export const liveWords = {
     release: 'They said: go on', leave: 'End here',
     finishedTitle: 'Done. Quietly.', finishedSay: 'Cover them warmly. A minute before getting up, then slowly.',
     after: 'How was it?',
-    sound: 'sound', soundOff: 'sound off', turn: 'turn the picture',
+    sound: 'sound', soundOff: 'sound off', skin: { back: 'Skin of the back', hands: 'Skin of the hands' },
     rehearsal: (n: number) => `rehearsal × ${n}`,
     left: (text: string) => `${text} left in this step`,
     noRoom: 'This plan cannot be played.',

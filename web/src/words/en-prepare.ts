@@ -59,6 +59,7 @@ export const prepareWords = {
     label: (kind: string, n: number) =>
       `Mark ${n}: ${kind}. Arrow keys move it, plus and minus change its size, delete removes it.`,
     turn: 'Head up. Left on the picture is the left of the one lying down.',
+    turned: 'The picture lies as they lie, seen from behind them.',
   },
   wishes: {
     title: 'What would feel good?',
@@ -143,7 +144,9 @@ export const prepareWords = {
     offline: 'Without network',
     offlineYes: 'The app is complete on this device.',
     offlineNo: 'Not saved for use without network yet.',
-    flip: 'Turn the picture: I am at the head',
+    place: 'Where will you be?',
+    placeHelp: 'The picture turns so that your own place is at its lower edge.',
+    places: { feet: 'at the hips or feet', left: 'at their left side', right: 'at their right side', head: 'at the head' } as Record<string, string>,
     quiet: 'How much should it say?',
     quiets: { full: 'everything', short: 'only the changes', tones: 'only tones', silent: 'nothing' } as Record<string, string>,
     testCue: 'Long, slow strokes, up beside the spine.',

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-// Every word of the app's own in English: here and in the two files beside it. What the engine says
+// Every word of the app's own in English: here and in the files beside it. What the engine says
 // comes from the guide.
+import { bodyWords } from './en-body.ts';
 import { liveWords } from './en-live.ts';
 import { prepareWords } from './en-prepare.ts';
 
@@ -47,6 +48,7 @@ export const en = {
       minutes < 2 ? 'a moment ago' : minutes < 90 ? `${minutes} minutes ago` : `${Math.round(minutes / 60)} hours ago`,
   },
 
+  ...bodyWords,
   ...prepareWords,
   ...liveWords,
 

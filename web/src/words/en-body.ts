@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+// The words around the picture of the body, in English: fitting it, positions, where time went.
+
+const cm = (mm: number) => `${(Math.abs(mm) / 10).toFixed(1).replace(/\.0$/, '')} cm`;
+
+export const bodyWords = {
+  fit: {
+    what: 'On the picture',
+    marks: 'mark places',
+    fit: 'fit it to this back',
+    lead: 'No two backs are alike. Find these four points with your hands, then drag each one to where it is. The map moves along.',
+    picture: 'The back with four points to move. Left and right move together.',
+    label: (n: number, name: string, side: string) =>
+      `${n}: ${name}${side ? `, ${side}` : ''}. Arrow keys move it, with Shift further; Delete puts it back.`,
+    refused: (name: string, why: string) => `${name} stays where it was: ${why}.`,
+    oldRefused: 'The points from last time do not go with this build and these arms. They are back where we would expect them.',
+    shift: (out: number, up: number) => {
+      const parts = [
+        Math.abs(up) >= 0.5 ? `${cm(up)} ${up > 0 ? 'higher' : 'lower'}` : '',
+        Math.abs(out) >= 0.5 ? `${cm(out)} ${out > 0 ? 'further out' : 'further in'}` : '',
+      ].filter(Boolean);
+      return parts.length > 0 ? `You moved it: ${parts.join(', ')}.` : 'Where we would expect it.';
+    },
+    ways: { up: 'up', down: 'down', in: 'inwards', out: 'outwards' },
+    way: (way: string, name: string) => `${way}: ${name}`,
+    asItWas: 'as it was',
+    allAsItWas: 'all as it was',
+    kept: 'Kept for next time.',
+  },
+};
