@@ -97,7 +97,7 @@ async function landmarks() {
 
   await page.reload();
   await page.getByRole('heading', { level: 1, name: /leave out/ }).waitFor();
-  await page.getByText('fit it to this back').click();
+  await page.getByRole('radio', { name: 'fit it to this back' }).check();
   await handle('c7').waitFor();
   await page.waitForTimeout(300);
   const kept = await where('c7');
@@ -108,7 +108,19 @@ async function landmarks() {
   tally.check('BACK-6: “as it was” puts all back', Math.abs(reset[0] - before[0]) < 0.2 && Object.keys(await moved()).length === 0, `${reset}`);
 }
 
-const parts = { landmarks };
+async function heat() {
+  await at(3, 'plan');
+  await page.locator('table.areas').waitFor({ timeout: 20_000 });
+  await page.locator('.heatmap image').waitFor();
+  await page.waitForTimeout(700);
+  const areas = await page.locator('table.areas').innerText();
+  tally.check('PLAN-2: minutes and coverage for each side', (areas.match(/\d+\.\d min/g) ?? []).length > 8 && /\d+.%/.test(areas), areas.slice(0, 200));
+  const ticks = await page.locator('.scale .ticks span').allInnerTexts();
+  tally.check('PLAN-2: the colours have a legend with times', ticks.length >= 3 && ticks[0] === '0 s' && /min|s/.test(ticks.at(-1)), ticks.join(' '));
+  await look(page, tally, '36-heat', { whole: true });
+}
+
+const parts = { landmarks, heat };
 const wanted = process.argv.slice(2);
 try {
   for (const [name, part] of Object.entries(parts)) {

@@ -114,10 +114,29 @@ export interface Plan {
   steps: Step[];
   given?: number;
 }
+/** Seconds of pressing touch on each square of the back, row by row from the lowest. */
+export interface DoseGrid {
+  x_mm: number;
+  y_mm: number;
+  cell_mm: number;
+  columns: number;
+  rows: number;
+  values: number[];
+}
+export interface Coverage {
+  region: string;
+  name: string;
+  side: Side;
+  hand_minutes: number;
+  /** Share of the area that is worked on for a second or more. */
+  covered: number;
+}
 export interface Summary {
   stages: { stage: string; start_s: number; duration_s: number }[];
   areas: { region: string; name: string; side: Side; minutes: number }[];
   levels: { start_s: number; duration_s: number; level: Level }[];
+  coverage: Coverage[];
+  dose: DoseGrid;
 }
 export interface Finding {
   rule: string;

@@ -4,9 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
 import type { Level, Plan, Planned, Request } from '../engine/types.ts';
 import { levelNumber } from '../live/pose.ts';
+import { turnOf } from '../live/turn.ts';
 import { changeRequest, draft, go, guide, personOf, planned, refusal } from '../store/app.ts';
-import { Back } from '../ui/back.tsx';
-import { regionsOf, useDrawing } from '../ui/drawing.ts';
+import { useDrawing } from '../ui/drawing.ts';
+import { Heat } from '../ui/heat.tsx';
 import { Button, capital, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
 import { Score } from '../ui/score.tsx';
 import { w } from '../words/en.ts';
@@ -39,41 +40,8 @@ export function headline(plan: Plan): string {
 function Where({ planned: now }: { planned: Planned }) {
   const drawing = useDrawing({ receiver: now.plan.request.receiver ?? {}, marks: now.plan.limits.marks ?? [] });
   const tone = personOf(draft.value!.receiverId)?.tone ?? 'honey';
-  const areas = [...now.summary.areas].sort((a, b) => b.minutes - a.minutes);
-  const most = Math.max(0.1, ...areas.map((area) => area.minutes));
-  const groups = (guide.value?.['regions'] ?? {}) as Record<string, { members?: string[] }>;
-  const holds = (region: string, id: string) => region === id || groups[region]?.members?.includes(id);
-  const minutes = (id: string, side: string) =>
-    now.summary.areas
-      .filter((a) => holds(a.region, id) && (a.side === side || side === 'none' || a.side === 'none' || a.side === 'both'))
-      .reduce((sum, a) => sum + a.minutes, 0);
-  // The long strokes reach everything: what differs between areas is what the picture shows.
-  const shapes = drawing ? regionsOf(drawing) : [];
-  const times = shapes.map((shape) => minutes(shape.id, shape.side));
-  const worked = times.filter((time) => time > 0);
-  const [least, longest] = [Math.min(...worked), Math.max(...worked)];
-  return (
-    <>
-      {drawing && (
-        <Back drawing={drawing} tone={tone} still label={w.plan.where}>
-          {shapes.map((shape, i) => {
-            const share = (times[i]! - least) / Math.max(0.1, longest - least);
-            return times[i]! > 0 && <path key={shape.id + shape.side} d={shape.d} class="region heat" fill-opacity={0.1 + 0.5 * share} />;
-          })}
-          {drawing.shapes.filter((s) => s.role === 'mark').map((s, i) => <path key={i} d={s.d} class="mark avoid" />)}
-        </Back>
-      )}
-      <ul class="areas">
-        {areas.map((area) => (
-          <li key={area.region + area.side}>
-            <span>{area.name}</span>
-            <span class="soft">{area.minutes.toFixed(1)} min</span>
-            <span class="bar" aria-hidden="true"><i style={{ width: `${(100 * area.minutes) / most}%` }} /></span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+  const receiver = now.plan.request.receiver;
+  return drawing && <Heat drawing={drawing} summary={now.summary} tone={tone} turn={turnOf('feet', receiver?.position)} />;
 }
 
 function Steps({ plan }: { plan: Plan }) {

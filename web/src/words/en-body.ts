@@ -26,6 +26,15 @@ export const bodyWords = {
     way: (way: string, name: string) => `${way}: ${name}`,
     asItWas: 'as it was',
     allAsItWas: 'all as it was',
-    kept: 'Kept for next time.',
+  },
+  heat: {
+    legend: 'Time of touch on each spot, a fingertip wide',
+    picture: (names: string) => `The back, coloured by how long hands work there. Longest: ${names}. The table below has the numbers.`,
+    table: 'Minutes of a hand at work, and how much of the area it reaches. Two hands at once count twice.',
+    area: 'Area',
+    none: 'left in peace',
+    minutes: (minutes: number) => `${minutes.toFixed(1)} min`,
+    covered: (share: number) => ` ${Math.round(100 * share)}\u202f%`,
+    time: (s: number) => (s < 60 ? `${s} s` : s % 60 === 0 ? `${s / 60} min` : `${Math.floor(s / 60)} min ${s % 60}`),
   },
 };
