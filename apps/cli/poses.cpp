@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where each hand is, as a table: for anyone's own checks. It reads the plan as
-// docs/formats/plan.md describes it and asks nobody else.
+// Where each hand is, as a table: for anyone's own checks.
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -15,26 +12,9 @@
 namespace unknot::cli {
 namespace {
 
-using Knots = std::vector<std::array<double, 2>>;
-
-/// The atlas value that the knots carry to `fitted`; beyond the ends the last slope goes on.
-double unfitted(const Knots& knots, double fitted) {
-  if (knots.size() < 2) return fitted;
-  std::size_t i = 1;
-  while (i + 1 < knots.size() && fitted > knots[i][1]) ++i;
-  const auto& [a0, b0] = knots[i - 1];
-  const auto& [a1, b1] = knots[i];
-  return a0 + (fitted - b0) * (a1 - a0) / (b1 - b0);
-}
-
-shapes::PointUv to_atlas(const plan::BodyFit& body, shapes::PointMm p) {
-  const double u = unfitted(body.u_knots, std::abs(p.x) / body.u_unit.value);
-  return {std::copysign(u, p.x), unfitted(body.v_knots, p.y / body.v_unit.value)};
-}
-
 void row(std::string& out, Ms t, int step, guide::Hand hand, const engine::HandNow& now,
          const plan::BodyFit& body) {
-  const shapes::PointUv atlas = to_atlas(body, {now.x_mm, now.y_mm});
+  const shapes::PointUv atlas = engine::atlas_place(body, {now.x_mm, now.y_mm});
   char line[200];
   const int length = std::snprintf(line, sizeof line, "%.3f,%d,%s,%.4f,%.4f,%.1f,%.1f,%.3f,",
                                    to_seconds(t), step, std::string(guide::word(hand)).c_str(),

@@ -58,8 +58,8 @@ Ground::Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan:
 
   lumbar_top_ = to_mm(body, {0, guide.limit("BACK-4/thumbs", "below_v")}).y;
   Box box;
-  for (const PointUv p : guide.atlas.outline) box.add(to_mm(body, p), 0);
-  const double reach = std::max(box.x1, -box.x0) * std::max(1.0, body.side_factor);
+  for (const PointMm p : outline(guide, body, false)) box.add(p, 0);
+  const double reach = std::max(box.x1, -box.x0);
   x0_ = -kCell * static_cast<double>(static_cast<int>(reach / kCell) + 2);
   y0_ = kCell * static_cast<double>(static_cast<int>(box.y0 / kCell) - 2);
   columns_ = static_cast<int>(-2 * x0_ / kCell);
@@ -135,7 +135,8 @@ void Ground::paint_zones() {
     const bool ring = zone.shape == guide::Zone::Shape::polygon;
     for (const bool left : {false, true}) {
       const auto right = [left](PointMm p) { return left ? shapes::mirrored(p) : p; };
-      const std::vector<PointMm> points = to_mm(body_, zone.points, false);
+      const std::vector<PointMm> points =
+          ring ? to_mm(body_, zone.points, false) : line_to_mm(body_, zone.points, false);
       const double reach = zone.radius.value + kCellReach;
       Box box;
       for (const PointMm p : points) box.add(right(p), reach);

@@ -2,64 +2,159 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/body_map.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <utility>
 
 namespace unknot::checker {
 namespace {
 
-using Knots = std::vector<std::array<double, 2>>;
+using Pull = plan::BodyFit::Pull;
+using shapes::PointMm;
+using shapes::PointUv;
 
-bool ascending(const Knots& knots) {
-  for (std::size_t i = 0; i < knots.size(); ++i) {
-    if (!std::isfinite(knots[i][0]) || !std::isfinite(knots[i][1])) return false;
-    if (i > 0 && !(knots[i][0] > knots[i - 1][0] && knots[i][1] > knots[i - 1][1])) return false;
+bool positive(double value) { return std::isfinite(value) && value > 0; }
+bool finite(PointMm p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+
+double length(PointMm p) { return std::sqrt(p.x * p.x + p.y * p.y); }
+
+/// 3s² − 2s³ with s from 0 to 1.
+double blend(double from, double to, double s) {
+  s = std::min(1.0, std::max(0.0, s));
+  return from + (to - from) * (3 * s * s - 2 * s * s * s);
+}
+
+PointMm pull_at(const Pull& pull, PointMm p) {
+  double s = 0;
+  if (!(pull.a == pull.b)) {
+    const PointMm d = pull.b - pull.a;
+    s = ((p.x - pull.a.x) * d.x + (p.y - pull.a.y) * d.y) / (d.x * d.x + d.y * d.y);
+    s = std::min(1.0, std::max(0.0, s));
+  }
+  const PointMm near = pull.a + (pull.b - pull.a) * s;
+  const double r = length(p - near) / pull.reach.value;
+  if (r >= 1) return {0, 0};
+  const double fade = (1 - r * r) * (1 - r * r) * (1 - r * r);
+  const double beside =
+      blend(0, 1, (p.x - pull.still.value) / (pull.full.value - pull.still.value));
+  return {fade * beside * blend(pull.move_a.x, pull.move_b.x, s),
+          fade * beside * blend(pull.move_a.y, pull.move_b.y, s)};
+}
+
+bool sound(const Pull& pull) {
+  return finite(pull.a) && finite(pull.b) && finite(pull.move_a) && finite(pull.move_b) &&
+         positive(pull.reach.value) && pull.reach.value < 2000 && pull.still.value >= 0 &&
+         std::isfinite(pull.full.value) && pull.full > pull.still;
+}
+
+bool sound(const plan::BodyFit::Sides& sides) {
+  if (!(sides.from.value >= 0) || !std::isfinite(sides.full.value) || !(sides.full > sides.from))
+    return false;
+  for (std::size_t i = 0; i < sides.widen.size(); ++i) {
+    const auto& [y, factor] = sides.widen[i];
+    if (!std::isfinite(y) || !positive(factor)) return false;
+    if (i > 0 && !(y > sides.widen[i - 1][0])) return false;
   }
   return true;
 }
 
-bool positive(double value) { return std::isfinite(value) && value > 0; }
-
 }  // namespace
 
-BodyMap::BodyMap(const plan::BodyFit& fit)
-    : u_to_x_(pieces(fit.u_knots, fit.u_unit.value, false)),
-      x_to_u_(pieces(fit.u_knots, fit.u_unit.value, true)),
-      v_to_y_(pieces(fit.v_knots, fit.v_unit.value, false)),
-      y_to_v_(pieces(fit.v_knots, fit.v_unit.value, true)) {}
-
-BodyMap::Pieces BodyMap::pieces(Knots knots, double unit, bool inverse) {
-  // Without any knots the map is the identity, with one it has slope 1.
-  if (knots.empty()) knots.push_back({0, 0});
-  if (knots.size() == 1) knots.push_back({knots[0][0] + 1, knots[0][1] + 1});
-  Pieces out;
-  for (auto& [from, to] : knots) {
-    to *= unit;
-    if (inverse) std::swap(from, to);
-  }
-  for (std::size_t i = 1; i < knots.size(); ++i) {
-    const auto& a = knots[i - 1];
-    const auto& b = knots[i];
-    out.push_back({a[0], a[1], (b[1] - a[1]) / (b[0] - a[0])});
-  }
+PointMm BodyMap::pulled(PointMm p) const {
+  PointMm out = p;
+  for (const Pull& pull : fit_.pulls) out = out + pull_at(pull, p);
   return out;
 }
 
-double BodyMap::along(const Pieces& pieces, double value) {
-  std::size_t i = pieces.size() - 1;
-  while (i > 0 && value <= pieces[i].from) --i;
-  return pieces[i].value + (value - pieces[i].from) * pieces[i].slope;
+double BodyMap::width(double x, double y) const {
+  const auto& [from, full, widen] = fit_.sides;
+  if (widen.empty() || x <= from.value) return x;
+  double factor = widen.front()[1];
+  for (std::size_t i = 1; i < widen.size(); ++i)
+    if (y > widen[i - 1][0])
+      factor = blend(widen[i - 1][1], widen[i][1],
+                     (y - widen[i - 1][0]) / (widen[i][0] - widen[i - 1][0]));
+  const double over = std::min(x, full.value) - from.value;
+  const double soft = over * over / (2 * (full.value - from.value)) + std::max(0.0, x - full.value);
+  return x + (factor - 1) * soft;
+}
+
+PointMm BodyMap::to_mm(PointUv p) const {
+  const double low = fit_.spine[0].value;
+  const double high = fit_.spine[1].value;
+  const PointMm q = pulled({std::abs(p.x) * fit_.u_unit.value, low + p.y * (high - low)});
+  return {std::copysign(width(q.x, q.y), p.x), q.y};
+}
+
+PointUv BodyMap::to_uv(PointMm mm) const {
+  const double low = fit_.spine[0].value;
+  const double high = fit_.spine[1].value;
+  // Wider sides taken back by halving what is left of the doubt, the pulls by walking against what
+  // is missing, as the slopes measured there say.
+  double narrow = 0;
+  double wide = 2 * std::abs(mm.x) + 1;
+  PointMm goal{std::abs(mm.x), mm.y};
+  if (goal.x > fit_.sides.from.value && !fit_.sides.widen.empty()) {
+    while (wide - narrow > 1e-7) {
+      const double middle = (narrow + wide) / 2;
+      (width(middle, mm.y) < std::abs(mm.x) ? narrow : wide) = middle;
+    }
+    goal.x = narrow;
+  }
+  PointMm p = goal;
+  PointMm off = pulled(p) - goal;
+  double missing = length(off);
+  for (int round = 0; round < 50 && missing > 1e-7; ++round) {
+    constexpr double kStep = 1e-4;
+    const PointMm right = (pulled({p.x + kStep, p.y}) - goal - off) * (1 / kStep);
+    const PointMm up = (pulled({p.x, p.y + kStep}) - goal - off) * (1 / kStep);
+    const double area = right.x * up.y - right.y * up.x;
+    PointMm way{(off.x * up.y - off.y * up.x) / area, (off.y * right.x - off.x * right.y) / area};
+    for (int tries = 0; tries < 10; ++tries, way = way * 0.5) {
+      const PointMm next = pulled(p - way) - goal;
+      if (length(next) >= missing) continue;
+      p = p - way;
+      off = next;
+      missing = length(off);
+      break;
+    }
+  }
+  return {std::copysign(p.x / fit_.u_unit.value, mm.x), (p.y - low) / (high - low)};
+}
+
+std::vector<PointMm> BodyMap::line_to_mm(const std::vector<PointUv>& line) const {
+  constexpr int kPieces = 8;
+  std::vector<PointMm> out;
+  for (std::size_t i = 0; i + 1 < line.size(); ++i)
+    for (int k = 0; k < kPieces; ++k)
+      out.push_back(to_mm(line[i] + (line[i + 1] - line[i]) * (static_cast<double>(k) / kPieces)));
+  if (!line.empty()) out.push_back(to_mm(line.back()));
+  return out;
 }
 
 bool BodyMap::valid(const plan::BodyFit& fit) {
-  return positive(fit.u_unit.value) && positive(fit.v_unit.value) && positive(fit.side_factor) &&
-         positive(fit.hand_scale) && ascending(fit.u_knots) && ascending(fit.v_knots);
+  const double low = fit.spine[0].value;
+  const double high = fit.spine[1].value;
+  if (!positive(fit.u_unit.value) || !positive(fit.v_unit.value) || !positive(fit.hand_scale) ||
+      !positive(high - low) || !sound(fit.sides))
+    return false;
+  for (const Pull& pull : fit.pulls)
+    if (!sound(pull)) return false;
+  // Little squares of the frame must stay right side up.
+  const BodyMap map(fit);
+  constexpr double kSquare = 3;
+  for (const Pull& pull : fit.pulls) {
+    const double reach = pull.reach.value;
+    for (double y = std::min(pull.a.y, pull.b.y) - reach; y < std::max(pull.a.y, pull.b.y) + reach;
+         y += kSquare)
+      for (double x = pull.still.value; x < std::max(pull.a.x, pull.b.x) + reach; x += kSquare) {
+        const PointMm p = map.pulled({x, y});
+        const PointMm right = map.pulled({x + kSquare, y}) - p;
+        const PointMm up = map.pulled({x, y + kSquare}) - p;
+        if (!(right.x * up.y - right.y * up.x > 0)) return false;
+      }
+  }
+  return true;
 }
-
-double BodyMap::x(double u) const { return u < 0 ? -along(u_to_x_, -u) : along(u_to_x_, u); }
-double BodyMap::u(double x) const { return x < 0 ? -along(x_to_u_, -x) : along(x_to_u_, x); }
-double BodyMap::y(double v) const { return along(v_to_y_, v); }
-double BodyMap::v(double y) const { return along(y_to_v_, y); }
 
 }  // namespace unknot::checker

@@ -67,7 +67,7 @@ std::vector<Cells> cells_of(const Scene& scene) {
   const double shadow = scene.guide.limit("FLOW-5/coverage", "shadow_mm");
   const double strip =
       std::max(scene.guide.limit("BACK-2/spine", "half_width_mm"),
-               scene.guide.limit("BACK-2/spine", "half_width_u") * scene.plan.body.u_unit.value);
+               scene.map.to_mm({scene.guide.limit("BACK-2/spine", "half_width_u"), 0}).x);
   const AreaSet capped = capped_areas(scene);
   std::vector<Cells> out(scene.areas.size());
   for (int c = 0; c < scene.grid.size(); ++c) {

@@ -69,9 +69,13 @@ Field::Field(std::vector<Figure> figures, const BodyMap& map) : figures_(std::mo
       top = std::max(top, p.y);
     }
     for (const PointMm p : f.line) {
-      right = std::max(right, map.u(p.x + f.radius));
-      bottom_ = std::min(bottom_, map.v(p.y - f.radius));
-      top = std::max(top, map.v(p.y + f.radius));
+      for (const double x : {-f.radius, f.radius})
+        for (const double y : {-f.radius, f.radius}) {
+          const PointUv corner = map.to_uv({std::max(0.0, p.x + x), p.y + y});
+          right = std::max(right, corner.x);
+          bottom_ = std::min(bottom_, corner.y);
+          top = std::max(top, corner.y);
+        }
     }
   }
   // One cell more on every side, so that what lies outside the raster lies outside every figure.
@@ -131,7 +135,8 @@ void Field::mark_line(std::uint64_t bit, const Figure& figure, const BodyMap& ma
       const PointMm a = map.to_mm(low);
       const PointMm b = map.to_mm({low.x + kStepU, low.y + kStepV});
       const PointMm middle = (a + b) * 0.5;
-      const double half = std::sqrt(square(b.x - a.x) + square(b.y - a.y)) / 2 + 0.1;
+      // Half a cell's diagonal, and a little for cells that are bent.
+      const double half = std::sqrt(square(b.x - a.x) + square(b.y - a.y)) / 2 + 1;
       const double off = distance_to(figure.line, middle) - figure.radius;
       if (off > half) continue;
       if (off < -half)

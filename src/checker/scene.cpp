@@ -39,7 +39,7 @@ std::vector<Figure> figures_of(const std::vector<const guide::Zone*>& zones, con
     if (z->shape == guide::Zone::Shape::polygon) {
       f.ring = z->points;
     } else {
-      for (const PointUv p : z->points) f.line.push_back(map.to_mm(p));
+      f.line = map.line_to_mm(z->points);
       f.radius = z->radius.value;
     }
     out.push_back(std::move(f));
@@ -71,19 +71,20 @@ std::vector<std::array<AreaSet, 2>> bits_of(const std::vector<const guide::Regio
 }
 
 Grid grid_of(const guide::Guide& guide, const BodyMap& map) {
-  PointUv low{0, 0};
-  PointUv high{1, 1};
+  PointMm low{0, 0};
+  PointMm high{0, 0};
   for (const PointUv p : guide.atlas.outline) {
-    low = {0, std::min(low.y, p.y)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    const PointMm mm = map.to_mm(p);
+    low = {0, std::min(low.y, mm.y)};
+    high = {std::max(high.x, mm.x), std::max(high.y, mm.y)};
   }
   // A hand's length more, for what reaches over the edge.
-  const double right = map.x(high.x) + 100;
+  const double right = high.x + 100;
   Grid g;
   g.left = -std::ceil(right / Grid::kSize) * Grid::kSize;
   g.columns = static_cast<int>(-2 * g.left / Grid::kSize);
-  g.bottom = std::floor((map.y(low.y) - 100) / Grid::kSize) * Grid::kSize;
-  g.rows = static_cast<int>(std::ceil((map.y(high.y) + 100 - g.bottom) / Grid::kSize));
+  g.bottom = std::floor((low.y - 100) / Grid::kSize) * Grid::kSize;
+  g.rows = static_cast<int>(std::ceil((high.y + 100 - g.bottom) / Grid::kSize));
   return g;
 }
 

@@ -12,21 +12,19 @@ namespace {
 
 void off_body(const Scene& scene, Report& report) {
   const Figure outline{scene.guide.atlas.outline, {}, 0};
-  constexpr double kSoft = 0.5;  // the soft sides begin here
   for (const StepTrace& step : scene.steps)
     for (const auto& hand : step.hands)
       for (const Touch& touch : hand) {
-        double u = std::abs(touch.uv.x);
-        if (u > kSoft) u = kSoft + (u - kSoft) / scene.plan.body.side_factor;
-        if (!contains(outline, {u, touch.uv.y}, touch.at))
+        if (!contains(outline, touch.uv, touch.at))
           report.add("BACK-1/off-body", step.index, step.start + touch.t,
                      amount(touch.at.x, "mm, ", 0) + amount(touch.at.y, "mm", 0), "on the back");
       }
 }
 
 void spine(const Scene& scene, Report& report) {
-  const double half = std::max(scene.guide.limit("BACK-2/spine", "half_width_mm"),
-                               scene.map.x(scene.guide.limit("BACK-2/spine", "half_width_u")));
+  const double half =
+      std::max(scene.guide.limit("BACK-2/spine", "half_width_mm"),
+               scene.map.to_mm({scene.guide.limit("BACK-2/spine", "half_width_u"), 0}).x);
   // Positions are written to a tenth of a millimetre.
   constexpr double kRounding = 0.1;
   for (const StepTrace& step : scene.steps)

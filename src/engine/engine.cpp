@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "body/frame.hpp"
 #include "body/stroke.hpp"
 #include "checker/checker.hpp"
 #include "planner/planner.hpp"
@@ -202,6 +203,10 @@ std::array<HandNow, 2> hands_at(const plan::Plan& plan, Ms plan_time) {
     if (p.present) out[i] = {p.at.x, p.at.y, p.angle, p.level, p.contact, step.path[i].tool};
   }
   return out;
+}
+
+shapes::PointUv atlas_place(const plan::BodyFit& body, shapes::PointMm at) {
+  return body::to_uv(body, at);
 }
 
 }  // namespace unknot::engine

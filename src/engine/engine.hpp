@@ -60,4 +60,7 @@ struct HandNow {
 };
 std::array<HandNow, 2> hands_at(const plan::Plan& plan, Ms plan_time);
 
+/// The place in the atlas that lies there on this body.
+shapes::PointUv atlas_place(const plan::BodyFit& body, shapes::PointMm at);
+
 }  // namespace unknot::engine

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <array>
 #include <vector>
 
 #include "shapes/shapes.hpp"
@@ -31,10 +30,5 @@ double squared_distance(shapes::Point<Frame> p, shapes::Point<Frame> a, shapes::
   const auto r = p - (a + d * t);
   return r.x * r.x + r.y * r.y;
 }
-
-/// Runs linearly between rising knots {from, to}; beyond them with the last slope. No knots: the
-/// identity.
-double warp(const std::vector<std::array<double, 2>>& knots, double x);
-double unwarp(const std::vector<std::array<double, 2>>& knots, double y);
 
 }  // namespace unknot::geometry

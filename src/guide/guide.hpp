@@ -40,6 +40,27 @@ struct Drawing {
   PolygonUv polygon;
 };
 
+/// Landmarks that bend the atlas where they lie elsewhere: one, or two that move as one bone with
+/// all that lies between them.
+struct Bend {
+  std::vector<std::string> landmarks;
+  double reach_u = 0;  ///< how far around them the skin comes along
+};
+
+/// How the sides differ from person to person, at one height: added to a factor of 1 on what lies
+/// outside the firm middle.
+struct SideLevel {
+  double v = 0;
+  double build = 0;  ///< share of the build's factor
+  std::map<std::string, double> sex;
+};
+
+/// A vertebra's spine tip, for the pictures; lay hands cannot tell them apart.
+struct Vertebra {
+  std::string id;
+  double v = 0;
+};
+
 struct Atlas {
   Mm u_unit;  ///< one u (half the biacromial breadth) of the default body
   Mm v_unit;  ///< one v (C7 to the dimples) of the default body
@@ -47,10 +68,16 @@ struct Atlas {
   std::map<std::string, std::pair<double, double>> stature_share;
   /// Factor on the width of the soft sides by build ("slim", "average", "broad").
   std::map<std::string, double> build_factor;
-  /// Shift of the lower tip of the blade in v by arm position ("sides", "rests", "overhead").
-  std::map<std::string, double> blade_tip_shift;
+  double soft_from_u = 0, soft_full_u = 0;  ///< where the soft sides begin, where they are all soft
+  std::vector<SideLevel> side_levels;       ///< upwards
+  /// How far landmarks lie from their usual place, in (u, v), by arm position and landmark id.
+  std::map<std::string, std::map<std::string, PointUv>> arm_shift;
+  double still_u = 0;     ///< nearer to the midline nothing bends
+  double most_moved = 0;  ///< how far a landmark may be moved, in u or v
+  std::vector<Bend> bends;
   PolygonUv outline;  ///< right half of the body, midline included
   std::vector<Landmark> landmarks;
+  std::vector<Vertebra> vertebrae;  ///< downwards
   std::vector<Drawing> drawings;
 };
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "guide/read.hpp"
@@ -36,8 +38,8 @@ void frame(Object object, Atlas& atlas, Diagnostics& problems) {
   }
   atlas.build_factor = object.numbers("build_factor", {0.5, 2});
   need_keys(object, "build_factor", atlas.build_factor, {"slim", "average", "broad"});
-  atlas.blade_tip_shift = object.numbers("blade_tip_shift", {-0.2, 0.2});
-  need_keys(object, "blade_tip_shift", atlas.blade_tip_shift, {"sides", "rests", "overhead"});
+  atlas.still_u = object.number("still_u", {0, 0.5});
+  atlas.most_moved = object.number("most_moved", {0, 0.5});
   object.finish();
 }
 
@@ -57,6 +59,27 @@ std::vector<Object> list(Object& file, std::string_view key, Diagnostics& proble
   return out;
 }
 
+void bends(Object& file, Atlas& atlas, Diagnostics& problems) {
+  for (Object& object : list(file, "bend", problems)) {
+    Bend bend;
+    bend.landmarks = object.words("landmarks");
+    bend.reach_u = object.number("reach_u", {0.05, 1.5});
+    if (bend.landmarks.empty() || bend.landmarks.size() > 2)
+      object.problem("landmarks", "must be one or two");
+    for (const std::string& id : bend.landmarks) {
+      const auto& known = atlas.landmarks;
+      const auto found =
+          std::find_if(known.begin(), known.end(), [&](const Landmark& l) { return l.id == id; });
+      if (found == known.end())
+        object.problem("landmarks", "there is no landmark \"" + id + "\"");
+      else if (!(found->at.x > atlas.still_u))
+        object.problem("landmarks", "\"" + id + "\" lies where nothing bends");
+    }
+    object.finish();
+    atlas.bends.push_back(std::move(bend));
+  }
+}
+
 void landmarks(Object file, Atlas& atlas, Diagnostics& problems) {
   allow_sources(file);
   for (Object& object : list(file, "landmark", problems)) {
@@ -68,6 +91,55 @@ void landmarks(Object file, Atlas& atlas, Diagnostics& problems) {
     landmark.movable = object.flag("movable");
     object.finish();
     atlas.landmarks.push_back(std::move(landmark));
+  }
+  bends(file, atlas, problems);
+  file.finish();
+}
+
+/// Where landmarks lie with the arms here or there.
+void arms(Object file, Atlas& atlas, Diagnostics& problems) {
+  allow_sources(file);
+  for (const char* word : {"sides", "rests", "overhead"}) {
+    const Json* value = file.require(word);
+    if (value == nullptr) continue;
+    Object shifts(*value, at(file.pointer(), word), problems);
+    auto& shift = atlas.arm_shift[word];
+    for (const Landmark& l : atlas.landmarks)
+      if (shifts.has(l.id)) shift[l.id] = shifts.point(l.id);
+    shifts.finish();
+  }
+  file.finish();
+}
+
+/// How the sides differ with build and sex.
+void sides(Object file, Atlas& atlas, Diagnostics& problems) {
+  allow_sources(file);
+  atlas.soft_from_u = file.number("soft_from_u", {0, 1});
+  atlas.soft_full_u = file.number("soft_full_u", {0, 2});
+  if (!(atlas.soft_from_u < atlas.soft_full_u))
+    file.problem("soft_full_u", "must be more than soft_from_u");
+  for (Object& object : list(file, "level", problems)) {
+    SideLevel level;
+    level.v = object.number("v", {-1, 2});
+    level.build = object.number("build", {0, 2});
+    level.sex = object.numbers("sex", {-0.4, 0.4});
+    need_keys(object, "sex", level.sex, {"female", "male", "unspecified"});
+    if (!atlas.side_levels.empty() && !(level.v > atlas.side_levels.back().v))
+      object.problem("v", "must be higher than the level before");
+    object.finish();
+    atlas.side_levels.push_back(std::move(level));
+  }
+  file.finish();
+}
+
+void vertebrae(Object file, Atlas& atlas, Diagnostics& problems) {
+  allow_sources(file);
+  for (Object& object : list(file, "vertebra", problems)) {
+    Vertebra vertebra{object.text("id"), object.number("v", {-1, 2})};
+    if (!atlas.vertebrae.empty() && !(vertebra.v < atlas.vertebrae.back().v))
+      object.problem("v", "must be lower than the one before");
+    object.finish();
+    atlas.vertebrae.push_back(std::move(vertebra));
   }
   file.finish();
 }
@@ -102,6 +174,9 @@ void atlas(Object& document, Guide& guide, Diagnostics& problems) {
   };
   part("frame", frame);
   part("landmarks", landmarks);
+  part("arms", arms);
+  part("sides", sides);
+  part("vertebrae", vertebrae);
   part("drawings", drawings);
   if (const Json* file = object.require("outline")) {
     Object outline(*file, at(object.pointer(), "outline"), problems);

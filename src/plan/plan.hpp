@@ -94,14 +94,29 @@ struct Limits {
   std::vector<Reason> reasons;
 };
 
-/// The atlas fitted to this receiver: x = u_unit · U(u), y = v_unit · V(v), where U and V run
-/// linearly between their knots {atlas value, fitted value} (outside them with the last slope);
-/// U is odd. Hands scale the footprints.
+/// The atlas fitted to this receiver (docs/formats/plan.md, `body`, has the formula): a frame in
+/// millimetres, bent where landmarks lie elsewhere, with soft sides. What is in here is all that
+/// anybody needs to go from (u, v) to millimetres and back. Left is the mirror image of right.
 struct BodyFit {
-  Mm u_unit{195}, v_unit{500};
-  std::vector<std::array<double, 2>> u_knots, v_knots;
-  double side_factor = 1;  ///< widens the outline beyond |u| = 0.5 (build)
-  double hand_scale = 1;   ///< tool length and width are multiplied by this
+  /// Carries the landmarks `a` and `b` (one landmark: a = b), and what lies between them, by
+  /// `move_a` and `move_b`; fades out over `reach` and towards the spine, which stays where it is.
+  struct Pull {
+    PointMm a, b, move_a, move_b;
+    Mm reach;
+    Mm still, full;  ///< nothing moves nearer to the midline than `still`, all of it from `full` on
+    friend bool operator==(const Pull&, const Pull&) = default;
+  };
+  /// From `from` outwards the body is wider by the factors `widen`, in full from `full` on.
+  struct Sides {
+    Mm from{78}, full{117};
+    std::vector<std::array<double, 2>> widen;  ///< {y in mm, factor}, ascending in y
+    friend bool operator==(const Sides&, const Sides&) = default;
+  };
+  Mm u_unit{195}, v_unit{500};              ///< of the frame that moved landmarks are given in
+  std::array<Mm, 2> spine{Mm(0), Mm(500)};  ///< y of the dimples (v = 0), of the neck (v = 1)
+  std::vector<Pull> pulls;
+  Sides sides;
+  double hand_scale = 1;  ///< tool length and width are multiplied by this
 };
 
 struct PathPoint {

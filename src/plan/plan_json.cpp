@@ -15,21 +15,57 @@ Ms read_seconds(JsonReader& in, std::string_view key) {
   return seconds(s);
 }
 
-void read_knots(JsonReader& in, std::string_view key, std::vector<std::array<double, 2>>& out) {
-  const Json* list = in.array(key);
-  if (list == nullptr) return;
+/// `key`: [x, y].
+void read_point(JsonReader& in, std::string_view key, double most, PointMm& out) {
+  const Json* at = in.array(key);
+  if (at == nullptr) return;
+  const bool pair = at->size() == 2 && (*at)[0].is_number() && (*at)[1].is_number();
+  const PointMm p = pair ? PointMm{(*at)[0].get<double>(), (*at)[1].get<double>()} : PointMm{};
+  if (pair && std::max(p.x * p.x, p.y * p.y) <= most * most)
+    out = p;
+  else
+    in.problem(key, "must be a pair of millimetres", "up to " + std::to_string(int(most)));
+}
+
+BodyFit::Pull read_pull(const Json& json, const std::string& pointer, Diagnostics& problems) {
+  BodyFit::Pull out;
+  JsonReader in(json, pointer, problems);
+  for (const auto key :
+       {"a_mm", "b_mm", "move_a_mm", "move_b_mm", "reach_mm", "still_mm", "full_mm"})
+    if (!in.has(key)) in.problem(key, "is missing", "millimetres");
+  read_point(in, "a_mm", 2000, out.a);
+  read_point(in, "b_mm", 2000, out.b);
+  read_point(in, "move_a_mm", 500, out.move_a);
+  read_point(in, "move_b_mm", 500, out.move_b);
+  in.number("reach_mm", out.reach.value, 1, 1000);
+  in.number("still_mm", out.still.value, 0, 1000);
+  in.number("full_mm", out.full.value, 0, 1000);
+  if (!(out.full > out.still)) in.problem("full_mm", "must be more than still_mm");
+  return out;
+}
+
+BodyFit::Sides read_sides(const Json& json, const std::string& pointer, Diagnostics& problems) {
+  BodyFit::Sides out;
+  JsonReader in(json, pointer, problems);
+  in.number("from_mm", out.from.value, 0, 1000);
+  in.number("full_mm", out.full.value, 0, 1000);
+  if (!(out.full > out.from)) in.problem("full_mm", "must be more than from_mm");
+  const Json* list = in.array("widen");
+  if (list == nullptr) return out;
   for (const Json& item : *list) {
-    if (!item.is_array() || item.size() != 2 || !item[0].is_number() || !item[1].is_number()) {
-      in.problem(key, "must be a list of [from, to] pairs");
-      return;
+    const bool pair =
+        item.is_array() && item.size() == 2 && item[0].is_number() && item[1].is_number();
+    const std::array<double, 2> knot{pair ? item[0].get<double>() : 0,
+                                     pair ? item[1].get<double>() : 0};
+    const bool rises = out.widen.empty() || knot[0] > out.widen.back()[0];
+    if (!pair || !rises || !(knot[0] > -2000 && knot[0] < 2000 && knot[1] >= 0.5 && knot[1] <= 2)) {
+      in.problem("widen", "must be a list of [y, factor] with rising y",
+                 "for example [[0, 1.1], [300, 1]]");
+      break;
     }
-    out.push_back({item[0].get<double>(), item[1].get<double>()});
+    out.widen.push_back(knot);
   }
-  for (std::size_t i = 1; i < out.size(); ++i)
-    if (!(out[i][0] > out[i - 1][0] && out[i][1] > out[i - 1][1])) {
-      in.problem(key, "knots must rise in both values", "for example [[0,0],[1,1]]");
-      return;
-    }
+  return out;
 }
 
 BodyFit read_body(const Json& json, const std::string& pointer, Diagnostics& problems) {
@@ -37,9 +73,18 @@ BodyFit read_body(const Json& json, const std::string& pointer, Diagnostics& pro
   JsonReader in(json, pointer, problems);
   in.number("u_unit_mm", out.u_unit.value, 50, 500);
   in.number("v_unit_mm", out.v_unit.value, 100, 1000);
-  read_knots(in, "u_knots", out.u_knots);
-  read_knots(in, "v_knots", out.v_knots);
-  in.number("side_factor", out.side_factor, 0.5, 2);
+  PointMm spine{0, out.v_unit.value};
+  read_point(in, "spine_mm", 2000, spine);
+  if (!(spine.y > spine.x + 50)) in.problem("spine_mm", "the neck must be above the dimples");
+  out.spine = {Mm(spine.x), Mm(spine.y)};
+  if (const Json* list = in.array("pulls"); list != nullptr) {
+    std::size_t i = 0;
+    for (const Json& item : *list)
+      out.pulls.push_back(
+          read_pull(item, in.pointer("pulls") + "/" + std::to_string(i++), problems));
+  }
+  if (const Json* o = in.object("sides"); o != nullptr)
+    out.sides = read_sides(*o, in.pointer("sides"), problems);
   in.number("hand_scale", out.hand_scale, 0.5, 2);
   return out;
 }
@@ -101,15 +146,29 @@ Ms cycle_time(const Step& step) {
 }
 
 void write(JsonWriter& out, const BodyFit& b) {
+  constexpr int kExact = 6;
+  const auto pair = [&](std::string_view key, double first, double second) {
+    out.key(key).begin_array().number(first, kExact).number(second, kExact).end_array();
+  };
   out.begin_object();
-  out.field("u_unit_mm", b.u_unit.value, 3).field("v_unit_mm", b.v_unit.value, 3);
-  for (const auto& [key, knots] :
-       {std::pair{"u_knots", &b.u_knots}, std::pair{"v_knots", &b.v_knots}}) {
-    out.key(key).begin_array();
-    for (const auto& k : *knots) out.begin_array().number(k[0], 4).number(k[1], 4).end_array();
-    out.end_array();
+  out.field("u_unit_mm", b.u_unit.value, kExact).field("v_unit_mm", b.v_unit.value, kExact);
+  pair("spine_mm", b.spine[0].value, b.spine[1].value);
+  out.key("pulls").begin_array();
+  for (const BodyFit::Pull& p : b.pulls) {
+    out.begin_object();
+    pair("a_mm", p.a.x, p.a.y);
+    pair("b_mm", p.b.x, p.b.y);
+    pair("move_a_mm", p.move_a.x, p.move_a.y);
+    pair("move_b_mm", p.move_b.x, p.move_b.y);
+    out.field("reach_mm", p.reach.value, kExact).field("still_mm", p.still.value, kExact);
+    out.field("full_mm", p.full.value, kExact).end_object();
   }
-  out.field("side_factor", b.side_factor, 4).field("hand_scale", b.hand_scale, 4).end_object();
+  out.end_array().key("sides").begin_object();
+  out.field("from_mm", b.sides.from.value, kExact).field("full_mm", b.sides.full.value, kExact);
+  out.key("widen").begin_array();
+  for (const auto& w : b.sides.widen)
+    out.begin_array().number(w[0], kExact).number(w[1], kExact).end_array();
+  out.end_array().end_object().field("hand_scale", b.hand_scale, 4).end_object();
 }
 
 void write(JsonWriter& out, const Step& s) {

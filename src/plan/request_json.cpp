@@ -119,7 +119,7 @@ void write(JsonWriter& out, const Request& r) {
   out.field("arms", rec.arms).field("position", rec.position);
   out.key("moved_landmarks").begin_object();
   for (const auto& [id, at] : rec.moved_landmarks)
-    out.key(id).begin_array().number(at.x, 4).number(at.y, 4).end_array();
+    out.key(id).begin_array().number(at.x, 6).number(at.y, 6).end_array();
   out.end_object().end_object();
   const Giver& g = r.giver;
   out.key("giver").begin_object();

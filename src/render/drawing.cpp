@@ -47,7 +47,9 @@ class List {
   void both(std::string_view role, std::string_view id, const shapes::PolygonUv& ring, bool closed,
             std::string_view name) {
     for (const bool left : {false, true})
-      shape(role, id, left ? "left" : "right", path_of(body::to_mm(body_, ring, left), closed),
+      shape(role, id, left ? "left" : "right",
+            path_of(closed ? body::to_mm(body_, ring, left) : body::line_to_mm(body_, ring, left),
+                    closed),
             name);
   }
 

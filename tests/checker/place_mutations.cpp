@@ -35,7 +35,7 @@ std::vector<Mutation> place_mutations() {
          put(w, kGather,
              glide(guide::Stage::integration, 2, {.top = 180, .back_x = 142, .back_low = 140}));
        },
-       [](World& w) { w.plan.body.side_factor = 1.5; }},
+       [](World& w) { w.plan.body.sides.widen = {{0, 1.5}}; }},
       {"BACK-2/spine", "palms that touch the spine",
        [](World& w) { put(w, kWarm, glide(guide::Stage::warm_up, 9, {.x = 53})); },
        [](World& w) {

@@ -100,10 +100,12 @@ TEST_CASE("a body of another size: the strip and the zones follow it") {
   CHECK(told(large_hands).find("BACK-2/spine") != std::string::npos);
 }
 
-TEST_CASE("knots of the body bend the atlas") {
+TEST_CASE("BACK-6: moved landmarks bend the atlas for the checker, too") {
   World w = good_world();
   // The inner edge of the blade lies nearer to the spine on this back: the thumbs are on it now.
-  w.plan.body.u_knots = {{0, 0}, {0.44, 0.36}, {1, 1}};
+  const double x = 0.44 * 195;
+  w.plan.body.pulls = {
+      {{x, 420}, {x, 280}, {-0.08 * 195, 0}, {-0.08 * 195, 0}, Mm(140), Mm(25), Mm(x)}};
   CHECK(told(w).find("BACK-3/blade-edge") != std::string::npos);
 }
 
@@ -200,7 +202,19 @@ TEST_CASE("numbers that are none do not get past the form") {
   w.plan.steps[kKnead].path[0].points[2].at.x = std::nan("");
   CHECK(told(w) == "PLAN/form ");
   w = good_world();
-  w.plan.body.v_knots = {{0, 0}, {1, std::numeric_limits<double>::infinity()}};
+  w.plan.body.sides.widen = {{0, 1}, {1, std::numeric_limits<double>::infinity()}};
+  CHECK(told(w) == "PLAN/form ");
+  w = good_world();
+  w.plan.body.pulls = {{{85, std::nan("")}, {85, 280}, {}, {}, Mm(140), Mm(25), Mm(85)}};
+  CHECK(told(w) == "PLAN/form ");
+}
+
+TEST_CASE("BACK-6: a body that is folded over cannot be judged") {
+  World w = good_world();
+  w.plan.body.pulls = {{{85, 420}, {85, 280}, {-50, 0}, {-50, 0}, Mm(140), Mm(25), Mm(85)}};
+  CHECK(told(w) == "PLAN/form ");
+  w.plan.body.spine = {Mm(400), Mm(0)};
+  w.plan.body.pulls.clear();
   CHECK(told(w) == "PLAN/form ");
   w = good_world();
   w.plan.steps.clear();

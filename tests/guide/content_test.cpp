@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -112,12 +113,44 @@ TEST_CASE("BACK-6: sizes, builds, arm positions and movable landmarks") {
     // One shape serves all: half the breadth of the shoulders is 0.39 of the back's length.
     CHECK(share.first / share.second == doctest::Approx(0.3925).epsilon(0.01));
   }
-  CHECK(atlas.blade_tip_shift.at("rests") == -0.04);
+  CHECK(atlas.arm_shift.at("rests").at("blade-tip").y == -0.037);  // 18.4 mm [CoopPr]
+  CHECK(atlas.arm_shift.at("sides").at("blade-tip").y == 0.02);
+  CHECK(atlas.arm_shift.at("overhead").contains("blade-inner"));
+  CHECK(atlas.still_u == 0.13);
   std::set<std::string> movable;
   for (const auto& landmark : atlas.landmarks) {
     if (landmark.movable) movable.insert(landmark.id);
   }
   CHECK(movable == std::set<std::string>{"blade-inner", "blade-tip", "c7", "dimple"});
+}
+
+TEST_CASE("BACK-1: vertebrae lie where they were measured, evenly in between") {
+  std::map<std::string, double> v;
+  for (const auto& vertebra : real_guide().atlas.vertebrae) v[vertebra.id] = vertebra.v;
+  CHECK(v.size() == 22);
+  for (const auto& [id, at] : std::map<std::string, double>{{"c7", 1},
+                                                            {"t4", 0.79},
+                                                            {"t7", 0.61},
+                                                            {"t10", 0.459},
+                                                            {"l1", 0.291},
+                                                            {"l4", 0.139},
+                                                            {"s2", 0}}) {
+    CAPTURE(id);
+    CHECK(v.at(id) == at);
+  }
+  const auto& all = real_guide().atlas.vertebrae;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    CHECK(all[i - 1].v - all[i].v >= 0.04);
+    CHECK(all[i - 1].v - all[i].v <= 0.061);
+  }
+  // Landmarks that anatomy ties to a level.
+  for (const auto& l : real_guide().atlas.landmarks) {
+    if (l.id == "blade-corner") CHECK(l.at.y == v.at("t2"));
+    if (l.id == "blade-inner") CHECK(l.at.y == v.at("t3"));
+    if (l.id == "blade-tip") CHECK(l.at.y == v.at("t8"));
+    if (l.id == "crest") CHECK(l.at.y == v.at("l4"));
+    if (l.id == "dimple") CHECK(l.at.y == v.at("s2"));
+  }
 }
 
 TEST_CASE("TECH-1 to TECH-15: every technique of the catalogue is there") {

@@ -194,9 +194,16 @@ TEST_CASE("wrong values in a plan are named by their pointers") {
               "/steps/0/path/0/contact", "/steps/0/path/0/tool", "/steps/0/path/1"});
   CHECK(in_plan(head + R"([], "given": 1})") == Texts{"/given"});
   CHECK(in_plan(head + R"([], "request": {"minutes": -1}, "limits": {"cap": 1},
-        "body": {"u_unit_mm": 1, "u_knots": [[0, 0], [0, 1]], "v_knots": [[1]]}})") ==
-        Texts{"/request/minutes", "/limits/cap", "/body/u_unit_mm", "/body/u_knots",
-              "/body/v_knots"});
+        "body": {"u_unit_mm": 1, "spine_mm": [400, 0], "pulls": [{"a_mm": [1], "b_mm": [1, null],
+                 "move_a_mm": [1, 1], "move_b_mm": [501, 0], "reach_mm": 0, "still_mm": 9,
+                 "full_mm": 9}, {}], "sides": {"from_mm": 9, "full_mm": 8,
+                 "widen": [[1, 1], [1, 1]]}}})") ==
+        Texts{"/request/minutes", "/limits/cap", "/body/u_unit_mm", "/body/spine_mm",
+              "/body/pulls/0/a_mm", "/body/pulls/0/b_mm", "/body/pulls/0/move_b_mm",
+              "/body/pulls/0/reach_mm", "/body/pulls/0/full_mm", "/body/pulls/1/a_mm",
+              "/body/pulls/1/b_mm", "/body/pulls/1/move_a_mm", "/body/pulls/1/move_b_mm",
+              "/body/pulls/1/reach_mm", "/body/pulls/1/still_mm", "/body/pulls/1/full_mm",
+              "/body/pulls/1/full_mm", "/body/sides/full_mm", "/body/sides/widen"});
 }
 
 TEST_CASE("the verdict is the worst finding's") {

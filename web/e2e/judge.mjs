@@ -4,19 +4,31 @@
 // plan in it, point by point, for touches of a marked place and for levels above a cap.
 const order = { none: 0, light: 1, medium: 2, firm: 3 };
 
-function along(knots, value) {
-  let i = 1;
-  while (i + 1 < knots.length && value > knots[i][0]) i++;
-  const [a, b] = [knots[i - 1], knots[i]];
-  return a[1] + ((value - a[0]) / (b[0] - a[0])) * (b[1] - a[1]);
-}
+const clamp = (t) => Math.min(1, Math.max(0, t));
+const ease = (t) => clamp(t) ** 2 * (3 - 2 * clamp(t));
 
+/** Where a mark lies on this body, by the formula in docs/formats/plan.md. */
 export function placeOf(body, mark) {
-  return {
-    x: body.u_unit_mm * Math.sign(mark.u) * along(body.u_knots, Math.abs(mark.u)),
-    y: body.v_unit_mm * along(body.v_knots, mark.v),
-    r: mark.radius_mm,
-  };
+  const [low, high] = body.spine_mm;
+  const [x0, y0] = [Math.abs(mark.u) * body.u_unit_mm, low + mark.v * (high - low)];
+  let [x, y] = [x0, y0];
+  for (const { a_mm: a, b_mm: b, move_a_mm: m, move_b_mm: n, reach_mm, still_mm, full_mm } of body.pulls) {
+    const d = [b[0] - a[0], b[1] - a[1]];
+    const length = d[0] ** 2 + d[1] ** 2;
+    const t = length ? clamp(((x0 - a[0]) * d[0] + (y0 - a[1]) * d[1]) / length) : 0;
+    const off = Math.hypot(x0 - a[0] - t * d[0], y0 - a[1] - t * d[1]) / reach_mm;
+    const weight = Math.max(0, 1 - off * off) ** 3 * ease((x0 - still_mm) / (full_mm - still_mm));
+    x += weight * (m[0] + (n[0] - m[0]) * ease(t));
+    y += weight * (m[1] + (n[1] - m[1]) * ease(t));
+  }
+  const { from_mm, full_mm, widen } = body.sides;
+  let factor = widen[0]?.[1] ?? 1;
+  widen.slice(1).forEach(([y1, f1], i) => {
+    if (y > widen[i][0]) factor = widen[i][1] + (f1 - widen[i][1]) * ease((y - widen[i][0]) / (y1 - widen[i][0]));
+  });
+  const over = Math.max(0, Math.min(x, full_mm) - from_mm);
+  x += (factor - 1) * (over ** 2 / (2 * (full_mm - from_mm)) + Math.max(0, x - full_mm));
+  return { x: x * Math.sign(mark.u), y, r: mark.radius_mm };
 }
 
 /** Plans in the order in which they held: the header's, then each remainder that was taken. */

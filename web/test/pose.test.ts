@@ -56,15 +56,22 @@ describe('LIVE-3: the hands on the picture', () => {
 describe('SCREEN-1: marks on the picture', () => {
   it('come back to the place where they were set, on any body', () => {
     const body = {
-      u_unit_mm: 200, v_unit_mm: 480, side_factor: 1, hand_scale: 1,
-      u_knots: [[0, 0], [0.44, 0.5], [1, 1]] as [number, number][],
-      v_knots: [[0, 0], [0.6, 0.55], [1, 1]] as [number, number][],
+      u_unit_mm: 200, v_unit_mm: 480, spine_mm: [-10, 480] as [number, number], hand_scale: 1,
+      pulls: [{
+        a_mm: [88, 403.07] as [number, number], b_mm: [90, 264.4] as [number, number],
+        move_a_mm: [-12, 4] as [number, number], move_b_mm: [9, 20] as [number, number],
+        reach_mm: 140, still_mm: 26, full_mm: 88,
+      }],
+      sides: { from_mm: 80, full_mm: 120, widen: [[0, 1.2], [250, 1]] as [number, number][] },
     };
     for (const [u, v] of [[0.3, 0.5], [-0.7, 0.9], [0, 0], [-1.2, 1.1], [0.1, -0.1]] as const) {
       const [back_u, back_v] = toUv(body, ...toMm(body, u, v));
       expect(back_u).toBeCloseTo(u, 9);
       expect(back_v).toBeCloseTo(v, 9);
     }
-    expect(toMm(body, -0.44, 0.6)).toEqual([-100, 264]);
+    // The landmark lies where it was moved to, on either side.
+    const [x, y] = toMm(body, -0.45, 0.56);
+    expect(x).toBeCloseTo(-99, 9);
+    expect(y).toBeCloseTo(284.4, 9);
   });
 });

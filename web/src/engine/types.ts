@@ -91,12 +91,21 @@ export interface Request {
   receiver?: Receiver;
   giver?: Json;
 }
+export interface Pull {
+  a_mm: [number, number];
+  b_mm: [number, number];
+  move_a_mm: [number, number];
+  move_b_mm: [number, number];
+  reach_mm: number;
+  still_mm: number;
+  full_mm: number;
+}
 export interface Body {
   u_unit_mm: number;
   v_unit_mm: number;
-  u_knots: [number, number][];
-  v_knots: [number, number][];
-  side_factor: number;
+  spine_mm: [number, number];
+  pulls: Pull[];
+  sides: { from_mm: number; full_mm: number; widen: [number, number][] };
   hand_scale: number;
 }
 export interface Plan {

@@ -23,7 +23,7 @@ const mirror = (points: P[]): P[] => points.map(([u, v]) => [-u, v]);
 
 export const drawing: Drawing = {
   box: [-1.22 * U, -0.22 * V, 1.22 * U, 1.16 * V],
-  body: { u_unit_mm: U, v_unit_mm: V, u_knots: [[0, 0], [1, 1]], v_knots: [[0, 0], [1, 1]], side_factor: 1, hand_scale: 1 },
+  body: { u_unit_mm: U, v_unit_mm: V, spine_mm: [0, V], pulls: [], sides: { from_mm: 78, full_mm: 117, widen: [] }, hand_scale: 1 },
   shapes: [
     { role: 'outline', id: 'outline', side: 'none', name: '', d: line([...outline, ...mirror(outline).reverse()]) },
     ...right.flatMap(([role, id, points]): Shape[] => [
