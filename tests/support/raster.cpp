@@ -13,12 +13,15 @@ namespace {
 constexpr double kGrid = 0.25;
 constexpr double kStep = 0.125;
 
+/// std::hypot is careful about overflow, and slow.
+double length(double x, double y) { return std::sqrt(x * x + y * y); }
+
 double from_segment(PointMm p, PointMm a, PointMm b) {
   const double dx = b.x - a.x;
   const double dy = b.y - a.y;
   const double l2 = dx * dx + dy * dy;
   const double t = l2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / l2, 0.0, 1.0) : 0.0;
-  return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+  return length(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
 /// All moments on the way, dense; `gone` is how far any point of the footprint may have moved.
@@ -30,13 +33,13 @@ struct Dense {
 class Sweep {
  public:
   Sweep(const Stamp& stamp, const std::vector<Moment>& way) : stamp_(stamp) {
-    const double out = std::hypot(stamp.length, stamp.width) / 2;
+    const double out = length(stamp.length, stamp.width) / 2;
     double gone = 0;
     for (std::size_t i = 0; i < way.size(); ++i) {
       const Moment& a = way[i];
       const Moment& b = way[std::min(i + 1, way.size() - 1)];
       const double far =
-          std::hypot(b.at.x - a.at.x, b.at.y - a.at.y) + std::abs(b.angle - a.angle) * out;
+          length(b.at.x - a.at.x, b.at.y - a.at.y) + std::abs(b.angle - a.angle) * out;
       const int n = std::max(1, static_cast<int>(std::ceil(far / kStep)));
       for (int k = 0; k < n; ++k) {
         const double f = static_cast<double>(k) / n;
@@ -74,13 +77,13 @@ class Sweep {
     const double y = std::abs(dy * d.cosine - dx * d.sine);
     const double a = stamp_.length / 2;
     const double b = stamp_.width / 2;
-    if (stamp_.ellipse) return std::max(0.0, std::hypot(x / a, y / b) - 1) * std::min(a, b);
+    if (stamp_.ellipse) return std::max(0.0, length(x / a, y / b) - 1) * std::min(a, b);
     const double r = std::min({stamp_.corner, a, b});
-    return std::max(0.0, std::hypot(std::max(0.0, x - a + r), std::max(0.0, y - b + r)) - r);
+    return std::max(0.0, length(std::max(0.0, x - a + r), std::max(0.0, y - b + r)) - r);
   }
 
   PointMm corner(double sign) const {
-    const double out = std::hypot(stamp_.length, stamp_.width) / 2;
+    const double out = length(stamp_.length, stamp_.width) / 2;
     PointMm c = dense_[0].moment.at;
     for (const Dense& d : dense_) {
       const PointMm p = d.moment.at;
