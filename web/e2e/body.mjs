@@ -31,8 +31,8 @@ const draft = (step) => ({
 async function at(step, hash = 'prepare', change = {}) {
   await page.goto(server.url);
   await heading(/A back to rub/);
-  await put(page, 'people', { ...person('a', 'Ada', 'honey'), ...change });
-  await put(page, 'people', person('b', 'Ben', 'chestnut'));
+  await put(page, 'people', { ...person('a', 'Ada', 'medium-light'), ...change });
+  await put(page, 'people', person('b', 'Ben', 'deep'));
   await put(page, 'kept', draft(step), 'draft');
   await page.goto('about:blank');
   await page.goto(`${server.url}#/${hash}`);

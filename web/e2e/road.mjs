@@ -38,7 +38,7 @@ async function who() {
   await heading(/Who gives/);
   await page.getByLabel('Name').nth(0).fill('Ada');
   await page.getByLabel('Name').nth(1).fill('Ben');
-  await page.getByLabel('golden').first().check();
+  await page.getByLabel('medium light').first().check();
   await page.getByLabel('Height in cm').nth(0).fill('170');
   await look(page, tally, '02-who', { whole: true });
   await onward();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine's JSON as docs/formats describes it; only what the app reads is named here.
 
+import type { PaintItem } from '../live/paint-list.ts';
+
 export type * from './session-types.ts';
 
 export type Side = 'none' | 'left' | 'right' | 'both';
@@ -175,6 +177,10 @@ export interface Drawing {
   shapes: Shape[];
   box: [number, number, number, number];
   body: Body;
+  /** The lit skin, where a look was asked for. */
+  paint?: PaintItem[];
+  /** What was asked, put there by the app. */
+  what?: Json;
 }
 
 export interface Detail {

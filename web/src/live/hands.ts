@@ -3,8 +3,7 @@
 // Paints one hand, lit by the same lamp as the back whichever way it is turned. Pictures are kept
 // by tool, hand, tone, size and direction (in steps of ten degrees; the rest is turned on copying).
 import { handShape, type Bone, type HandShape } from './hand-shapes.ts';
-import { bell, smooth } from './height.ts';
-import { albedo, lamps, shade, type Rgb, type SkinTone } from './skin.ts';
+import { albedo, nightLamp, shade, type Rgb, type SkinTone } from './skin.ts';
 
 export interface HandPicture {
   canvas: OffscreenCanvas;
@@ -17,6 +16,12 @@ export interface HandPicture {
 const reach = 215;
 const stepAngle = Math.PI / 18;
 const kept = new Map<string, OffscreenCanvas>();
+
+/** 0 below a, 1 above b, smooth in between; a may be above b. */
+function smooth(a: number, b: number, value: number): number {
+  const k = Math.min(1, Math.max(0, (value - a) / (b - a)));
+  return k * k * (3 - 2 * k);
+}
 
 function place(shape: HandShape, mirrored: boolean, angle: number): HandShape {
   const m = mirrored ? -1 : 1;
@@ -71,6 +76,7 @@ function paint(shape: HandShape, tone: SkinTone, s: number): OffscreenCanvas {
   const pen = canvas.getContext('2d')!;
   const image = pen.createImageData(size, size);
   const skin = albedo(tone);
+  const lamp = nightLamp();
   const base: Rgb = [0, 0, 0];
   const colour: Rgb = [0, 0, 0];
   const at = (x: number, y: number, own: number) => {
@@ -97,12 +103,12 @@ function paint(shape: HandShape, tone: SkinTone, s: number): OffscreenCanvas {
         nail = Math.max(nail, smooth(1.1, 0.85, Math.hypot(along, across)));
       }
       for (let c = 0; c < 3; c++) base[c] = skin[c]! * 1.25 + nail * (c === 0 ? 0.16 : 0.1);
-      shade(colour, base, lamps.night, (nx * limit) / length, (ny * limit) / length, 1 / length);
+      shade(colour, base, lamp, (nx * limit) / length, (ny * limit) / length, 1 / length);
       const i = 4 * (py * size + px);
       const edge = Math.min(1, (at(px - 1, py, 1) > 0 ? 0.3 : 0) + (at(px + 1, py, 1) > 0 ? 0.3 : 0) +
         (at(px, py - 1, 1) > 0 ? 0.3 : 0) + (at(px, py + 1, 1) > 0 ? 0.3 : 0));
       const away = smooth(reach * 0.84, reach * 0.46, Math.hypot(x, y));
-      for (let c = 0; c < 3; c++) image.data[i + c] = colour[c]! + nail * 8 * bell(steep, 1);
+      for (let c = 0; c < 3; c++) image.data[i + c] = colour[c]! + nail * 8 * Math.exp(-steep * steep);
       image.data[i + 3] = 255 * edge * away;
     }
   }

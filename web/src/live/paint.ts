@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-// One frame of the live picture: the lit back (painted once), the dotted way ahead, the glow and
+// One frame of the live picture: the lit back (painted once, by the engine's list), the dotted way ahead, the glow and
 // the contour rings under the hands, and the hands themselves.
 import type { Drawing, Hand, Shape } from '../engine/types.ts';
 import { handShape } from './hand-shapes.ts';
 import { handPicture } from './hands.ts';
 import type { Hands, Pose } from './pose.ts';
-import { paintBack, type Frame } from './relief.ts';
+import type { Box } from './paint-list.ts';
 import type { SkinTone } from './skin.ts';
 import { matrix, turned, type Turn } from './turn.ts';
 
@@ -20,9 +20,23 @@ export interface Ahead {
   dots: Record<Hand, Dot[]>;
   cycle_s: number;
 }
+/** Millimetres to pixels: x = ox + s·x_mm, y = oy − s·y_mm, of the turned body. */
+interface Frame {
+  width: number;
+  height: number;
+  s: number;
+  ox: number;
+  oy: number;
+}
+/** The part of the body that the skin is painted for. */
+export function skinBox(drawing: Drawing): Box {
+  const { u_unit_mm: U, v_unit_mm: V } = drawing.body;
+  return { x: -1.5 * U, y: -0.34 * V, w: 3 * U, h: 1.9 * V };
+}
 export interface Scene {
   drawing: Drawing;
-  tone: SkinTone;
+  /** The lit back, painted for skinBox(drawing). */
+  skin: CanvasImageSource;
   giverTone: SkinTone;
   turn: Turn;
   handScale: number;
@@ -35,16 +49,13 @@ const ember = (alpha: number) => `rgb(255 180 94 / ${alpha})`;
 export class LivePainter {
   private readonly pen: CanvasRenderingContext2D;
   private frame: Frame = { width: 1, height: 1, s: 1, ox: 0, oy: 0 };
-  private back: OffscreenCanvas | null = null;
-  /** The painted part of the body, in millimetres. */
-  private sub = { x: 0, top: 0, w: 1, h: 1 };
   private scene: Scene | null = null;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     this.pen = canvas.getContext('2d', { alpha: false })!;
   }
 
-  /** Fits the back into the free part of the canvas and paints it once. */
+  /** Fits the back into the free part of the canvas. */
   setScene(scene: Scene, width: number, height: number, dpr: number): void {
     this.scene = scene;
     this.canvas.width = Math.round(width * dpr);
@@ -69,14 +80,6 @@ export class LivePainter {
       ox: inset.left * dpr + free.w / 2 - s * mx,
       oy: inset.top * dpr + free.h / 2 + s * my,
     };
-    // Skin is soft: a pixel a millimetre is enough, and painting stays quick on a small phone.
-    const fine = Math.min(s, 1);
-    this.sub = { x: 1.42 * U, top: 1.48 * V, w: 2.84 * U, h: 1.78 * V };
-    const { sub } = this;
-    const frame = {
-      width: Math.ceil(sub.w * fine), height: Math.ceil(sub.h * fine), s: fine, ox: sub.x * fine, oy: sub.top * fine,
-    };
-    this.back = paintBack(frame, drawing, { tone: scene.tone, light: 'night', turn: scene.turn });
   }
 
   private px(x: number, y: number): [number, number] {
@@ -93,14 +96,14 @@ export class LivePainter {
 
   draw(hands: Hands, ahead: Ahead | null, cycleNow: number, marks: Shape[], dim: number): void {
     const { pen } = this;
-    if (!this.scene || !this.back) return;
+    if (!this.scene) return;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     this.ground();
-    const { sub } = this;
+    const box = skinBox(this.scene.drawing);
     this.onBody();
     pen.scale(1, -1);
     pen.imageSmoothingQuality = 'high';
-    pen.drawImage(this.back, -sub.x, -sub.top, sub.w, sub.h);
+    pen.drawImage(this.scene.skin, box.x, -box.y - box.h, box.w, box.h);
     this.marks(marks);
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.globalAlpha = 1 - dim;

@@ -11,7 +11,7 @@ import type { Turn } from './turn.ts';
 export interface Stage {
   track: Track;
   drawing: Drawing;
-  tone: SkinTone;
+  skin: CanvasImageSource;
   giverTone: SkinTone;
   turn: Turn;
   /** The free box for the back, in CSS pixels of the canvas. */
@@ -42,7 +42,7 @@ export class LivePicture {
     const old = this.stage;
     this.stage = stage;
     this.marks = stage.drawing.shapes.filter((shape) => shape.role === 'mark');
-    const same = old && old.drawing.body === stage.drawing.body && old.tone === stage.tone && old.turn === stage.turn &&
+    const same = old && old.skin === stage.skin && old.turn === stage.turn &&
       old.giverTone === stage.giverTone && JSON.stringify(old.box) === JSON.stringify(stage.box);
     if (!same && stage.box.width > 0 && stage.box.height > 0) {
       const { width, height } = this.canvas.getBoundingClientRect();

@@ -1,31 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-// Colours of skin and lamp. Light is linear; `encode` makes it what a screen wants.
+// Colours of skin and lamp, for the hands; both are the guide's. Light is linear; `encode` makes it what a screen wants.
+
+import { guide } from '../store/app.ts';
 
 export type Rgb = [number, number, number];
 
-export const skinTones = ['porcelain', 'sand', 'honey', 'olive', 'chestnut', 'ebony'] as const;
+export const skinTones = ['lightest', 'light', 'medium-light', 'medium-deep', 'deep', 'deepest'] as const;
 export type SkinTone = (typeof skinTones)[number];
-
-const shown: Record<SkinTone, Rgb> = {
-  porcelain: [239, 205, 184],
-  sand: [226, 181, 149],
-  honey: [203, 150, 112],
-  olive: [172, 121, 86],
-  chestnut: [130, 84, 58],
-  ebony: [88, 55, 40],
-};
-
-const decode = (c: number) => (c / 255) ** 2.2;
-
-export function albedo(tone: SkinTone): Rgb {
-  const [r, g, b] = shown[tone];
-  return [decode(r), decode(g), decode(b)];
-}
-
-export function css(tone: SkinTone): string {
-  return `rgb(${shown[tone].join(' ')})`;
-}
 
 export interface Lamp {
   /** Direction to the lamp: right, up, towards us. */
@@ -33,30 +15,33 @@ export interface Lamp {
   colour: Rgb;
   ambient: Rgb;
   /** Light that comes round from behind, on the side away from the lamp. */
-  rim: Rgb;
+  rim: number;
   shine: number;
-  /** How much darker the far end of the body is than the end near the lamp. */
-  falloff: number;
+}
+interface Looks {
+  tones: { tone: { id: string; colour: string }[] };
+  lamps: Record<'night' | 'day', Lamp>;
+}
+const looks = () => guide.value!['looks'] as Looks;
+
+/** The colour that a screen shows in plain light. */
+export function css(tone: string): string {
+  const { tone: all } = looks().tones;
+  return (all.find((known) => known.id === tone) ?? all[2]!).colour;
 }
 
-export const lamps: Record<'night' | 'day', Lamp> = {
-  night: {
-    to: [-0.62, 0.34, 0.7],
-    colour: [1.16, 0.86, 0.6],
-    ambient: [0.075, 0.045, 0.036],
-    rim: [0.16, 0.07, 0.04],
-    shine: 0.07,
-    falloff: 0.62,
-  },
-  day: {
-    to: [-0.5, 0.42, 0.76],
-    colour: [0.98, 0.86, 0.74],
-    ambient: [0.3, 0.24, 0.22],
-    rim: [0.1, 0.07, 0.06],
-    shine: 0.04,
-    falloff: 0.12,
-  },
-};
+export function albedo(tone: string): Rgb {
+  const hex = css(tone);
+  const part = (at: number) => (parseInt(hex.slice(at, at + 2), 16) / 255) ** 2.2;
+  return [part(1), part(3), part(5)];
+}
+
+export function nightLamp(): Lamp {
+  return looks().lamps.night;
+}
+
+/** Warm, as light that comes through skin. */
+const rimColour: Rgb = [1, 0.44, 0.25];
 
 const table = new Uint8ClampedArray(4096);
 for (let i = 0; i < table.length; i++) table[i] = Math.round(255 * (i / (table.length - 1)) ** (1 / 2.2));
@@ -80,7 +65,7 @@ export function shade(out: Rgb, base: Rgb, lamp: Lamp, nx: number, ny: number, n
   for (let c = 0; c < 3; c++) {
     const warm = c === 0 ? edge : c === 1 ? edge * 0.25 : 0;
     out[c] = encode(
-      base[c]! * (lamp.colour[c]! * lit + lamp.ambient[c]! + warm) + lamp.rim[c]! * round + shine * lamp.colour[c]!,
+      base[c]! * (lamp.colour[c]! * lit + lamp.ambient[c]! + warm) + lamp.rim * rimColour[c]! * round + shine * lamp.colour[c]!,
     );
   }
 }

@@ -19,6 +19,11 @@ export function turnOf(place: Place, position = 'prone'): Turn {
   return position === 'seated' ? 0 : turns[place];
 }
 
+/** Where the giver is when the picture is turned so. */
+export function placeOf(turn: Turn): Place {
+  return places.find((place) => turns[place] === turn)!;
+}
+
 /** From the body (x to its right, y towards its head) to the picture (x right, y up). */
 export function turned(turn: Turn, x: number, y: number): [number, number] {
   if (turn === 0) return [x, y];

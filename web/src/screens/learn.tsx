@@ -8,7 +8,7 @@ import { trackOf } from '../live/pose.ts';
 import { Rhythm } from '../live/rhythm.ts';
 import { turnOf } from '../live/turn.ts';
 import { people, settings } from '../store/app.ts';
-import { drawingFor } from '../ui/drawing.ts';
+import { drawingFor, liveSkin } from '../ui/drawing.ts';
 import { Button, capital, Page, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { techniques } from './prep-wishes.tsx';
@@ -33,8 +33,11 @@ function Lesson({ plan }: { plan: Plan }) {
       const drawing = await drawingFor({ receiver: plan.request.receiver ?? {} });
       if (!drawing || !canvas.current) return;
       const { width, height } = canvas.current.getBoundingClientRect();
+      const turn = turnOf(settings.value.place);
+      const skin = await liveSkin(drawing, { tone: person?.tone ?? settings.value.tones.back, light: 'night', turn });
+      if (!canvas.current) return;
       picture.set({
-        track, drawing, tone: person?.tone ?? settings.value.tones.back, giverTone: settings.value.tones.hands, turn: turnOf(settings.value.place),
+        track, drawing, skin, giverTone: settings.value.tones.hands, turn,
         box: new DOMRect(0, height * 0.06, width, height * 0.9),
       });
     };

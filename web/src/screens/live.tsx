@@ -13,7 +13,7 @@ import { LiveSession, type Say } from '../live/session.ts';
 import { TextSpeaker, voiceSoon, VoiceSpeaker } from '../live/voice.ts';
 import { unfinished } from '../store/db.ts';
 import { finished, go, lost, personOf, savePerson, settings } from '../store/app.ts';
-import { drawingFor } from '../ui/drawing.ts';
+import { drawingFor, liveSkin } from '../ui/drawing.ts';
 import { clockTime, minSec } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { Sheet, type Tones } from './live-sheet.tsx';
@@ -134,7 +134,9 @@ function usePicture(session: LiveSession | null, rhythm: Rhythm | null, each: (s
     const set = async () => {
       const drawing = await drawingFor({ receiver: track.plan.request.receiver ?? {}, marks: track.plan.limits.marks ?? [] });
       if (!on || !drawing || !stage.current) return;
-      picture.current?.set({ track, drawing, tone: tones!.back, giverTone: tones!.hands, turn, box: stage.current.getBoundingClientRect() });
+      const skin = await liveSkin(drawing, { tone: tones!.back, light: 'night', turn });
+      if (!on || !stage.current) return;
+      picture.current?.set({ track, drawing, skin, giverTone: tones!.hands, turn, box: stage.current.getBoundingClientRect() });
     };
     void set();
     const watch = new ResizeObserver(() => void set());

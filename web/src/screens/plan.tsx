@@ -39,7 +39,7 @@ export function headline(plan: Plan): string {
 
 function Where({ planned: now }: { planned: Planned }) {
   const drawing = useDrawing({ receiver: now.plan.request.receiver ?? {}, marks: now.plan.limits.marks ?? [] });
-  const tone = personOf(draft.value!.receiverId)?.tone ?? 'honey';
+  const tone = personOf(draft.value!.receiverId)?.tone ?? 'medium-light';
   const receiver = now.plan.request.receiver;
   return drawing && <Heat drawing={drawing} summary={now.summary} tone={tone} turn={turnOf('feet', receiver?.position)} />;
 }

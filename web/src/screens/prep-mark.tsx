@@ -46,7 +46,7 @@ export function MarkStep() {
     },
   });
   const marks = now.intake.receiver.marks;
-  const tone = receiver?.tone ?? 'honey';
+  const tone = receiver?.tone ?? 'medium-light';
   const set = (list: (Mark | AreaMark)[]) =>
     changeDraft({ intake: { ...now.intake, receiver: { ...now.intake.receiver, marks: list } } });
   const add = (where: { u: number; v: number; radius_mm: number } | { region: string }) => {

@@ -103,7 +103,7 @@ export function WishesStep() {
         <div class="sticky">
           <p class="soft">{w.wishes.focus}</p>
           {drawing && (
-            <Back drawing={drawing} tone={receiver?.tone ?? 'honey'} still label={w.wishes.focus}>
+            <Back drawing={drawing} tone={receiver?.tone ?? 'medium-light'} still label={w.wishes.focus}>
               {regions.map((shape) => (
                 <path key={areaKey(shape)} d={shape.d} class={`region ${focus[areaKey(shape)] ? 'chosen' : ''}`}
                   onClick={() => flip(areaKey(shape))} />

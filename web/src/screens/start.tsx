@@ -32,7 +32,7 @@ function Lost() {
 
 export function StartScreen() {
   const drawing = useDrawing({});
-  const tone = people.value.at(-1)?.tone ?? 'honey';
+  const tone = people.value.at(-1)?.tone ?? 'medium-light';
   const begin = () => {
     draft.value ??= newDraft();
     go('prepare');

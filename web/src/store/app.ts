@@ -21,7 +21,7 @@ export const patches = signal<PatchTest[]>([]);
 export const lost = signal<SessionRecord | null>(null);
 export const finished = signal<SessionRecord | null>(null);
 export const settings = signal<Settings>({
-  voice: true, rhythm: true, place: 'feet', tones: { back: 'honey', hands: 'sand' }, quiet: 'full', wakeLock: true,
+  voice: true, rhythm: true, place: 'feet', tones: { back: 'medium-light', hands: 'light' }, quiet: 'full', wakeLock: true,
 });
 
 export function go(to: string): void {

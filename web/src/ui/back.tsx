@@ -4,9 +4,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Drawing } from '../engine/types.ts';
-import { paintBack } from '../live/relief.ts';
+import { pictureOf, type Box } from '../live/paint-list.ts';
 import type { SkinTone } from '../live/skin.ts';
 import { matrix, turned, type Turn } from '../live/turn.ts';
+import { skinOf } from './drawing.ts';
 
 export interface BackProps {
   drawing: Drawing;
@@ -20,13 +21,6 @@ export interface BackProps {
   still?: boolean;
   children?: ComponentChildren;
   onPoint?: (x: number, y: number) => void;
-}
-
-interface Box {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
 }
 
 /** The part of the body that is shown, in units of the body: neck to seat, arms included. */
@@ -54,28 +48,44 @@ export function Back(p: BackProps) {
   const turn = p.turn ?? 0;
   const box = viewOf(p.drawing);
   const view = seen(box, turn);
+  const light = p.light ?? 'day';
+  // One painting at a time: while something is dragged, what came in between is left out.
+  const want = useRef<(() => Promise<void>) | null>(null);
+  const busy = useRef(false);
+  const work = async () => {
+    if (busy.current) return;
+    busy.current = true;
+    for (let next = want.current; next; next = want.current) {
+      want.current = null;
+      await next().catch(() => undefined);
+    }
+    busy.current = false;
+  };
   useEffect(() => {
     const element = canvas.current!;
     let last = 0;
-    const paint = () => {
-      const width = element.clientWidth;
-      if (width === 0 || Math.abs(width - last) < 2) return;
-      last = width;
-      const fine = Math.min(1.15, (width * Math.min(2, devicePixelRatio)) / view.w);
-      const s = p.rough ? fine / 3 : fine;
-      const frame = { width: Math.round(box.w * s), height: Math.round(box.h * s), s, ox: -box.x * s, oy: (box.y + box.h) * s };
-      const picture = paintBack(frame, p.drawing, { tone: p.tone, light: p.light ?? 'day', turn });
+    const paint = async () => {
+      const fine = Math.min(1.6, (element.clientWidth * Math.min(2, devicePixelRatio)) / view.w);
+      const s = p.rough ? fine / 2 : fine;
+      const skin = await pictureOf(await skinOf(p.drawing, { tone: p.tone, light, turn }), box, box.w * s);
       element.width = Math.round(view.w * s);
       element.height = Math.round(view.h * s);
       const pen = element.getContext('2d')!;
       pen.setTransform(...matrix(turn, s), -view.x * s, (view.y + view.h) * s);
       pen.scale(1, -1);
-      pen.drawImage(picture, box.x, -box.y - box.h, box.w, box.h);
+      pen.drawImage(skin, box.x, -box.y - box.h, box.w, box.h);
     };
-    const watch = new ResizeObserver(paint);
+    const look = () => {
+      const width = element.clientWidth;
+      if (width === 0 || Math.abs(width - last) < 2) return;
+      last = width;
+      want.current = paint;
+      void work();
+    };
+    const watch = new ResizeObserver(look);
     watch.observe(element);
     return () => watch.disconnect();
-  }, [p.drawing, p.tone, p.light, p.rough, turn]);
+  }, [p.drawing, p.tone, light, p.rough, turn]);
   return (
     <div class={p.still ? 'picture still' : 'picture'} style={{ aspectRatio: `${view.w} / ${view.h}` }}>
       <canvas ref={canvas} aria-hidden="true" />

@@ -81,9 +81,10 @@ export class Fitting {
   private async ask(id: string, moved: Moved): Promise<boolean> {
     const { moved_landmarks: _old, ...receiver } = this.receiver;
     const stated = Object.fromEntries(Object.entries(receiver).filter(([, value]) => value !== undefined));
-    const answer = await this.draw({ receiver: { ...stated, moved_landmarks: moved }, marks: this.marks });
+    const what = { receiver: { ...stated, moved_landmarks: moved }, marks: this.marks };
+    const answer = await this.draw(what);
     if (answer.ok) {
-      this.drawing.value = answer;
+      this.drawing.value = { ...answer, what };
       this.moved.value = moved;
       this.refused.value = null;
       return true;

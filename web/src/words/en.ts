@@ -28,7 +28,7 @@ export const en = {
     stretches: 'stretch', grounding: 'rest hands', rest: 'quiet',
   } as Record<string, string>,
   tones: {
-    porcelain: 'very light', sand: 'light', honey: 'golden', olive: 'olive', chestnut: 'brown', ebony: 'deep brown',
+    lightest: 'lightest', light: 'light', 'medium-light': 'medium light', 'medium-deep': 'medium deep', deep: 'deep', deepest: 'deepest',
   } as Record<string, string>,
 
   start: {
