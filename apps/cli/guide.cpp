@@ -133,6 +133,8 @@ void add_guide(CLI::App& app, Context& context) {
     };
   });
 
+  add_draw(*command, context);
+
   CLI::App* show = command->add_subcommand("show", "What the guide knows about one thing");
   const auto words = std::make_shared<std::vector<std::string>>();
   show->add_option("ID", *words, "An id, a name or another name for it")->required()->type_name("");

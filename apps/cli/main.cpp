@@ -12,10 +12,10 @@
 namespace unknot::cli {
 namespace {
 
-const std::vector<std::string> kCommands = {"plan",  "check", "coach", "rehearse",
-                                            "poses", "ask",   "guide", "serve"};
+const std::vector<std::string> kCommands = {"plan", "check", "coach", "rehearse", "poses",
+                                            "ask",  "guide", "serve", "render"};
 /// Designed, and not there yet: said differently from a word that means nothing.
-const std::vector<std::string> kLater = {"render", "simulate", "routine", "replay"};
+const std::vector<std::string> kLater = {"simulate", "routine", "replay"};
 
 bool among(const std::vector<std::string>& words, const std::string& word) {
   for (const std::string& one : words)
@@ -80,6 +80,7 @@ int run(int count, char** arguments) {
   add_coach(app, context);
   add_rehearse(app, context);
   add_poses(app, context);
+  add_render(app, context);
   add_ask(app, context);
   add_guide(app, context);
   add_serve(app, context);

@@ -13,7 +13,7 @@ refused 3 'no command "paln"' 'did you mean "plan"?'
 run simulate --sessions 3
 refused 3 '"simulate" is not there yet' "Commands: plan, check"
 run render plan.json -o card.pdf
-refused 3 '"render" is not there yet'
+refused 3 'card.pdf' 'SVG'
 run plan --minuets 20
 refused 3 "no option --minuets" "did you mean --minutes?"
 run plan extra

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "render/card.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "body/dose.hpp"
+#include "narration/narration.hpp"
+#include "render/contour.hpp"
+#include "render/heat.hpp"
+#include "render/overlay.hpp"
+#include "render/paper.hpp"
+#include "render/text.hpp"
+
+namespace unknot::render {
+namespace {
+
+using plan::Step;
+
+constexpr double kWide = 1000;
+constexpr double kHigh = 1414;
+constexpr double kLeft = 60;
+constexpr double kRight = kWide - 60;
+
+std::string box(double x, double y, double w, double h, double round = 0) {
+  const shapes::PolygonMm ring{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}};
+  return round > 0 ? soft_path(ring, round, 1) : rings_path({ring}, 1);
+}
+
+class Page {
+ public:
+  Page(const guide::Guide& guide, const plan::Plan& plan, std::string_view tone,
+       std::string_view language)
+      : guide_(guide),
+        plan_(plan),
+        language_(language),
+        looks_(looks_of(guide)),
+        lamp_(looks_.lamps.at("day")),
+        tone_(tone) {}
+
+  Picture make() {
+    Picture out;
+    out.width = kWide;
+    out.height = kHigh;
+    const long long minutes = (plan_.total.value + 30000) / 60000;
+    const std::string length = print("minutes", {{"n", std::to_string(minutes)}});
+    out.title = say("card", {{"minutes", length}});
+    put(path(box(0, 0, kWide, kHigh), lamp_.ground));
+    headline(print("title", {{"minutes", length}}), kLeft, 96, 44);
+    put(words(print("levels"), kLeft, 130, 15.5, lamp_.soft_ink));
+    back();
+    areas();
+    score();
+    put(words(print("after-stop"), kLeft, kHigh - 40, 13, lamp_.soft_ink));
+    out.items = std::move(items_);
+    return out;
+  }
+
+ private:
+  std::string say(const char* id, const std::map<std::string, std::string>& slots = {}) const {
+    return narration::phrase(guide_, language_, "pictures." + std::string(id), slots);
+  }
+  std::string print(const std::string& id,
+                    const std::map<std::string, std::string>& slots = {}) const {
+    return narration::phrase(guide_, language_, "print." + id, slots);
+  }
+  void put(Item item) { items_.push_back(std::move(item)); }
+  void headline(std::string text, double x, double y, double size) {
+    Item item = words(std::move(text), x, y, size, lamp_.ink);
+    item.headline = true;
+    put(std::move(item));
+  }
+
+  void back() {
+    BackLook look;
+    look.tone = tone_;
+    Sheet sheet(guide_, plan_.body, looks_, look);
+    const Heat heat = heat_of(guide_, plan_);
+    sheet.on_body.push_back(heat_layer(looks_, heat));
+    for (Laid& mark : laid_marks(plan_.body, looks_, plan_.limits.marks))
+      sheet.on_body.push_back(std::move(mark.item));
+    const double scale = 490 / sheet.width;
+    const double height = sheet.height * scale;
+    Picture inner = std::move(sheet).finish("");
+    Item placed = group(std::move(inner.items));
+    placed.matrix = {scale, 0, 0, scale, kLeft, 165};
+    Item framed = group({std::move(placed)});
+    framed.clip = box(kLeft, 165, 490, height, 26);
+    put(std::move(framed));
+    const Lamp& night = looks_.lamps.at("night");
+    for (Item& one :
+         heat_legend(looks_, heat, night, kLeft + 24, 165 + height - 46, 150, say("legend")))
+      put(std::move(one));
+    for (const bool left : {true, false}) {
+      Item side = words(say(left ? "left" : "right"), left ? kLeft + 24 : kLeft + 466, 200, 15,
+                        night.soft_ink);
+      side.anchor = left ? -1 : 1;
+      put(std::move(side));
+    }
+  }
+
+  /// Hand time by region, left and right: bars to both sides of a middle line.
+  void areas() {
+    const body::CellMap map(guide_, plan_.body);
+    const body::DoseMap dose = body::dose_of(guide_, map, plan_);
+    std::map<std::pair<int, std::string>, std::array<Ms, 2>> rows;
+    Ms most{1};
+    for (std::size_t i = 0; i < map.areas().size(); ++i) {
+      const plan::Area& area = map.areas()[i];
+      if (dose.hands[i].value == 0) continue;
+      auto& row = rows[{guide_.regions.at(area.region).order, area.region}];
+      if (area.side == guide::Side::none)
+        row = {Ms(dose.hands[i].value / 2), Ms(dose.hands[i].value / 2)};
+      else
+        row[area.side == guide::Side::left ? 0 : 1] = dose.hands[i];
+      most = std::max(most, std::max(row[0], row[1]));
+    }
+    constexpr double kMiddle = 765;
+    constexpr double kBar = 118;
+    double y = 190;
+    headline(print("areas"), 590, y, 24);
+    y += 22;
+    for (const bool left : {true, false}) {
+      Item side = words(say(left ? "left" : "right"), kMiddle + (left ? -kBar : kBar), y + 8, 13,
+                        lamp_.soft_ink);
+      side.anchor = 0;
+      put(std::move(side));
+    }
+    const double step = std::min(56.0, 640 / std::max<double>(1, static_cast<double>(rows.size())));
+    for (const auto& [key, times] : rows) {
+      y += step;
+      Item name = words(guide_.regions.at(key.second).name, kMiddle, y - 14, 14.5, lamp_.ink);
+      name.anchor = 0;
+      put(std::move(name));
+      for (const bool left : {true, false}) {
+        const Ms t = times[left ? 0 : 1];
+        const double w = kBar * static_cast<double>(t.value) / static_cast<double>(most.value);
+        put(path(box(left ? kMiddle - 3 - w : kMiddle + 3, y - 7, std::max(w, 1.0), 11, 4),
+                 "#c9783f"));
+        Item time = words(clock_text(t), left ? kMiddle - 10 - w : kMiddle + 10 + w, y + 3, 12.5,
+                          lamp_.soft_ink);
+        time.anchor = left ? 1 : -1;
+        put(std::move(time));
+      }
+    }
+  }
+
+  double at(Ms t) const {
+    return kLeft +
+           (kRight - kLeft) * static_cast<double>(t.value) / static_cast<double>(end_.value);
+  }
+
+  void score() {
+    for (const Step& s : plan_.steps)
+      if (s.stage != plan::Stage::rest) end_ = std::max(end_, s.start + s.duration);
+    constexpr double kTop = 1005;
+    constexpr double kGround = 1215;  ///< where "no pressure" is
+    headline(say("score"), kLeft, kTop, 24);
+    for (std::size_t i = 0; i < plan_.steps.size();) {
+      std::size_t j = i;
+      while (j + 1 < plan_.steps.size() && plan_.steps[j + 1].stage == plan_.steps[i].stage) ++j;
+      if (plan_.steps[i].stage != plan::Stage::rest)
+        stage(plan_.steps[i], plan_.steps[j].start + plan_.steps[j].duration, kTop + 18, kGround);
+      i = j + 1;
+    }
+    for (std::size_t i = 0; i < plan_.steps.size();) i = note(i, kGround);
+    put(line("M60 1215H940", lamp_.soft_ink, 1.2));
+    const std::int64_t minute = end_.value > 40 * 60000 ? 10 : end_.value > 16 * 60000 ? 5 : 2;
+    for (std::int64_t m = 0; m * 60000 <= end_.value; m += minute) {
+      Item tick = words(std::to_string(m), at(Ms(m * 60000)), kGround + 20, 13, lamp_.soft_ink);
+      tick.anchor = 0;
+      put(std::move(tick));
+    }
+    key(kGround + 75);
+  }
+
+  void stage(const Step& first, Ms end, double top, double ground) {
+    const double x = at(first.start);
+    const double w = at(end) - x;
+    Item band = path(box(x + 1, top, std::max(w - 2, 1.0), ground - top), lamp_.soft_ink);
+    band.opacity = 0.07;
+    put(std::move(band));
+    const std::string name = print("stage-" + std::string(guide::word(first.stage)));
+    if (w > 7.2 * static_cast<double>(letters(name)))
+      put(words(name, x + 8, top + 20, 14, lamp_.ink));
+  }
+
+  /// A run of the same technique: one block, its name beneath where there is room.
+  std::size_t note(std::size_t i, double ground) {
+    const Step& first = plan_.steps[i];
+    std::size_t j = i;
+    while (j < plan_.steps.size() && plan_.steps[j].technique == first.technique &&
+           plan_.steps[j].stage == first.stage)
+      ++j;
+    if (first.stage == plan::Stage::rest) return j;
+    for (std::size_t k = i; k < j; ++k) {
+      const Step& s = plan_.steps[k];
+      const auto level = static_cast<std::size_t>(rank(s.pressure));
+      if (s.technique.empty()) continue;
+      const double height = level == 0 ? 6 : 34.0 * static_cast<double>(level);
+      const double x = at(s.start);
+      const double w = std::max(at(s.start + s.duration) - x - 1, 1.0);
+      put(path(box(x, ground - height, w, height, 4), level == 0 ? "#cdb9a4" : kInk[level]));
+      // As many lines as the level has rings.
+      for (std::size_t n = 1; level > 0 && n <= level; ++n)
+        put(line(line_path(
+                     {{x + 3, ground - height + 7.0 * static_cast<double>(n)},
+                      {std::max(x + 3, x + w - 3), ground - height + 7.0 * static_cast<double>(n)}},
+                     1),
+                 lamp_.ground, 1.6));
+    }
+    label(first, plan_.steps[j - 1].start + plan_.steps[j - 1].duration, ground);
+    return j;
+  }
+
+  /// A technique's name over its block; long strokes join everything and are not named each time.
+  void label(const Step& first, Ms end, double ground) {
+    const auto found = guide_.techniques.find(first.technique);
+    if (found == guide_.techniques.end()) return;
+    if (found->second.join && first.stage == plan::Stage::targeted) return;
+    const double middle = (at(first.start) + at(end)) / 2;
+    const double half = 3.2 * static_cast<double>(letters(found->second.name));
+    const double x = std::clamp(middle, kLeft + half + 3, kRight - half - 3);
+    for (std::size_t row = 0; row < taken_.size(); ++row) {
+      if (x - half < taken_[row] + 8) continue;
+      taken_[row] = x + half;
+      const double y = ground - 120 - 18.0 * static_cast<double>(row);
+      Item name = words(found->second.name, x, y, 12, lamp_.soft_ink);
+      name.anchor = 0;
+      put(std::move(name));
+      Item stem =
+          line(line_path({{middle, y + 4}, {middle, ground - 108}}, 1), lamp_.soft_ink, 0.7);
+      stem.opacity = 0.5;
+      put(std::move(stem));
+      return;
+    }
+  }
+
+  void key(double y) {
+    double x = kLeft;
+    for (const Level level : {Level::light, Level::medium, Level::firm}) {
+      const auto n = static_cast<std::size_t>(rank(level));
+      put(path(box(x, y - 12, 26, 15, 4), kInk[n]));
+      const std::string word(guide::word(level));
+      put(words(say(("swatch-" + word).c_str()), x + 34, y, 14, lamp_.ink));
+      x += 200;
+    }
+  }
+
+  /// On paper light pressure is the lightest ink.
+  static constexpr std::array<const char*, 4> kInk{"#cdb9a4", "#e3b56f", "#d9822b", "#a81e5d"};
+
+  const guide::Guide& guide_;
+  const plan::Plan& plan_;
+  std::string_view language_;
+  Looks looks_;
+  const Lamp& lamp_;
+  std::string tone_;
+  std::vector<Item> items_;
+  Ms end_{1};
+  std::array<double, 3> taken_{};  ///< where the last name of each row ends
+};
+
+}  // namespace
+
+Picture card(const guide::Guide& guide, const plan::Plan& plan, std::string_view tone,
+             std::string_view language) {
+  return Page(guide, plan, tone, language).make();
+}
+
+}  // namespace unknot::render
