@@ -115,9 +115,10 @@ CellMap::CellMap(const guide::Guide& guide, const plan::BodyFit& body) {
 }
 
 PointMm CellMap::centre(std::size_t cell) const {
-  const auto columns = static_cast<std::size_t>(columns_);
-  return {origin().x + (static_cast<double>(cell % columns) + 0.5) * kCell,
-          y0_ + (static_cast<double>(cell / columns) + 0.5) * kCell};
+  const std::size_t row = cell / static_cast<std::size_t>(columns_);
+  const std::size_t column = cell % static_cast<std::size_t>(columns_);
+  return {origin().x + (static_cast<double>(column) + 0.5) * kCell,
+          y0_ + (static_cast<double>(row) + 0.5) * kCell};
 }
 
 std::size_t CellMap::at(PointMm p) const {

@@ -26,7 +26,7 @@ class CellMap {
   int rows() const { return rows_; }
   std::size_t size() const { return in_.size(); }
   /// Left lower corner of the map, mm.
-  shapes::PointMm origin() const { return {-columns_ / 2 * kCell, y0_}; }
+  shapes::PointMm origin() const { return {-kCell * columns_ / 2, y0_}; }
   shapes::PointMm centre(std::size_t cell) const;
   /// Index of the cell that holds the point; size() where there is none.
   std::size_t at(shapes::PointMm p) const;
