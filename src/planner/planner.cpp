@@ -6,7 +6,9 @@
 #include <optional>
 #include <span>
 
+#include "planner/choose.hpp"
 #include "planner/frame.hpp"
+#include "planner/timeline.hpp"
 
 namespace unknot::planner {
 namespace {
@@ -28,8 +30,7 @@ struct Setting {
 struct Draft {
   Timeline line;
   std::vector<Item> left_out;
-  Ms work_over;             ///< when the work on the areas was done
-  std::vector<Offer> menu;  ///< what it was laid from
+  Ms work_over;  ///< when the work on the areas was done
 };
 
 Item long_strokes(const Setting& s, Stage stage, Level level, Ms duration, const char* reason) {
@@ -121,7 +122,7 @@ void lay_work(const std::vector<Item>& items, Draft& draft) {
 
 Draft lay_all(const Setting& s, const Frame& frame, const std::vector<Item>& work, Ms integration,
               Ms end, bool settled) {
-  Draft out{Timeline(s.strokes, end), {}, {}, {}};
+  Draft out{Timeline(s.strokes, end), {}, {}};
   out.line.take_given(s.progress.given);
   const auto& limits = s.strokes.ground().limits();
   const Level level =
@@ -222,9 +223,48 @@ void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>
 void scale(std::vector<Offer>& menu, double factor, double longest) {
   for (Offer& o : menu) {
     if (o.per_side_s == 0) continue;
-    const bool fixed = o.technique->tools.front() == "thumb" || o.level == Level::firm;
+    const bool fixed = o.thumbs() || o.level == Level::firm;
     if (!fixed) o.per_side_s = std::clamp(o.per_side_s * factor, 20.0, longest);
   }
+}
+
+/// Time that thumbs may work in `work` seconds.
+double thumb_time(const guide::Guide& guide, double work) {
+  const double window = guide.limit("GIVER-5/window", "window_s");
+  const double most = guide.limit("GIVER-5/window", "thumb_s");
+  const int whole = static_cast<int>(work / window);
+  return most * whole + std::min(most, work - window * whole);
+}
+
+/// Score and bound of what was laid. The bound is over all other ways to spend the time on the
+/// areas; what was given, the long strokes and every pause stay as they are.
+void rate(const Setting& s, const Menu& card, const Given& before, const Timeline& line,
+          plan::Plan& out) {
+  Doses doses = card.good.none();
+  add_given(card, line.dose(), s.glide, doses);
+  out.score = card.good.worth(doses);
+  Given fixed = before;
+  double time = 0;
+  double thumbs = 0;
+  std::vector<Share> shares;
+  for (const auto& [what, spent] : line.dose())
+    if (what.first == s.glide.id) fixed[what] = spent;
+  for (const Offer& o : card.offers) {
+    const std::pair key(o.technique->id, o.region);
+    const auto had = before.find(key);
+    const auto has = line.dose().find(key);
+    const double spent =
+        (has == line.dose().end() ? 0 : has->second) - (had == before.end() ? 0 : had->second);
+    time += spent;
+    if (o.thumbs()) thumbs += spent;
+    const int sides = std::max(1, o.sides());
+    shares.push_back(
+        {&o.row, static_cast<double>(sides), std::max(o.longest_s, spent / sides), o.thumbs()});
+  }
+  Doses frame = card.good.none();
+  add_given(card, fixed, s.glide, frame);
+  const double thumb_budget = std::max(thumbs, thumb_time(s.guide, to_seconds(out.total)));
+  out.bound = std::max(out.score, relax(card.good, frame, shares, {time, thumb_budget}).bound);
 }
 
 Result<plan::Plan> search(const Setting& s) {
@@ -238,8 +278,8 @@ Result<plan::Plan> search(const Setting& s) {
 
   Timeline before(s.strokes, end);
   before.take_given(s.progress.given);
-  double budget = 0;
-  std::vector<Offer> menu = offers(s.strokes, s.request, s.progress.interest, before.dose());
+  Menu card = make_menu(s.strokes, s.request, s.progress.interest, s.glide);
+  std::vector<Offer>& menu = card.offers;
   if (frame.with_work) {
     const double work =
         to_seconds(left - stretching - frame.warm - frame.cool - frame.hold - frame.integration);
@@ -247,8 +287,12 @@ Result<plan::Plan> search(const Setting& s) {
     const double breaks = static_cast<int>(all / s.frame("work_s")) * s.frame("break_s") +
                           static_cast<int>(all / s.frame("long_every_s")) *
                               (s.frame("long_break_s") - s.frame("break_s"));
-    budget = std::max(0.0, work - breaks - s.frame("check_in_s"));
-    share_out(s.guide, s.request, budget, menu);
+    const double budget = std::max(0.0, work - breaks - s.frame("check_in_s"));
+    Doses frame_doses = card.good.none();
+    add_given(card, before.dose(), s.glide, frame_doses);
+    Good::add(card.glide, to_seconds(frame.warm + frame.cool + frame.integration), frame_doses);
+    choose(s.guide, s.request, frame_doses, {budget, thumb_time(s.guide, budget)}, before.dose(),
+           card);
   }
 
   Ms begun{0};
@@ -286,7 +330,6 @@ Result<plan::Plan> search(const Setting& s) {
     const Ms off = end - frame.hold - line.now();
     const Ms away = off < Ms(0) ? -off : off;
     const Ms work_over = draft.work_over;
-    draft.menu = menu;
     if (away < best_off) {
       best_off = away;
       best.emplace(std::move(draft));
@@ -313,7 +356,7 @@ Result<plan::Plan> search(const Setting& s) {
       // Making all of it shorter does not get there: leave out the least of what was chosen.
       Offer* last = nullptr;
       for (Offer& o : menu)
-        if (o.per_side_s > 0 && (last == nullptr || o.weight < last->weight)) last = &o;
+        if (o.per_side_s > 0 && (last == nullptr || o.interest < last->interest)) last = &o;
       if (last != nullptr) last->per_side_s = 0;
       integration = least;
     } else if (wanted < least) {
@@ -327,10 +370,6 @@ Result<plan::Plan> search(const Setting& s) {
     }
   }
 
-  menu = std::move(best->menu);
-  for (const Item& item : best->left_out)
-    for (Offer& o : menu)
-      if (o.technique == item.technique && o.region == item.region) o.per_side_s = 0;
   Timeline& line = best->line;
   const Ms hold = std::clamp(end - line.now(), frame.hold - slack, frame.hold + slack);
   if (frame.hold > Ms(0)) lay_end(s, line, std::max(hold, Ms(1000)));
@@ -345,10 +384,7 @@ Result<plan::Plan> search(const Setting& s) {
   out.request.total = s.request.total;
   const int id = out.steps.empty() ? 1 : out.steps.back().id + 1;
   out.steps.push_back(ending(s, id, out.total));
-  out.score = score(s.guide, s.request, menu);
-  double chosen = 0;
-  for (const Offer& o : menu) chosen += o.per_side_s * o.sides();
-  out.bound = bound(s.guide, s.request, menu, std::max(budget, chosen));
+  rate(s, card, before.dose(), line, out);
   out.bound_scope = s.phrase("plan.bound-scope");
   add_warnings(s, *best, menu, out);
   return out;

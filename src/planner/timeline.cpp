@@ -35,17 +35,6 @@ bool thumb(const plan::Step& step) { return step.tool == "thumb"; }
 
 }  // namespace
 
-const Strokes::Drawn& Strokes::get(const guide::Technique& technique, const std::string& region,
-                                   plan::Side side, Level level, int most_spots) {
-  const auto key = std::tuple(technique.id, region, side, level, most_spots);
-  const auto it = drawn_.find(key);
-  if (it != drawn_.end()) return it->second;
-  Drawn drawn;
-  drawn.stroke = body::make_stroke(ground_, {&technique, region, side, level, most_spots, {}});
-  if (drawn.stroke) drawn.contact = body::contact_of(ground_, drawn.stroke->path);
-  return drawn_.emplace(key, std::move(drawn)).first->second;
-}
-
 void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, double cycles) {
   for (const auto& [bit, time] : per_cycle.broad)
     account_.warm[bit] += Ms(static_cast<std::int64_t>(static_cast<double>(time.value) * cycles));

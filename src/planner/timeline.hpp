@@ -2,32 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <map>
-#include <optional>
 #include <span>
 #include <vector>
 
-#include "body/stroke.hpp"
 #include "planner/item.hpp"
+#include "planner/strokes.hpp"
 
 namespace unknot::planner {
-
-/// Strokes of one body under one set of limits, drawn once each.
-class Strokes {
- public:
-  explicit Strokes(const body::Ground& ground) : ground_(ground) {}
-
-  struct Drawn {
-    std::optional<body::Stroke> stroke;
-    body::Contact contact;
-  };
-  const Drawn& get(const guide::Technique& technique, const std::string& region, plan::Side side,
-                   Level level, int most_spots);
-  const body::Ground& ground() const { return ground_; }
-
- private:
-  const body::Ground& ground_;
-  std::map<std::tuple<std::string, std::string, plan::Side, Level, int>, Drawn> drawn_;
-};
 
 /// Lays items one after the other and keeps account of what the rules ask for: what is warm, who
 /// was asked, how long the thumbs and the giver have worked. Puts in joins, check-ins and breaks

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <vector>
+
+#include "body/dose.hpp"
+
+namespace unknot::planner {
+
+/// Spread (oil, warmth, calm), knead, specific, still: more of one does not replace another.
+inline constexpr std::size_t kKinds = 4;
+
+/// What a second of a stroke gives, by patch of skin, in doses: 1 is what the guide calls a good
+/// dose of the technique, on the patches that the stroke reaches.
+struct Row {
+  struct Part {
+    std::uint32_t patch = 0;
+    double per_s = 0;
+  };
+  std::vector<Part> parts;  ///< rising patches
+  std::array<double, kKinds> kinds{};
+};
+
+/// Doses by patch and kind: [patch · kKinds + kind].
+using Doses = std::vector<double>;
+
+/// The worth of a massage on one back, Σ over kinds and patches of w · D / (D + 1): each kind
+/// saturates on each patch, so coverage and variety come out by themselves. Patches are squares of
+/// 2 × 2 cm, four cells of the dose map.
+class Good {
+ public:
+  /// Nothing is worth anything yet.
+  explicit Good(const body::CellMap& map);
+
+  /// A technique's row from one cycle of its dose. `dose_s`: seconds of the stroke that are a good
+  /// dose. Patches hold the mean of their cells.
+  Row row(const body::Dose& cycle, double dose_s, const std::array<double, kKinds>& kinds) const;
+  /// Marks the cells of `area` (index in the map) that this dose reaches with kind `k`.
+  void reach(std::size_t area, const body::Dose& cycle, const std::array<double, kKinds>& kinds);
+  /// Gives each area its worth, spread evenly over what can be reached of it, kind by kind.
+  /// `areas`: interest by area; `mix`: share of each kind.
+  void weigh(const std::vector<double>& areas, const std::array<double, kKinds>& mix);
+
+  Doses none() const { return Doses(patches_ * kKinds); }
+  static void add(const Row& row, double seconds, Doses& to);
+  /// 0…1: share of all that could be had.
+  double worth(const Doses& doses) const;
+  /// What the next second of the row adds, and how that changes by the second (≤ 0).
+  struct Slope {
+    double first = 0, second = 0;
+  };
+  Slope slope(const Row& row, const Doses& at) const;
+  /// What `seconds` more (or less) of the row would add.
+  double gain(const Row& row, double seconds, const Doses& at) const;
+
+ private:
+  std::size_t patch_of(std::size_t cell) const;
+
+  const body::CellMap* map_;
+  std::size_t columns_ = 0, patches_ = 0;
+  std::array<std::vector<std::uint64_t>, kKinds> reached_;  ///< by cell: areas as bits
+  std::vector<double> worth_;                               ///< as Doses
+};
+
+}  // namespace unknot::planner

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <vector>
+
+#include "planner/good.hpp"
+
+namespace unknot::planner {
+
+/// Something that time can be spent on, in any amount: a technique on an area.
+struct Share {
+  const Row* row = nullptr;
+  double cost = 1;  ///< seconds of the clock for each second of the row (2: side after side)
+  double most = 0;  ///< seconds of the row
+  bool thumbs = false;
+};
+
+/// Seconds of the clock to be shared out.
+struct Budget {
+  double time = 0;
+  double thumbs = 0;  ///< of it, with the thumbs
+};
+
+struct Relaxed {
+  std::vector<double> seconds;  ///< of each row: near the best if any amount were allowed
+  double bound = 0;             ///< no way of sharing out the budget is worth more than this
+};
+
+/// The concave problem without its whole numbers: budgets are priced, and every share grows until
+/// its next second is worth its price. The bound is the tangent plane there, maximised over all
+/// that the budgets and the most of each share allow; it is valid however far the prices are from
+/// their best. `frame`: doses that are given in any case.
+Relaxed relax(const Good& good, const Doses& frame, const std::vector<Share>& shares,
+              const Budget& budget);
+
+}  // namespace unknot::planner

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "body/dose.hpp"
+#include "body/stroke.hpp"
+
+namespace unknot::planner {
+
+/// Strokes of one body under one set of limits, drawn once each.
+class Strokes {
+ public:
+  explicit Strokes(const body::Ground& ground)
+      : ground_(ground), cells_(ground.guide(), ground.body()) {}
+
+  struct Drawn {
+    std::optional<body::Stroke> stroke;
+    body::Contact contact;
+  };
+  const Drawn& get(const guide::Technique& technique, const std::string& region, plan::Side side,
+                   Level level, int most_spots);
+  /// What one cycle of the whole stroke gives; empty where there is no place for it.
+  const body::Dose& dose(const guide::Technique& technique, const std::string& region,
+                         plan::Side side, Level level);
+
+  const body::Ground& ground() const { return ground_; }
+  const body::CellMap& cells() const { return cells_; }
+
+ private:
+  using Key = std::tuple<std::string, std::string, plan::Side, Level, int>;
+
+  const body::Ground& ground_;
+  body::CellMap cells_;
+  std::map<Key, Drawn> drawn_;
+  std::map<Key, body::Dose> doses_;
+};
+
+}  // namespace unknot::planner
