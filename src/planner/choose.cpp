@@ -22,34 +22,23 @@ class Chooser {
 
   double time_left() const { return left_.time; }
 
-  /// In a massage of the whole back every region gets something, broad work first.
-  void start_everywhere(const Given& given) {
-    std::map<std::string, Offer*> broad;
-    for (Offer& o : menu_.offers) {
-      if (given.contains({o.technique->id, o.region}) || o.row.kinds[0] + o.row.kinds[1] <= 0.5)
-        continue;
-      Offer*& best = broad[o.region];
-      if (best == nullptr || rate(o, first_) > rate(*best, first_)) best = &o;
-    }
-    for (const auto& [region, offer] : broad) grow(*offer, std::min(first_, offer->longest_s));
-  }
-
-  /// Always to what adds most a second, until nothing adds enough.
-  void fill() {
+  /// Always to what adds most a second, until nothing adds enough; `but` gets nothing.
+  void fill(const Offer* but = nullptr) {
     while (true) {
       Offer* best = nullptr;
       double best_step = 0;
       double best_rate = small_;
       for (Offer& o : menu_.offers)
         for (const double step : steps(o)) {
+          if (&o == but || !fits(o, step)) continue;
           const double r = rate(o, step);
-          if (!fits(o, step) || r <= best_rate) continue;
+          if (r <= best_rate) continue;
           best = &o;
           best_step = step;
           best_rate = r;
         }
       if (best == nullptr) return;
-      grow(*best, best_step);
+      put(*best, best_step);
     }
   }
 
@@ -58,9 +47,9 @@ class Chooser {
     for (int round = 0; round < kRounds; ++round) {
       bool better = false;
       for (Offer& from : menu_.offers)
-        for (const double less : {from.per_side_s, more_ / 2}) {
-          if (from.per_side_s == 0 || (less != from.per_side_s && from.per_side_s - less < least_))
-            continue;
+        for (const double less : {from.per_side_s, from.thumbs() ? from.longest_s : more_ / 2}) {
+          if (from.per_side_s <= 0 || less > from.per_side_s) continue;
+          if (less < from.per_side_s && from.per_side_s - less < least_) continue;
           better = try_without(from, less) || better;
         }
       if (!better) return;
@@ -71,25 +60,32 @@ class Chooser {
   static constexpr int kRounds = 6;
 
   /// Sizes in which an offer may grow.
-  std::array<double, 3> steps(const Offer& o) const {
-    const double room = o.longest_s - o.per_side_s;
-    if (o.per_side_s == 0) return {std::min(room, first_), std::min(room, least_), 0};
-    return {std::min(room, more_), std::min(room, more_ / 2), 0};
+  std::array<double, 2> steps(const Offer& o) const {
+    const double room = o.most_s() - o.per_side_s;
+    // Thumb work is short anyway: all of it or none.
+    if (o.thumbs()) return {std::min(room, o.longest_s), 0};
+    if (o.per_side_s == 0) return {std::min(room, first_), std::min(room, least_)};
+    return {std::min(room, more_), std::min(room, more_ / 2)};
   }
 
-  bool visited(const std::string& region, const Offer* but = nullptr) const {
-    return std::any_of(menu_.offers.begin(), menu_.offers.end(), [&](const Offer& o) {
-      return &o != but && o.region == region && o.per_side_s > 0;
-    });
+  /// How often a region is visited if this offer had that much time.
+  int visits(const Offer& o, double per_side) const {
+    int out = 0;
+    for (const Offer& other : menu_.offers)
+      if (other.region == o.region)
+        out = std::max(out, other.pieces(&other == &o ? per_side : other.per_side_s));
+    return out;
   }
-  double joining(const Offer& o) const { return visited(o.region) ? 0 : join_; }
-  double cost(const Offer& o, double step) const { return step * o.sides() + joining(o); }
+  /// Long strokes to and from it that `step` more would take.
+  double joining(const Offer& o, double step) const {
+    return join_ * (visits(o, o.per_side_s + step) - visits(o, o.per_side_s));
+  }
+  double cost(const Offer& o, double step) const { return step * o.sides() + joining(o, step); }
   double rate(const Offer& o, double step) const {
-    if (step <= 0) return 0;
-    const double join = joining(o);
+    const double join = joining(o, step);
     double gain = menu_.good.gain(o.row, step, doses_);
     if (join > 0) gain += menu_.good.gain(menu_.glide, join, doses_);
-    return gain / cost(o, step);
+    return gain / (step * o.sides() + join);
   }
   bool fits(const Offer& o, double step) const {
     const bool real = step >= (o.per_side_s == 0 ? least_ * 0.75 : more_ / 4);
@@ -98,24 +94,13 @@ class Chooser {
 
   /// `step` may be negative.
   void put(Offer& o, double step) {
-    if (o.per_side_s == 0 && !visited(o.region)) {
-      left_.time -= join_;
-      Good::add(menu_.glide, join_, doses_);
-    }
-    o.per_side_s += step;
-    if (o.per_side_s < 1e-9) {
-      o.per_side_s = 0;
-      if (!visited(o.region)) {
-        left_.time += join_;
-        Good::add(menu_.glide, -join_, doses_);
-      }
-    }
-    left_.time -= step * o.sides();
+    const double join = joining(o, step);
+    left_.time -= join + step * o.sides();
     if (o.thumbs()) left_.thumbs -= step * o.sides();
+    Good::add(menu_.glide, join, doses_);
     Good::add(o.row, step, doses_);
-  }
-  void grow(Offer& o, double step) {
-    if (fits(o, step)) put(o, step);
+    o.per_side_s += step;
+    if (o.per_side_s < 1e-9) o.per_side_s = 0;
   }
 
   bool try_without(Offer& from, double less) {
@@ -125,11 +110,7 @@ class Chooser {
     const Budget left = left_;
     const double before = menu_.good.worth(doses_);
     put(from, -less);
-    // It must not simply come back.
-    const double longest = from.longest_s;
-    from.longest_s = from.per_side_s;
-    fill();
-    from.longest_s = longest;
+    fill(&from);
     if (menu_.good.worth(doses_) > before + 1e-7) return true;
     for (std::size_t i = 0; i < chosen.size(); ++i) menu_.offers[i].per_side_s = chosen[i];
     doses_ = doses;
@@ -145,11 +126,8 @@ class Chooser {
 
 }  // namespace
 
-double choose(const guide::Guide& guide, const plan::Request& request, const Doses& frame,
-              const Budget& budget, const Given& given, Menu& menu) {
+double choose(const guide::Guide& guide, const Doses& frame, const Budget& budget, Menu& menu) {
   Chooser chooser(guide, frame, budget, menu);
-  if (request.total >= seconds(guide.limit("FLOW-5/coverage", "from_s")))
-    chooser.start_everywhere(given);
   chooser.fill();
   chooser.exchange();
   return chooser.time_left();

@@ -9,9 +9,7 @@ namespace unknot::planner {
 /// Chooses what to do and for how long (Offer::per_side_s): whole steps that are worth their
 /// name, each new region paying for the long stroke that leads to it. Starts with what is worth
 /// most by the second and goes on exchanging time between steps while that makes it better.
-/// `frame`: doses that are given in any case; `given`: what has happened. Returns the seconds that
-/// are left.
-double choose(const guide::Guide& guide, const plan::Request& request, const Doses& frame,
-              const Budget& budget, const Given& given, Menu& menu);
+/// `frame`: doses that are given in any case. Returns the seconds that are left.
+double choose(const guide::Guide& guide, const Doses& frame, const Budget& budget, Menu& menu);
 
 }  // namespace unknot::planner

@@ -61,33 +61,37 @@ Frame make_frame(const guide::Guide& guide, const plan::Request& request,
 
 std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>& menu,
                              std::uint64_t seed, const plan::Step* resume) {
-  std::vector<const Offer*> chosen;
-  for (const Offer& o : menu)
-    if (o.per_side_s > 0) chosen.push_back(&o);
-  const auto first = [&](const Offer* o) {
-    return resume != nullptr && o->region == resume->region;
+  struct Piece {
+    const Offer* offer;
+    int round;
   };
-  const auto at_once = [&](const Offer* o) {
-    return first(o) && o->technique->id == resume->technique;
+  std::vector<Piece> chosen;
+  for (const Offer& o : menu) {
+    const int n = o.per_side_s > 0 ? o.pieces(o.per_side_s) : 0;
+    for (int i = 0; i < n; ++i) chosen.push_back({&o, i});
+  }
+  const auto key = [&](const Piece& p) {
+    const bool first = resume != nullptr && p.offer->region == resume->region;
+    const bool at_once = first && p.offer->technique->id == resume->technique;
+    return std::tuple(p.round, !first, p.offer->order, p.offer->region, !at_once,
+                      turn(*p.offer->technique), p.offer->technique->id);
   };
-  std::sort(chosen.begin(), chosen.end(), [&](const Offer* x, const Offer* y) {
-    return std::tuple(!first(x), x->order, x->region, !at_once(x), turn(*x->technique),
-                      x->technique->id) < std::tuple(!first(y), y->order, y->region, !at_once(y),
-                                                     turn(*y->technique), y->technique->id);
-  });
+  std::sort(chosen.begin(), chosen.end(),
+            [&](const Piece& x, const Piece& y) { return key(x) < key(y); });
   std::vector<Item> out;
   plan::Side start = seed % 2 == 1 ? plan::Side::left : plan::Side::right;
   if (resume != nullptr && resume->side != plan::Side::both && resume->side != plan::Side::none)
     start = resume->side;
   int visit = 0;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const Offer& o = *chosen[i];
-    if (i == 0 || chosen[i - 1]->region != o.region) ++visit;
+    const Offer& o = *chosen[i].offer;
+    if (i == 0 || chosen[i - 1].offer->region != o.region || chosen[i - 1].round != chosen[i].round)
+      ++visit;
     Item item;
     item.technique = o.technique;
     item.region = o.region;
     item.level = o.level;
-    item.duration = seconds(o.per_side_s);
+    item.duration = seconds(o.per_side_s / o.pieces(o.per_side_s));
     item.reason = o.technique->purpose;
     item.visit = visit;
     if (o.both_at_once) {

@@ -28,20 +28,25 @@ std::size_t Good::patch_of(std::size_t cell) const {
   return row / 2 * columns_ + patch;
 }
 
-Row Good::row(const body::Dose& cycle, double dose_s,
+Row Good::row(const body::Dose& cycle, std::uint64_t areas, double dose_s,
               const std::array<double, kKinds>& kinds) const {
   Row out;
   out.kinds = kinds;
-  if (cycle.cells.empty()) return out;
   std::int64_t all = 0;
-  for (const auto& part : cycle.cells) all += part.ms;
+  std::size_t n = 0;
+  for (const auto& part : cycle.cells) {
+    if ((map_->areas_of(part.cell) & areas) == 0) continue;
+    all += part.ms;
+    ++n;
+  }
+  if (n == 0) return out;
   // So that `dose_s` seconds give a dose of 1 to the mean of the cells reached.
-  const double scale =
-      static_cast<double>(cycle.cells.size()) / (static_cast<double>(all) * dose_s);
+  const double scale = static_cast<double>(n) / (static_cast<double>(all) * dose_s);
   constexpr double kCells = 4;
   std::vector<double> sums(patches_);
   std::vector<std::uint32_t> touched;
   for (const auto& part : cycle.cells) {
+    if ((map_->areas_of(part.cell) & areas) == 0) continue;
     const std::size_t patch = patch_of(part.cell);
     if (sums[patch] == 0) touched.push_back(static_cast<std::uint32_t>(patch));
     sums[patch] += static_cast<double>(part.ms) * scale / kCells;
@@ -51,17 +56,17 @@ Row Good::row(const body::Dose& cycle, double dose_s,
   return out;
 }
 
-void Good::reach(std::size_t area, const body::Dose& cycle,
+void Good::reach(std::uint64_t areas, const body::Dose& cycle,
                  const std::array<double, kKinds>& kinds) {
   for (std::size_t k = 0; k < kKinds; ++k)
     if (kinds[k] > 0)
       for (const auto& part : cycle.cells)
-        if (map_->lies_in(part.cell, area)) reached_[k][part.cell] |= std::uint64_t{1} << area;
+        reached_[k][part.cell] |= map_->areas_of(part.cell) & areas;
 }
 
 void Good::weigh(const std::vector<double>& areas, const std::array<double, kKinds>& mix) {
-  double all = 0;
   std::fill(worth_.begin(), worth_.end(), 0.0);
+  double all = 0;
   for (std::size_t k = 0; k < kKinds; ++k) {
     std::vector<int> cells(areas.size());
     for (const std::uint64_t bits : reached_[k])

@@ -33,11 +33,13 @@ class Good {
   /// Nothing is worth anything yet.
   explicit Good(const body::CellMap& map);
 
-  /// A technique's row from one cycle of its dose. `dose_s`: seconds of the stroke that are a good
-  /// dose. Patches hold the mean of their cells.
-  Row row(const body::Dose& cycle, double dose_s, const std::array<double, kKinds>& kinds) const;
-  /// Marks the cells of `area` (index in the map) that this dose reaches with kind `k`.
-  void reach(std::size_t area, const body::Dose& cycle, const std::array<double, kKinds>& kinds);
+  /// A technique's row from one cycle of its dose on its own areas (bits as CellMap::areas_of);
+  /// what a broad hand touches beside them is not what it came for. `dose_s`: seconds of the stroke
+  /// that are a good dose. Patches hold the mean of their cells.
+  Row row(const body::Dose& cycle, std::uint64_t areas, double dose_s,
+          const std::array<double, kKinds>& kinds) const;
+  /// Notes the cells of these areas that this dose reaches with the kinds it gives.
+  void reach(std::uint64_t areas, const body::Dose& cycle, const std::array<double, kKinds>& kinds);
   /// Gives each area its worth, spread evenly over what can be reached of it, kind by kind.
   /// `areas`: interest by area; `mix`: share of each kind.
   void weigh(const std::vector<double>& areas, const std::array<double, kKinds>& mix);

@@ -75,6 +75,13 @@ double longest_side(const guide::Guide& guide, const plan::Request& request, con
   return longest;
 }
 
+/// In a longer massage the hands come back to an area: first to loosen it, then to go into detail.
+int visits(const guide::Guide& guide, const plan::Request& request, const Offer& o) {
+  const double rounds = 1 + to_seconds(request.total) / guide.limit(kSteps, "round_s");
+  return std::max(
+      1, static_cast<int>(std::min(rounds, o.technique->dose_s.max / o.longest_s + 0.999)));
+}
+
 /// Where on the menu a region stands: itself, or the line beside the spine that it is a part of.
 bool on_menu(const body::Ground& ground, const std::string& id, const guide::Region& region) {
   const bool spine = id == kSpineSides;
@@ -131,6 +138,7 @@ class Cook {
     o.row.kinds = technique.good;
     if (o.row.parts.empty()) return;
     o.longest_s = longest_side(ground.guide(), request_, o);
+    o.visits = visits(ground.guide(), request_, o);
     menu.offers.push_back(std::move(o));
   }
 
@@ -140,14 +148,17 @@ class Cook {
     const body::Dose& dose = strokes_.dose(t, region, side, level);
     const auto& areas = strokes_.cells().areas();
     const guide::Guide& guide = strokes_.ground().guide();
+    std::uint64_t own = 0;
     for (std::size_t i = 0; i < areas.size(); ++i)
       if (areas[i].region == region || member(guide, region, areas[i].region))
-        good.reach(i, dose, t.good);
+        own |= std::uint64_t{1} << i;
+    good.reach(own, dose, t.good);
     const auto wish = request_.techniques.find(t.id);
     const bool more = wish != request_.techniques.end() && wish->second == "more";
     // What somebody likes does them good in half the time.
-    const double dose_s = t.dose_s.typical / (more ? guide.limit(kSteps, "wish_more") : 1);
-    return good.row(dose, std::max(1.0, dose_s), t.good);
+    const double dose_s = t.dose_s.typical / guide.limit(kSteps, "good_dose") /
+                          (more ? guide.limit(kSteps, "wish_more") : 1);
+    return good.row(dose, own, std::max(1.0, dose_s), t.good);
   }
 
  private:

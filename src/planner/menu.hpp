@@ -19,11 +19,15 @@ struct Offer {
   double interest = 1;             ///< of the region, with focus and wishes
   Row row;                         ///< of a second on each side
   double longest_s = 0;            ///< one side of one step
+  int visits = 1;                  ///< how often the area may be come back to
   double per_side_s = 0;           ///< chosen
   bool left = true, right = true;  ///< where there is a place for it, if not both at once
 
   int sides() const { return both_at_once ? 1 : (left ? 1 : 0) + (right ? 1 : 0); }
   bool thumbs() const;
+  double most_s() const { return longest_s * visits; }
+  /// Steps that `per_side` seconds are given in, one a visit.
+  int pieces(double per_side) const { return static_cast<int>(per_side / longest_s + 0.999); }
 };
 
 /// Everything that may be done under these limits on this body, and what it is worth.

@@ -209,9 +209,12 @@ void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>
     if (!offered && s.guide.regions.contains(region) && !s.guide.regions.at(region).group)
       warn("focus-not-possible", s.phrase("plan.focus-not-possible") + name(region) + ".");
   }
-  for (const Item& item : draft.left_out)
+  for (const Item& item : draft.left_out) {
+    // A second visit that finds no room is not missed.
+    if (draft.line.dose().contains({item.technique->id, item.region})) continue;
     warn("not-fitted",
          s.phrase("plan.not-fitted") + item.technique->name + ", " + name(item.region) + ".");
+  }
   std::vector<plan::Warning> unique;
   for (const auto& w : out.warnings)
     if (std::none_of(unique.begin(), unique.end(), [&](const auto& u) { return u.text == w.text; }))
@@ -220,11 +223,11 @@ void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>
 }
 
 /// Scales the chosen times so that the work takes `factor` times as long.
-void scale(std::vector<Offer>& menu, double factor, double longest) {
+void scale(std::vector<Offer>& menu, double factor) {
   for (Offer& o : menu) {
     if (o.per_side_s == 0) continue;
     const bool fixed = o.thumbs() || o.level == Level::firm;
-    if (!fixed) o.per_side_s = std::clamp(o.per_side_s * factor, 20.0, longest);
+    if (!fixed) o.per_side_s = std::clamp(o.per_side_s * factor, 20.0, o.most_s());
   }
 }
 
@@ -259,7 +262,7 @@ void rate(const Setting& s, const Menu& card, const Given& before, const Timelin
     if (o.thumbs()) thumbs += spent;
     const int sides = std::max(1, o.sides());
     shares.push_back(
-        {&o.row, static_cast<double>(sides), std::max(o.longest_s, spent / sides), o.thumbs()});
+        {&o.row, static_cast<double>(sides), std::max(o.most_s(), spent / sides), o.thumbs()});
   }
   Doses frame = card.good.none();
   add_given(card, fixed, s.glide, frame);
@@ -291,8 +294,7 @@ Result<plan::Plan> search(const Setting& s) {
     Doses frame_doses = card.good.none();
     add_given(card, before.dose(), s.glide, frame_doses);
     Good::add(card.glide, to_seconds(frame.warm + frame.cool + frame.integration), frame_doses);
-    choose(s.guide, s.request, frame_doses, {budget, thumb_time(s.guide, budget)}, before.dose(),
-           card);
+    choose(s.guide, frame_doses, {budget, thumb_time(s.guide, budget)}, card);
   }
 
   Ms begun{0};
@@ -301,7 +303,6 @@ Result<plan::Plan> search(const Setting& s) {
       begun = plan::cycle_time(step);
 
   // Lay, compare with the clock, give or take; the integration's long strokes take up the rest.
-  const double longest = longest_step(s.guide, s.request);
   const Ms slack = seconds(s.frame("hold_slack_s"));
   Ms integration = frame.integration;
   Ms cool = frame.cool;
@@ -350,7 +351,7 @@ Result<plan::Plan> search(const Setting& s) {
     const Ms most = frame.with_work ? std::max(seconds(120), seconds(to_seconds(end) * 0.15)) : end;
     const auto grow = [&](Ms aim) {
       const Ms worked = std::max(Ms(1000), work_over - s.progress.now);
-      scale(menu, std::clamp(1 + to_seconds(aim) / to_seconds(worked), 0.7, 1.4), longest);
+      scale(menu, std::clamp(1 + to_seconds(aim) / to_seconds(worked), 0.7, 1.4));
     };
     if (wanted < least && round > kPatience) {
       // Making all of it shorter does not get there: leave out the least of what was chosen.
