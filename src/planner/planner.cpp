@@ -314,7 +314,8 @@ Result<plan::Plan> search(const Setting& s) {
     // Where a break falls in or out with every second moved, its place is settled beforehand.
     constexpr int kPatience = 6;
     const bool settled = round >= kPatience;
-    if (round == kPatience) rest_at_end = integration + cool > seconds(s.frame("work_s"));
+    if (round == kPatience)
+      rest_at_end = integration + cool > seconds(s.frame("work_s") - 2 * s.frame("break_s"));
     Draft draft = lay_all(s, frame, work, integration, end, settled);
     Timeline& line = draft.line;
     const auto closing =
