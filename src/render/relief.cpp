@@ -20,7 +20,12 @@ constexpr double kStep = 4;
 class Sculptor {
  public:
   Sculptor(const guide::Guide& guide, const plan::BodyFit& body, const Looks& looks)
-      : guide_(guide), body_(body), looks_(looks), u_(body.u_unit.value), v_(body.v_unit.value) {}
+      : guide_(guide),
+        body_(body),
+        looks_(looks),
+        u_(body.u_unit.value),
+        v_(body.v_unit.value),
+        build_(build_of(body)) {}
 
   Relief make() {
     // Corners are rounded over about a centimetre: people have none.
@@ -50,7 +55,12 @@ class Sculptor {
   /// Where there is body: the outline, and what it leaves out: arms, hips, the head.
   Field presence() const {
     Field out = grid();
-    const PolygonMm ring = whole_outline(guide_, body_);
+    // A broad build is softer beyond the outline, which bounds where hands work; a slim one ends
+    // there: nothing that is worked on may hang in the air.
+    PolygonMm ring = whole_outline(guide_, body_);
+    for (PointMm& p : ring)
+      p.x *= 1 + std::max(0.0, 0.6 * (build_ - 1)) * smooth(0.1, 0.5, (p.x < 0 ? -p.x : p.x) / u_) *
+                     smooth(0.95, 0.75, p.y / v_);
     fill(out, {ring});
     double wide = 0;
     double bottom = 1e9;
@@ -134,8 +144,17 @@ class Sculptor {
       fill(bump, {body::to_mm(body_, d.polygon, false), body::to_mm(body_, d.polygon, true)});
       bump = blurred(bump, raised.soft);
       for (std::size_t i = 0; i < height.values.size(); ++i)
-        height.values[i] += raised.up * bump.values[i];
+        height.values[i] += raised.up * relief() * bump.values[i];
     }
+  }
+
+  /// Bones and muscles show more on a slim body.
+  double relief() const { return std::clamp(1 - 3 * (build_ - 1), 0.6, 1.3); }
+
+  static double build_of(const plan::BodyFit& body) {
+    double sum = 0;
+    for (const auto& [y, factor] : body.sides.widen) sum += factor;
+    return body.sides.widen.empty() ? 1 : sum / static_cast<double>(body.sides.widen.size());
   }
 
   /// What no muscle's outline says: furrow, cleft, seat, dimples, the bump of the neck, ribs.
@@ -153,12 +172,12 @@ class Sculptor {
         h += 17 * smooth(0.04, -0.2, v) * bell(a - 0.42, 0.42);
         h += 5 * bell(v - 1, 0.045) * bell(p.x, 22);
         h -= 4.5 * bell((a - 0.23) * u_, 9) * bell(v * v_, 11);
-        h -= 2.2 * bell(a - 0.415, 0.06) * smooth(0.5, 0.6, v) * smooth(0.92, 0.84, v);
+        h -= 1.2 * bell(a - 0.41, 0.07) * smooth(0.5, 0.6, v) * smooth(0.92, 0.84, v);
         h += 4 * bell(a - 0.14, 0.09) * smooth(0.02, 0.1, v) * smooth(0.62, 0.4, v);
         h += 0.5 * geometry::sine(v * 96 + a * 7) * smooth(0.42, 0.6, a) * smooth(0.28, 0.34, v) *
              smooth(0.6, 0.5, v);
         const double skull = smooth(0, 28, head(p)) * smooth(1.05, 1.25, v);
-        height.at(c, r) += h + 22 * skull;
+        height.at(c, r) += h * relief() + 22 * skull;
       }
   }
 
@@ -166,6 +185,8 @@ class Sculptor {
   const plan::BodyFit& body_;
   const Looks& looks_;
   double u_, v_;
+  /// About how much wider than the average the soft sides are.
+  double build_;
 };
 
 }  // namespace
