@@ -121,9 +121,12 @@ double tightest(const plan::BodyFit& body, const Pull& around) {
   const double x1 = std::max(around.a.x, around.b.x) + reach;
   const double y0 = std::min(around.a.y, around.b.y) - reach;
   const double y1 = std::max(around.a.y, around.b.y) + reach;
+  const int rows = static_cast<int>((y1 - y0) / kStep);
+  const int columns = static_cast<int>((x1 - x0) / kStep);
   double least = 1;
-  for (double y = y0; y <= y1; y += kStep)
-    for (double x = x0; x <= x1; x += kStep) least = std::min(least, bent(body, {x, y}).squeeze());
+  for (int row = 0; row <= rows; ++row)
+    for (int column = 0; column <= columns; ++column)
+      least = std::min(least, bent(body, {x0 + column * kStep, y0 + row * kStep}).squeeze());
   return least;
 }
 

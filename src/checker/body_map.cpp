@@ -145,12 +145,16 @@ bool BodyMap::valid(const plan::BodyFit& fit) {
   constexpr double kSquare = 3;
   for (const Pull& pull : fit.pulls) {
     const double reach = pull.reach.value;
-    for (double y = std::min(pull.a.y, pull.b.y) - reach; y < std::max(pull.a.y, pull.b.y) + reach;
-         y += kSquare)
-      for (double x = pull.still.value; x < std::max(pull.a.x, pull.b.x) + reach; x += kSquare) {
-        const PointMm p = map.pulled({x, y});
-        const PointMm right = map.pulled({x + kSquare, y}) - p;
-        const PointMm up = map.pulled({x, y + kSquare}) - p;
+    const double bottom = std::min(pull.a.y, pull.b.y) - reach;
+    const double left = pull.still.value;
+    const int rows = static_cast<int>((std::max(pull.a.y, pull.b.y) + reach - bottom) / kSquare);
+    const int columns = static_cast<int>((std::max(pull.a.x, pull.b.x) + reach - left) / kSquare);
+    for (int row = 0; row <= rows; ++row)
+      for (int column = 0; column <= columns; ++column) {
+        const PointMm at{left + column * kSquare, bottom + row * kSquare};
+        const PointMm p = map.pulled(at);
+        const PointMm right = map.pulled({at.x + kSquare, at.y}) - p;
+        const PointMm up = map.pulled({at.x, at.y + kSquare}) - p;
         if (!(right.x * up.y - right.y * up.x > 0)) return false;
       }
   }

@@ -23,6 +23,19 @@ bool applies(const Entry& entry, const guide::Guide& guide, bool stopped, Report
   return !stopped || rule->second.safety;
 }
 
+/// The limits, and what the receiver's position puts out of reach.
+plan::Limits with_position(const guide::Guide& guide, const std::string& id, plan::Limits limits) {
+  const auto found = guide.positions.find(id);
+  if (found == guide.positions.end()) return limits;
+  const guide::Position& position = found->second;
+  if (position.cap < limits.cap) limits.cap = position.cap;
+  for (const guide::Place& place : position.closed)
+    limits.area_caps[{place.region, place.side}] = Level::none;
+  limits.barred_techniques.insert(position.barred_techniques.begin(),
+                                  position.barred_techniques.end());
+  return limits;
+}
+
 }  // namespace
 
 std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
@@ -30,7 +43,8 @@ std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& pl
   Report report(guide, plan);
   if (!guide.rules.contains("PLAN/form")) report.missing("PLAN/form");
   if (!sound_form(guide, plan, report)) return report.take();
-  const Scene scene(guide, plan, limits);
+  const plan::Limits all = with_position(guide, plan.request.receiver.position, limits);
+  const Scene scene(guide, plan, all);
   for (const auto rules : {plan_rules(), limit_rules(), spine_rules(), zone_rules(),
                            pressure_rules(), rise_rules(), flow_rules(), closing_rules(),
                            tempo_rules(), coverage_rules(), break_rules(), giver_rules()}) {

@@ -97,6 +97,23 @@ struct Region {
   std::string tender;     ///< what tender or firm feels like here, and what is normal bone
 };
 
+/// A place and the side of it that is meant; "none" for both.
+struct Place {
+  std::string region;
+  Side side = Side::none;
+};
+
+/// How the receiver lies or sits, and what that puts out of reach.
+struct Position {
+  std::string id, name;
+  std::string receiver, giver;        ///< how to lie or sit, how to work
+  std::vector<std::string> surfaces;  ///< on which it can be done
+  Level cap = Level::firm;
+  std::vector<Place> closed;  ///< out of reach: nothing touches them
+  std::vector<std::string> barred_techniques;
+  std::string out_of_reach;  ///< what people are told of it; "" where everything is within reach
+};
+
 /// Where less, or nothing, is allowed. Geometry for the right side; both sides always apply.
 struct Zone {
   enum class Shape : unsigned char { polygon, polyline, disc };
@@ -184,6 +201,7 @@ struct Guide {
   Atlas atlas;
   std::map<std::string, Region> regions;
   std::map<std::string, Zone> zones;
+  std::map<std::string, Position> positions;  ///< prone, side-left, side-right, seated
   std::map<std::string, Tool> tools;
   std::map<std::string, Technique> techniques;
   std::map<std::string, Rule> rules;

@@ -36,6 +36,13 @@ void links(const Guide& guide, Diagnostics& problems) {
   for (const auto& [id, zone] : guide.zones) {
     check(zone.broad_tools, guide.tools, place("zones", id, "broad_tools"), "tool", problems);
   }
+  for (const auto& [id, position] : guide.positions) {
+    std::vector<std::string> closed;
+    for (const Place& p : position.closed) closed.push_back(p.region);
+    check(closed, guide.regions, place("positions", id, "closed"), "region", problems);
+    check(position.barred_techniques, guide.techniques, place("positions", id, "barred_techniques"),
+          "technique", problems);
+  }
   for (const auto& [id, technique] : guide.techniques) {
     check(technique.tools, guide.tools, place("techniques", id, "tools"), "tool", problems);
     check(technique.regions, guide.regions, place("techniques", id, "regions"), "region", problems);

@@ -28,6 +28,7 @@ Result<Guide> parse(std::string_view json) {
   read::atlas(document, guide, problems);
   read::regions(document, guide, problems);
   read::zones(document, guide, problems);
+  read::positions(document, guide, problems);
   read::tools(document, guide, problems);
   read::techniques(document, guide, problems);
   read::rules(document, guide, problems);

@@ -103,6 +103,7 @@ std::vector<std::pair<std::string, Object>> files(Object& document, std::string_
 // The parts of the document, each in a file of its own.
 void atlas(Object& document, Guide& guide, Diagnostics& problems);
 void regions(Object& document, Guide& guide, Diagnostics& problems);
+void positions(Object& document, Guide& guide, Diagnostics& problems);
 void zones(Object& document, Guide& guide, Diagnostics& problems);
 void tools(Object& document, Guide& guide, Diagnostics& problems);
 void techniques(Object& document, Guide& guide, Diagnostics& problems);

@@ -57,6 +57,42 @@ Zone zone(const std::string& id, Object& object) {
   return zone;
 }
 
+/// "region" or "region:left".
+Place place(const std::string& word) {
+  const std::size_t colon = word.find(':');
+  Place out{word.substr(0, colon)};
+  if (colon != std::string::npos) {
+    const auto side = value_of(kSides, std::string_view(word).substr(colon + 1));
+    // A side that is none stays in the name, where no region will be found for it.
+    if (side)
+      out.side = *side;
+    else
+      out.region = word;
+  }
+  return out;
+}
+
+Position position(const std::string& id, Object& object) {
+  Position out;
+  allow_sources(object);
+  out.id = id;
+  out.name = object.text("name");
+  out.receiver = object.text("receiver");
+  out.giver = object.text("giver");
+  out.surfaces = object.words("surfaces");
+  out.cap = object.one_of("cap", kLevels);
+  for (const std::string& word : object.words("closed")) out.closed.push_back(place(word));
+  out.barred_techniques = object.words("barred_techniques");
+  const Json* words = object.require("out_of_reach");
+  if (words != nullptr && words->is_string())
+    out.out_of_reach = words->get<std::string>();
+  else if (words != nullptr)
+    object.problem("out_of_reach", "must be a text");
+  if (out.out_of_reach.empty() && !out.closed.empty())
+    object.problem("out_of_reach", "must say what is closed");
+  return out;
+}
+
 }  // namespace
 
 void regions(Object& document, Guide& guide, Diagnostics& problems) {
@@ -75,6 +111,20 @@ void regions(Object& document, Guide& guide, Diagnostics& problems) {
       }
     }
   }
+}
+
+void positions(Object& document, Guide& guide, Diagnostics& problems) {
+  for (auto& [id, object] : files(document, "positions", problems)) {
+    guide.positions[id] = position(id, object);
+    object.finish();
+  }
+  const Json* folder = document.find("positions");
+  if (folder == nullptr) return;
+  for (const char* id : {"prone", "side-left", "side-right", "seated"})
+    if (!guide.positions.contains(id))
+      document.problem("positions", "\"" + std::string(id) + "\" is missing");
+  if (guide.positions.size() > 4)
+    document.problem("positions", "has ids that no receiver can choose");
 }
 
 void zones(Object& document, Guide& guide, Diagnostics& problems) {

@@ -196,8 +196,22 @@ void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>
   if (std::any_of(limits.marks.begin(), limits.marks.end(),
                   [](const auto& m) { return m.kind == plan::Mark::Kind::avoid; }))
     warn("marked", s.phrase("plan.marked"));
+  const guide::Position& position = s.guide.positions.at(s.request.receiver.position);
+  if (!position.out_of_reach.empty()) {
+    warn("position", position.out_of_reach);
+    warn("position-receiver", position.receiver);
+    warn("position-giver", position.giver);
+  }
+  const auto& surfaces = position.surfaces;
+  if (std::find(surfaces.begin(), surfaces.end(), s.request.giver.surface) == surfaces.end())
+    warn("position-surface", s.phrase("plan.position-surface") + position.name + ".");
+  const auto out_of_reach = [&](const plan::Area& area) {
+    return std::any_of(position.closed.begin(), position.closed.end(), [&](const auto& p) {
+      return p.region == area.region && p.side == area.side;
+    });
+  };
   for (const auto& [area, cap] : limits.area_caps)
-    if (cap == Level::none && s.guide.regions.contains(area.region))
+    if (cap == Level::none && s.guide.regions.contains(area.region) && !out_of_reach(area))
       warn("left-out", s.phrase("plan.left-out") + name(area.region) + ".");
   for (const auto& [wish, weight] : s.request.focus) {
     const std::string region = wish.substr(0, wish.find(':'));
@@ -416,6 +430,10 @@ Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& reques
   plan::Limits all = limits;
   for (const auto& tool : request.giver.hurting_tools) all.barred_tools.insert(tool);
   if (request.giver.experience != "experienced") all.lumbar_more = false;
+  const guide::Position& position = guide.positions.at(request.receiver.position);
+  all.cap = lower(all.cap, position.cap);
+  for (const guide::Place& p : position.closed) all.area_caps[{p.region, p.side}] = Level::none;
+  for (const auto& id : position.barred_techniques) all.barred_techniques.insert(id);
   if (request.pressure == Level::firm && limits.cap == Level::firm) all.firm_asked = true;
   const body::Ground ground(guide, *fitted, all);
   Strokes strokes(ground);
