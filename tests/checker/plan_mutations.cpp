@@ -70,11 +70,8 @@ std::vector<Mutation> plan_mutations() {
        [](World& w) { w.limits.max_total = seconds(300); },
        {}},
       {"LIMIT/position",
-       "on the side where only prone is fine",
-       [](World& w) {
-         w.limits.positions = {"prone"};
-         w.plan.request.receiver.position = "side-left";
-       },
+       "face down where only sitting is fine",
+       [](World& w) { w.limits.positions = {"seated"}; },
        {}},
       {"LIMIT/opt-in", "friction without a yes",
        [](World& w) {
