@@ -11,9 +11,6 @@ namespace {
 constexpr double kPi = 3.14159265358979323846;
 constexpr double kSpacing = 8;
 constexpr int kEllipseRim = 24;
-/// Plans are written with a tenth of a millimetre and a thousandth of a radian: what grazes a zone
-/// by less than that does not touch it.
-constexpr double kRounding = 0.5;
 
 int patches(double length) { return std::max(6, static_cast<int>(std::ceil(length / kSpacing))); }
 
@@ -36,8 +33,8 @@ Turn turn(double angle) {
 Footprint footprint(const guide::Tool& tool, double hand_scale) {
   const double a = tool.length.value * hand_scale / 2;
   const double b = tool.width.value * hand_scale / 2;
-  const double ra = std::max(0.0, a - kRounding);
-  const double rb = std::max(0.0, b - kRounding);
+  const double ra = std::max(0.0, a - kGraze);
+  const double rb = std::max(0.0, b - kGraze);
   const int nx = patches(2 * a);
   const int ny = patches(2 * b);
   Footprint out;
@@ -53,8 +50,10 @@ Footprint footprint(const guide::Tool& tool, double hand_scale) {
       const Turn t = turn(2 * kPi * k / kEllipseRim);
       out.rim.push_back({ra * t.cosine, rb * t.sine});
     }
+    out.outline = out.rim;
     return out;
   }
+  out.outline = {{ra, rb}, {-ra, rb}, {-ra, -rb}, {ra, -rb}};
   for (int i = 0; i <= nx; ++i) {
     const double px = ra * (2.0 * i / nx - 1);
     out.rim.push_back({px, -rb});
@@ -66,22 +65,6 @@ Footprint footprint(const guide::Tool& tool, double hand_scale) {
     out.rim.push_back({ra, py});
   }
   return out;
-}
-
-bool on_disc(const guide::Tool& tool, double hand_scale, Turn turned, shapes::PointMm to,
-             double radius) {
-  const double a = std::max(0.0, tool.length.value * hand_scale / 2 - kRounding);
-  const double b = std::max(0.0, tool.width.value * hand_scale / 2 - kRounding);
-  const double x = std::abs(to.x * turned.cosine + to.y * turned.sine);
-  const double y = std::abs(to.y * turned.cosine - to.x * turned.sine);
-  if (tool.ellipse) {
-    const double fx = x / (a + radius);
-    const double fy = y / (b + radius);
-    return fx * fx + fy * fy <= 1;
-  }
-  const double dx = std::max(0.0, x - a);
-  const double dy = std::max(0.0, y - b);
-  return dx * dx + dy * dy <= radius * radius;
 }
 
 }  // namespace unknot::checker

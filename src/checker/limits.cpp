@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/report.hpp"
 #include "checker/scene.hpp"
+#include "checker/worst.hpp"
 
 /// LIMIT and SCREEN-1: what was agreed with these two people.
 namespace unknot::checker {
@@ -24,6 +25,12 @@ void cap(const Scene& scene, Report& report) {
   });
 }
 
+AreaSet grazed(const Touch& touch) {
+  AreaSet out = 0;
+  for (const Share& s : touch.areas) out |= AreaSet{1} << s.index;
+  return out;
+}
+
 void area_cap(const Scene& scene, Report& report) {
   const double share = scene.guide.limit("LIMIT/area-cap", "share");
   std::map<int, Level> caps;
@@ -38,19 +45,22 @@ void area_cap(const Scene& scene, Report& report) {
     }
   }
   if (caps.empty()) return;
-  for_each_touch(scene, [&](const StepTrace& step, const Touch& touch) {
-    const AreaSet pressed = Scene::touched_areas(touch, share);
-    AreaSet grazed = touch.centre;
-    for (const Share& s : touch.areas) grazed |= AreaSet{1} << s.index;
+  constexpr std::string_view kRule = "LIMIT/area-cap";
+  for (const StepTrace& step : scene.steps)
     for (const auto& [i, level] : caps) {
-      const bool is_closed = (closed >> i & 1) != 0;
-      const AreaSet relevant = is_closed ? grazed : pressed;
-      if ((relevant >> i & 1) == 0 || (!is_closed && touch.level <= level)) continue;
-      report.add("LIMIT/area-cap", step.index, step.start + touch.t,
-                 is_closed ? "a hand on the area" : name_of(touch.level),
-                 is_closed ? "nothing touches it" : name_of(level));
+      Worst worst(scene, Keep::Kind::area, i);
+      for (const auto& hand : step.hands)
+        for (const Touch& touch : hand) {
+          if ((closed >> i & 1) != 0) {
+            if (((touch.centre | grazed(touch)) >> i & 1) != 0)
+              worst.add(touch, "a hand on the area", "nothing touches it");
+          } else if ((Scene::touched_areas(touch, share) >> i & 1) != 0 && touch.level > level) {
+            report.add(kRule, step.index, step.start + touch.t, name_of(touch.level),
+                       name_of(level));
+          }
+        }
+      worst.tell(report, kRule, step);
     }
-  });
 }
 
 void tool(const Scene& scene, Report& report) {
@@ -126,19 +136,24 @@ void opt_in(const Scene& scene, Report& report) {
 }
 
 void avoid(const Scene& scene, Report& report) {
-  for_each_touch(scene, [&](const StepTrace& step, const Touch& touch) {
-    if (touch.on_avoid)
-      report.add("SCREEN-1/avoid", step.index, step.start + touch.t, "a hand on the mark",
-                 "nothing touches it");
-  });
+  for (const StepTrace& step : scene.steps) {
+    Worst worst(scene, Keep::Kind::avoid, 0);
+    for (const auto& hand : step.hands)
+      for (const Touch& touch : hand)
+        if (touch.on_avoid) worst.add(touch, "a hand on the mark", "nothing touches it");
+    worst.tell(report, "SCREEN-1/avoid", step);
+  }
 }
 
 void sore(const Scene& scene, Report& report) {
-  for_each_touch(scene, [&](const StepTrace& step, const Touch& touch) {
-    if (touch.on_sore && touch.pressing() && (touch.level > Level::light || touch.tool->point))
-      report.add("SCREEN-1/sore", step.index, step.start + touch.t,
-                 name_of(touch.level) + ", " + touch.tool->name, "light, a broad hand");
-  });
+  for (const StepTrace& step : scene.steps) {
+    Worst worst(scene, Keep::Kind::sore, 0);
+    for (const auto& hand : step.hands)
+      for (const Touch& touch : hand)
+        if (touch.on_sore && touch.pressing() && (touch.level > Level::light || touch.tool->point))
+          worst.add(touch, name_of(touch.level) + ", " + touch.tool->name, "light, a broad hand");
+    worst.tell(report, "SCREEN-1/sore", step);
+  }
 }
 
 constexpr Entry kRules[] = {{"LIMIT/cap", cap},         {"LIMIT/area-cap", area_cap},

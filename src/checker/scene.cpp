@@ -125,6 +125,7 @@ Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan
       total(to_seconds(plan_in.total)) {
   for (const auto& [id, tool] : guide.tools)
     footprints[&tool] = footprint(tool, plan.body.hand_scale);
+  find_keeps();
   const auto given = static_cast<std::size_t>(std::max(0, plan.given));
   stopped = given > 0 && given >= plan.steps.size();
   closing = given > 0 && !stopped;
@@ -146,6 +147,44 @@ Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan
     trace(trace_of, 1);
     steps.push_back(std::move(trace_of));
   }
+}
+
+void Scene::find_keeps() {
+  for (const bool left : {false, true}) {
+    const std::vector<Figure> figures = figures_of(zones, map);
+    for (std::size_t i = 0; i < zones.size(); ++i)
+      keeps.push_back(keep(Keep::Kind::zone, static_cast<int>(i), figures[i], map, left));
+  }
+  AreaSet closed = 0;
+  for (const auto& [area, level] : limits.area_caps)
+    if (level == Level::none) closed |= areas_named(area.region, area.side);
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    if ((closed >> i & 1) == 0) continue;
+    const Figure figure{areas[i].region->polygon, {}, 0};
+    for (const bool left : {false, true})
+      if (areas[i].area.side != (left ? Side::right : Side::left))
+        keeps.push_back(keep(Keep::Kind::area, static_cast<int>(i), figure, map, left));
+  }
+  for (std::size_t i = 0; i < limits.marks.size(); ++i) {
+    const plan::Mark& mark = limits.marks[i];
+    const bool avoid = mark.kind == plan::Mark::Kind::avoid;
+    keeps.push_back(keep_disc(avoid ? Keep::Kind::avoid : Keep::Kind::sore, map.to_mm(mark.at),
+                              mark.radius.value));
+  }
+  if (!guide.rules.contains("BACK-2/spine")) return;
+  const double half = std::max(guide.limit("BACK-2/spine", "half_width_mm"),
+                               map.to_mm({guide.limit("BACK-2/spine", "half_width_u"), 0}).x);
+  const double below = map.to_mm({0, guide.limit("BACK-2/spine", "below_v")}).y;
+  constexpr double kEnd = 2000;  // longer than any back
+  keeps.push_back(keep_box(Keep::Kind::spine, {-half, below}, {half, kEnd}));
+  keeps.push_back(keep_box(Keep::Kind::spine, {-half, -kEnd}, {half, below}));
+}
+
+double Scene::depth_in(const Touch& touch, Keep::Kind kind, int index) const {
+  double deepest = 0;
+  for (const Keep& k : keeps)
+    if (k.kind == kind && k.index == index) deepest = std::max(deepest, depth(hand_of(touch), k));
+  return deepest;
 }
 
 AreaSet Scene::areas_at(PointUv uv, PointMm mm) const {

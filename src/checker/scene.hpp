@@ -13,6 +13,7 @@
 #include "checker/body_map.hpp"
 #include "checker/field.hpp"
 #include "checker/footprint.hpp"
+#include "checker/keep.hpp"
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
 
@@ -132,13 +133,28 @@ struct Scene {
   }
 
   std::map<const guide::Tool*, Footprint> footprints;
+  std::vector<Keep> keeps;  ///< all zones, closed areas, marks and the strip over the spine
+
+  Hand hand_of(const Touch& touch) const {
+    return {touch.tool, plan.body.hand_scale, touch.at, touch.angle};
+  }
+  /// How deep the touch reaches into any keep of that kind and index.
+  double depth_in(const Touch& touch, Keep::Kind kind, int index) const;
 
  private:
   void trace(StepTrace& out, int hand);
-  Touch examined(Touch touch);
+  /// A touch, and how near it is to each of the keeps.
+  struct Seen {
+    Touch touch;
+    std::vector<double> airs;
+  };
+  void find_keeps();
+  Seen examined(Touch touch);
+  const Seen& seen(const Touch& touch);
+  void look_between(std::vector<Touch>& touches, const Touch& from, const Touch& to, double sweep);
 
   /// What lies under a tool (its id) at a place and angle: long strokes come again and again.
-  std::map<std::tuple<std::string_view, double, double, double>, Touch> seen_;
+  std::map<std::tuple<std::string_view, double, double, double>, Seen> seen_;
 };
 
 }  // namespace unknot::checker

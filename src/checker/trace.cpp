@@ -16,10 +16,9 @@ using shapes::PointUv;
 constexpr double kTravel = 10;  ///< mm between two samples, at the rim too
 constexpr double kStill = 1;    ///< mm within which a hand does not move
 
-double distance(PointMm a, PointMm b) {
-  const PointMm d = a - b;
-  return std::sqrt(d.x * d.x + d.y * d.y);
-}
+double square(double v) { return v * v; }
+
+double distance(PointMm a, PointMm b) { return std::sqrt(square(a.x - b.x) + square(a.y - b.y)); }
 
 /// What a sample point of the footprint lies in, counted.
 struct Counts {
@@ -38,20 +37,39 @@ std::vector<Share> shares(const std::array<int, 64>& counts, std::uint64_t seen,
   return out;
 }
 
+/// The least distance from the midline of the part of the footprint above (or below) `y`.
+double off_midline(const std::vector<PointMm>& rim, double y, bool above) {
+  double left = 1e6;
+  double right = -1e6;
+  const auto add = [&](double x) {
+    left = std::min(left, x);
+    right = std::max(right, x);
+  };
+  for (std::size_t i = 0; i < rim.size(); ++i) {
+    const PointMm a = rim[i];
+    const PointMm b = rim[(i + 1) % rim.size()];
+    if ((a.y >= y) == above) add(a.x);
+    if ((a.y >= y) != (b.y >= y)) add(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
+  }
+  if (left > right) return 1e6;
+  return left <= 0 && right >= 0 ? 0 : std::min(std::abs(left), std::abs(right));
+}
+
 }  // namespace
 
-Touch Scene::examined(Touch touch) {
+Scene::Seen Scene::examined(Touch touch) {
   const Turn t = turn(touch.angle);
   const Footprint& print = footprints.at(touch.tool);
   const double below_v =
       guide.rules.contains("BACK-2/spine") ? guide.limit("BACK-2/spine", "below_v") : 0;
-  constexpr double kFar = 1e6;
-  touch.off_spine = touch.off_spine_below = kFar;
+  std::vector<PointMm> around;
+  for (const PointMm p : print.outline) around.push_back(placed(p, t, touch.at));
+  const double below = map.to_mm({0, below_v}).y;
+  touch.off_spine = off_midline(around, below, true);
+  touch.off_spine_below = off_midline(around, below, false);
   Counts counts;
   const auto look = [&](PointMm mm, bool patch) {
     const PointUv uv = map.to_uv(mm);
-    double& off = uv.y < below_v ? touch.off_spine_below : touch.off_spine;
-    off = std::min(off, std::abs(mm.x));
     for (std::uint64_t z = zone_field.at(uv, mm); z != 0; z &= z - 1) {
       const int i = std::countr_zero(z);
       counts.zones |= std::uint64_t{1} << i;
@@ -67,18 +85,61 @@ Touch Scene::examined(Touch touch) {
   };
   for (const PointMm p : print.inside) look(placed(p, t, touch.at), true);
   for (const PointMm p : print.rim) look(placed(p, t, touch.at), false);
-  for (const plan::Mark& mark : limits.marks) {
-    if (!on_disc(*touch.tool, plan.body.hand_scale, t, map.to_mm(mark.at) - touch.at,
-                 mark.radius.value))
-      continue;
-    (mark.kind == plan::Mark::Kind::avoid ? touch.on_avoid : touch.on_sore) = true;
+  std::vector<double> airs;
+  for (const Keep& k : keeps) {
+    airs.push_back(air(hand_of(touch), k));
+    if (airs.back() > 0) continue;
+    if (k.kind == Keep::Kind::zone) counts.zones |= std::uint64_t{1} << k.index;
+    if (k.kind == Keep::Kind::area) counts.areas |= AreaSet{1} << k.index;
+    touch.on_avoid = touch.on_avoid || k.kind == Keep::Kind::avoid;
+    touch.on_sore = touch.on_sore || k.kind == Keep::Kind::sore;
   }
   touch.uv = map.to_uv(touch.at);
   touch.centre = areas_at(touch.uv, touch.at);
   const auto patches = static_cast<double>(print.inside.size());
   touch.zones = shares(counts.zone, counts.zones, patches);
   touch.areas = shares(counts.area, counts.areas, patches);
-  return touch;
+  return {std::move(touch), std::move(airs)};
+}
+
+const Scene::Seen& Scene::seen(const Touch& touch) {
+  auto& known = seen_[{touch.tool->id, touch.at.x, touch.at.y, touch.angle}];
+  if (known.touch.tool == nullptr) known = examined(touch);
+  return known;
+}
+
+/// Adds the moments between two, `sweep` mm apart, at which the hand touches what it touches at
+/// neither. What is further off at both ends than half of the way is not touched in between.
+void Scene::look_between(std::vector<Touch>& touches, const Touch& from, const Touch& to,
+                         double sweep) {
+  constexpr double kClose = 0.4;
+  if (sweep < kClose) return;
+  const std::vector<double>& a = seen(from).airs;
+  const std::vector<double>& b = seen(to).airs;
+  bool unsure = false;
+  for (std::size_t i = 0; i < keeps.size(); ++i)
+    unsure = unsure || (a[i] > 0 && b[i] > 0 && a[i] + b[i] < sweep);
+  if (!unsure) return;
+  Touch middle = from;
+  middle.t = (from.t + to.t) / 2;
+  middle.at = (from.at + to.at) * 0.5;
+  middle.angle = (from.angle + to.angle) / 2;
+  look_between(touches, from, middle, sweep / 2);
+  const std::vector<double>& here = seen(middle).airs;
+  bool more = false;
+  for (std::size_t i = 0; i < keeps.size(); ++i)
+    more = more || (here[i] == 0 && a[i] > 0 && b[i] > 0);
+  if (more) {
+    Touch& last = touches.back();
+    Touch added = seen(middle).touch;
+    added.t = middle.t;
+    added.dt = last.t + last.dt - middle.t;
+    added.level = from.level;
+    added.moving = from.moving;
+    last.dt = middle.t - last.t;
+    touches.push_back(std::move(added));
+  }
+  look_between(touches, middle, to, sweep / 2);
 }
 
 void Scene::trace(StepTrace& out, int hand) {
@@ -86,7 +147,9 @@ void Scene::trace(StepTrace& out, int hand) {
   const auto tool = guide.tools.find(path.tool);
   if (tool == guide.tools.end() || path.points.empty()) return;
   auto& touches = out.hands[static_cast<std::size_t>(hand)];
-  const double half = tool->second.length.value * plan.body.hand_scale / 2;
+  const double half =
+      std::sqrt(square(tool->second.length.value) + square(tool->second.width.value)) *
+      plan.body.hand_scale / 2;
   for (std::size_t i = 0; i + 1 < path.points.size(); ++i) {
     const plan::PathPoint& a = path.points[i];
     const plan::PathPoint& b = path.points[i + 1];
@@ -110,13 +173,18 @@ void Scene::trace(StepTrace& out, int hand) {
       touch.level = a.level;
       touch.moving = travel > kStill;
       touch.tool = &tool->second;
-      auto& seen = seen_[{touch.tool->id, touch.at.x, touch.at.y, touch.angle}];
-      if (!seen.tool) seen = examined(touch);
-      Touch& added = touches.emplace_back(seen);
+      Touch& added = touches.emplace_back(seen(touch).touch);
       added.t = touch.t;
       added.dt = touch.dt;
       added.level = touch.level;
       added.moving = touch.moving;
+      if (k == parts) break;
+      Touch next = touch;
+      const double then = static_cast<double>(k + 1) / parts;
+      next.t = from + whole * then;
+      next.at = k + 1 == parts ? b.at : a.at + (b.at - a.at) * then;
+      next.angle = k + 1 == parts ? b.angle : a.angle + (b.angle - a.angle) * then;
+      if (next.t <= out.cycle) look_between(touches, touch, next, sweep / parts);
     }
   }
 }

@@ -4,6 +4,7 @@
 
 #include "checker/report.hpp"
 #include "checker/scene.hpp"
+#include "checker/worst.hpp"
 
 /// BACK-3: the zones of the guide, the force on a place, nothing pounded.
 namespace unknot::checker {
@@ -18,7 +19,7 @@ bool point_in(const guide::Zone& zone, const guide::Tool& tool) {
 
 /// Whether a broad tool counts as being in the zone.
 bool broad_in(const guide::Zone& zone, double share) {
-  return share > (zone.broad_share > 0 ? zone.broad_share + kSampling : 0);
+  return zone.broad_share <= 0 || share > zone.broad_share + kSampling;
 }
 
 /// What is wrong with this touch in this zone: measured and limit, or two empty strings.
@@ -54,16 +55,17 @@ void zones(const Scene& scene, Report& report) {
       report.missing(rule);
       continue;
     }
-    for (const StepTrace& step : scene.steps)
+    for (const StepTrace& step : scene.steps) {
+      Worst worst(scene, Keep::Kind::zone, static_cast<int>(i));
       for (const auto& hand : step.hands)
         for (const Touch& touch : hand)
           for (const Share& in : touch.zones) {
             if (in.index != static_cast<int>(i)) continue;
             auto [measured, limit] = fault(scene, zone, touch, in.share);
-            if (!measured.empty())
-              report.add(rule, step.index, step.start + touch.t, std::move(measured),
-                         std::move(limit));
+            if (!measured.empty()) worst.add(touch, std::move(measured), std::move(limit));
           }
+      worst.tell(report, rule, step);
+    }
   }
 }
 

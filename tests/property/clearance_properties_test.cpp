@@ -19,7 +19,8 @@ using test::the_guide;
 
 int share_of(int usual) {
   const char* percent = std::getenv("UNKNOT_PROPERTY_PERCENT");
-  return percent == nullptr ? usual : std::max(1, usual * std::atoi(percent) / 100);
+  return percent == nullptr ? usual
+                            : static_cast<int>(usual * std::strtol(percent, nullptr, 10) / 100);
 }
 
 /// The least of the raster over the pieces that count, the likely ones first.
@@ -93,4 +94,14 @@ TEST_CASE("BACK-2, BACK-3, SCREEN-1: no random stroke touches a keep-out, as two
   CHECK(judged.too_near == 0);
   CHECK(judged.found == 0);
   CHECK(judged.disagreed == 0);
+}
+
+TEST_CASE("BACK-2, BACK-3, SCREEN-1: both judges agree, place by place, on strokes put elsewhere") {
+  const int strokes = share_of(1000);
+  const test::Judged judged = test::judge_strokes(the_guide(), 6, strokes, 60);
+  MESSAGE(judged.strokes << " strokes, " << judged.too_near << " of them touch");
+  INFO(judged.first);
+  CHECK(judged.disagreed == 0);
+  CHECK(judged.too_near > strokes / 4);
+  CHECK(judged.found > strokes / 4);
 }

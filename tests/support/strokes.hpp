@@ -33,6 +33,8 @@ struct Judged {
   int disagreed = 0;  ///< one says so and the other does not, beyond what both round
   std::string first;  ///< what the first of them was
 };
-Judged judge_strokes(const guide::Guide& guide, std::uint64_t seed, int strokes);
+/// With `put_off`, each stroke is put up to so many millimetres from where it belongs first.
+Judged judge_strokes(const guide::Guide& guide, std::uint64_t seed, int strokes,
+                     double put_off = 0);
 
 }  // namespace unknot::test
