@@ -23,6 +23,15 @@ void hands_at(benchmark::State& state) {
 }
 BENCHMARK(hands_at)->Unit(benchmark::kNanosecond);
 
+/// The lit skin as a list of things to paint.
+void skin(benchmark::State& state) {
+  const auto body = body::fit(bench::the_guide(), {}, {});
+  const render::BackLook look;
+  for (auto run : state)
+    benchmark::DoNotOptimize(render::drawing(bench::the_guide(), *body, {}, &look));
+}
+BENCHMARK(skin)->Unit(benchmark::kMillisecond);
+
 /// Where the hours go: the map of an hour's massage from nothing …
 void dose_cold(benchmark::State& state) {
   const plan::Plan plan = bench::plan_of(60);

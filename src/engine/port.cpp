@@ -9,7 +9,9 @@
 #include "body/frame.hpp"
 #include "checker/checker.hpp"
 #include "engine/summary.hpp"
+#include "render/card.hpp"
 #include "render/drawing.hpp"
+#include "render/gallery.hpp"
 #include "screening/screening.hpp"
 #include "session/log.hpp"
 
@@ -169,10 +171,37 @@ std::string Port::check(std::string_view input) const {
   return ok_answer(plan::to_json(checker::check(*guide_, *plan, limits)));
 }
 
+namespace {
+
+/// A whole picture as SVG: one of the guide's, or of a plan.
+std::string picture(const guide::Guide& guide, const Json& wish) {
+  const std::string name = text_of(wish, "picture", "");
+  render::Picture out;
+  if (name == "card" || name == "heat") {
+    const auto plan = plan::plan_from_json(part(wish, "plan"));
+    if (!plan) return input_answer(plan.error());
+    const auto look = render::look_from_json(guide, part(wish, "look"));
+    if (!look) return input_answer(look.error());
+    out = name == "heat" ? render::heat_picture(guide, *plan, *look)
+                         : render::card(guide, *plan, look->tone);
+  } else {
+    auto one = render::exhibit(guide, name);
+    if (!one) return input_answer("picture", "there is no picture \"" + name + "\"");
+    out = std::move(one->picture);
+  }
+  JsonWriter answer;
+  answer.begin_object().field("ok", true).field("title", out.title);
+  answer.field("svg", render::to_svg(out)).end_object();
+  return answer.take();
+}
+
+}  // namespace
+
 std::string Port::draw(std::string_view input) const {
   const auto json = parse_json(input, "input");
   if (!json) return input_answer(json.error());
   if (!json->is_object()) return input_answer("", "must be an object");
+  if (json->contains("picture")) return picture(*guide_, *json);
   JsonWriter wish;
   wish.begin_object().key("receiver").raw(part(*json, "receiver")).end_object();
   const auto request = plan::request_from_json(wish.str());

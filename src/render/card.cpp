@@ -22,6 +22,7 @@ constexpr double kWide = 1000;
 constexpr double kHigh = 1414;
 constexpr double kLeft = 60;
 constexpr double kRight = kWide - 60;
+constexpr double kBack = 430;  ///< breadth of the back's panel
 
 std::string box(double x, double y, double w, double h, double round = 0) {
   const shapes::PolygonMm ring{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}};
@@ -48,10 +49,15 @@ class Page {
     out.title = say("card", {{"minutes", length}});
     put(path(box(0, 0, kWide, kHigh), lamp_.ground));
     headline(print("title", {{"minutes", length}}), kLeft, 96, 44);
-    put(words(print("levels"), kLeft, 130, 15.5, lamp_.soft_ink));
+    double y = 128;
+    for (const std::string& text : broken(print("levels"), 110)) {
+      put(words(text, kLeft, y, 15, lamp_.soft_ink));
+      y += 19;
+    }
     back();
     areas();
     score();
+    list();
     put(words(print("after-stop"), kLeft, kHigh - 40, 13, lamp_.soft_ink));
     out.items = std::move(items_);
     return out;
@@ -80,21 +86,21 @@ class Page {
     sheet.on_body.push_back(heat_layer(looks_, heat));
     for (Laid& mark : laid_marks(plan_.body, looks_, plan_.limits.marks))
       sheet.on_body.push_back(std::move(mark.item));
-    const double scale = 490 / sheet.width;
+    const double scale = kBack / sheet.width;
     const double height = sheet.height * scale;
     Picture inner = std::move(sheet).finish("");
     Item placed = group(std::move(inner.items));
     placed.matrix = {scale, 0, 0, scale, kLeft, 165};
     Item framed = group({std::move(placed)});
-    framed.clip = box(kLeft, 165, 490, height, 26);
+    framed.clip = box(kLeft, 165, kBack, height, 26);
     put(std::move(framed));
     const Lamp& night = looks_.lamps.at("night");
     for (Item& one :
          heat_legend(looks_, heat, night, kLeft + 24, 165 + height - 46, 150, say("legend")))
       put(std::move(one));
     for (const bool left : {true, false}) {
-      Item side = words(say(left ? "left" : "right"), left ? kLeft + 24 : kLeft + 466, 200, 15,
-                        night.soft_ink);
+      Item side = words(say(left ? "left" : "right"), left ? kLeft + 24 : kLeft + kBack - 24, 200,
+                        15, night.soft_ink);
       side.anchor = left ? -1 : 1;
       put(std::move(side));
     }
@@ -116,10 +122,10 @@ class Page {
         row[area.side == guide::Side::left ? 0 : 1] = dose.hands[i];
       most = std::max(most, std::max(row[0], row[1]));
     }
-    constexpr double kMiddle = 765;
+    constexpr double kMiddle = 740;
     constexpr double kBar = 118;
     double y = 190;
-    headline(print("areas"), 590, y, 24);
+    headline(print("areas"), 560, y, 24);
     y += 22;
     for (const bool left : {true, false}) {
       Item side = words(say(left ? "left" : "right"), kMiddle + (left ? -kBar : kBar), y + 8, 13,
@@ -127,7 +133,7 @@ class Page {
       side.anchor = 0;
       put(std::move(side));
     }
-    const double step = std::min(56.0, 640 / std::max<double>(1, static_cast<double>(rows.size())));
+    const double step = std::min(56.0, 560 / std::max<double>(1, static_cast<double>(rows.size())));
     for (const auto& [key, times] : rows) {
       y += step;
       Item name = words(guide_.regions.at(key.second).name, kMiddle, y - 14, 14.5, lamp_.ink);
@@ -154,8 +160,8 @@ class Page {
   void score() {
     for (const Step& s : plan_.steps)
       if (s.stage != plan::Stage::rest) end_ = std::max(end_, s.start + s.duration);
-    constexpr double kTop = 1005;
-    constexpr double kGround = 1215;  ///< where "no pressure" is
+    constexpr double kTop = 872;
+    constexpr double kGround = 1052;  ///< where "no pressure" is
     headline(say("score"), kLeft, kTop, 24);
     for (std::size_t i = 0; i < plan_.steps.size();) {
       std::size_t j = i;
@@ -165,14 +171,14 @@ class Page {
       i = j + 1;
     }
     for (std::size_t i = 0; i < plan_.steps.size();) i = note(i, kGround);
-    put(line("M60 1215H940", lamp_.soft_ink, 1.2));
+    put(line(line_path({{kLeft, kGround}, {kRight, kGround}}, 0), lamp_.soft_ink, 1.2));
     const std::int64_t minute = end_.value > 40 * 60000 ? 10 : end_.value > 16 * 60000 ? 5 : 2;
     for (std::int64_t m = 0; m * 60000 <= end_.value; m += minute) {
       Item tick = words(std::to_string(m), at(Ms(m * 60000)), kGround + 20, 13, lamp_.soft_ink);
       tick.anchor = 0;
       put(std::move(tick));
     }
-    key(kGround + 75);
+    key(kTop);
   }
 
   void stage(const Step& first, Ms end, double top, double ground) {
@@ -210,41 +216,60 @@ class Page {
                      1),
                  lamp_.ground, 1.6));
     }
-    label(first, plan_.steps[j - 1].start + plan_.steps[j - 1].duration, ground);
     return j;
   }
 
-  /// A technique's name over its block; long strokes join everything and are not named each time.
-  void label(const Step& first, Ms end, double ground) {
-    const auto found = guide_.techniques.find(first.technique);
-    if (found == guide_.techniques.end()) return;
-    if (found->second.join && first.stage == plan::Stage::targeted) return;
-    const double middle = (at(first.start) + at(end)) / 2;
-    const double half = 3.2 * static_cast<double>(letters(found->second.name));
-    const double x = std::clamp(middle, kLeft + half + 3, kRight - half - 3);
-    for (std::size_t row = 0; row < taken_.size(); ++row) {
-      if (x - half < taken_[row] + 8) continue;
-      taken_[row] = x + half;
-      const double y = ground - 120 - 18.0 * static_cast<double>(row);
-      Item name = words(found->second.name, x, y, 12, lamp_.soft_ink);
-      name.anchor = 0;
-      put(std::move(name));
-      Item stem =
-          line(line_path({{middle, y + 4}, {middle, ground - 108}}, 1), lamp_.soft_ink, 0.7);
-      stem.opacity = 0.5;
-      put(std::move(stem));
-      return;
+  /// What comes when, in three columns: one side and then the other is one row, and the long
+  /// strokes that join areas are left out.
+  void list() {
+    constexpr double kTop = 1102;
+    constexpr double kRow = 16;
+    constexpr std::size_t kRows = 16;
+    constexpr std::size_t kLetters = 40;
+    struct Run {
+      const Step* first;
+      std::string sides;
+    };
+    std::vector<Run> runs;
+    for (const Step& s : plan_.steps) {
+      const auto found = guide_.techniques.find(s.technique);
+      if (found == guide_.techniques.end() || s.stage == plan::Stage::rest) continue;
+      if (found->second.join && s.stage == plan::Stage::targeted) continue;
+      const bool one = s.side == plan::Side::left || s.side == plan::Side::right;
+      const std::string side = one ? say(s.side == plan::Side::left ? "left" : "right") : "";
+      const bool same = !runs.empty() && runs.back().first->technique == s.technique &&
+                        runs.back().first->region == s.region &&
+                        runs.back().first->stage == s.stage;
+      if (!same)
+        runs.push_back({&s, side});
+      else if (runs.back().sides.find(side) == std::string::npos)
+        runs.back().sides += ", " + side;
+    }
+    for (std::size_t i = 0; i < std::min(runs.size(), 3 * kRows); ++i) {
+      const Step& s = *runs[i].first;
+      const double x = kLeft + (kRight - kLeft + 12) / 3 * static_cast<double>(i / kRows);
+      const double y = kTop + kRow * static_cast<double>(i % kRows);
+      Item time = words(clock_text(s.start), x + 34, y, 12, lamp_.ink);
+      time.anchor = 1;
+      put(std::move(time));
+      std::string text = guide_.techniques.at(s.technique).name;
+      if (!runs[i].sides.empty()) text += " " + runs[i].sides;
+      if (const auto region = guide_.regions.find(s.region); region != guide_.regions.end())
+        text += ": " + region->second.name;
+      const auto lines = broken(text, kLetters);
+      const bool more = lines.size() > 1 || (i + 1 == 3 * kRows && runs.size() > i + 1);
+      put(words(lines[0] + (more ? " …" : ""), x + 42, y, 12, lamp_.soft_ink));
     }
   }
 
   void key(double y) {
-    double x = kLeft;
+    double x = 390;
     for (const Level level : {Level::light, Level::medium, Level::firm}) {
       const auto n = static_cast<std::size_t>(rank(level));
       put(path(box(x, y - 12, 26, 15, 4), kInk[n]));
       const std::string word(guide::word(level));
       put(words(say(("swatch-" + word).c_str()), x + 34, y, 14, lamp_.ink));
-      x += 200;
+      x += 190;
     }
   }
 
@@ -259,7 +284,6 @@ class Page {
   std::string tone_;
   std::vector<Item> items_;
   Ms end_{1};
-  std::array<double, 3> taken_{};  ///< where the last name of each row ends
 };
 
 }  // namespace

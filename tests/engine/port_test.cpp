@@ -206,6 +206,26 @@ TEST_CASE("check: a planned massage is no worse than notes, with one step moved 
   CHECK(ask(port, "session_start", Json{{"plan", plan}}.dump())["kind"] == "no-plan");
 }
 
+TEST_CASE("draw: whole pictures come as SVG, of the guide and of a plan") {
+  engine::Port port = loaded();
+  const Json effleurage = ask(port, "draw", R"({"picture": "technique-effleurage"})");
+  CHECK(effleurage["svg"].get<std::string>().starts_with("<svg"));
+  CHECK(effleurage["title"].get<std::string>().starts_with("long glides"));
+  const Json made = ask(port, "plan", R"({"request": {"minutes": 12}})");
+  REQUIRE(made["ok"] == true);
+  for (const char* name : {"card", "heat"}) {
+    const Json wish = {{"picture", name}, {"plan", made["plan"]}, {"look", {{"tone", "deep"}}}};
+    CHECK(ask(port, "draw", wish.dump())["svg"].get<std::string>().find("</svg>") !=
+          std::string::npos);
+  }
+  for (const char* wrong : {R"({"picture": "nothing"})", R"({"picture": 3})", R"({"picture": ""})",
+                            R"({"picture": "heat", "plan": 3})",
+                            R"({"picture": "card", "plan": {}, "look": {"tone": "green"}})"}) {
+    CAPTURE(wrong);
+    CHECK(ask(port, "draw", wrong)["ok"] == false);
+  }
+}
+
 TEST_CASE("draw: all roles are there, with marks, inside the box") {
   const Json out = ask(loaded(), "draw",
                        R"({"marks": [{"kind": "avoid", "u": 0.2, "v": 0.5, "radius_mm": 20}]})");
