@@ -219,13 +219,12 @@ class Page {
     return j;
   }
 
-  /// What comes when, in three columns: one side and then the other is one row, and the long
+  /// What comes when, in two or three columns: one side and then the other is one row, and the long
   /// strokes that join areas are left out.
   void list() {
     constexpr double kTop = 1102;
     constexpr double kRow = 16;
     constexpr std::size_t kRows = 16;
-    constexpr std::size_t kLetters = 40;
     struct Run {
       const Step* first;
       std::string sides;
@@ -245,9 +244,12 @@ class Page {
       else if (runs.back().sides.find(side) == std::string::npos)
         runs.back().sides += ", " + side;
     }
-    for (std::size_t i = 0; i < std::min(runs.size(), 3 * kRows); ++i) {
+    const std::size_t columns = runs.size() <= 2 * kRows ? 2 : 3;
+    const double each = (kRight - kLeft + 12) / static_cast<double>(columns);
+    const std::size_t room = std::min(runs.size(), columns * kRows);
+    for (std::size_t i = 0; i < room; ++i) {
       const Step& s = *runs[i].first;
-      const double x = kLeft + (kRight - kLeft + 12) / 3 * static_cast<double>(i / kRows);
+      const double x = kLeft + each * static_cast<double>(i / kRows);
       const double y = kTop + kRow * static_cast<double>(i % kRows);
       Item time = words(clock_text(s.start), x + 34, y, 12, lamp_.ink);
       time.anchor = 1;
@@ -256,8 +258,8 @@ class Page {
       if (!runs[i].sides.empty()) text += " " + runs[i].sides;
       if (const auto region = guide_.regions.find(s.region); region != guide_.regions.end())
         text += ": " + region->second.name;
-      const auto lines = broken(text, kLetters);
-      const bool more = lines.size() > 1 || (i + 1 == 3 * kRows && runs.size() > i + 1);
+      const auto lines = broken(text, columns == 2 ? 62 : 40);
+      const bool more = lines.size() > 1 || (i + 1 == room && runs.size() > room);
       put(words(lines[0] + (more ? " …" : ""), x + 42, y, 12, lamp_.soft_ink));
     }
   }
