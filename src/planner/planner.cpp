@@ -291,7 +291,11 @@ Result<plan::Plan> search(const Setting& s) {
   const Frame frame =
       make_frame(s.guide, s.request, s.progress.given, s.progress.closing, left - stretching);
   const auto& glide = s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
-  if (!glide.stroke) return failure("plan", s.phrase("plan.nothing-open"));
+  if (!glide.stroke) {
+    const body::Ground& ground = s.strokes.ground();
+    const bool some = ground.open_cells(ground.bits("whole-back", plan::Side::both)) > 0;
+    return failure("plan", s.phrase(some ? "plan.too-little-open" : "plan.nothing-open"));
+  }
 
   Timeline before(s.strokes, end);
   before.take_given(s.progress.given);

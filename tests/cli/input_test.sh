@@ -61,6 +61,37 @@ refused 2 '/steps/2/side: unknown word "up"' "one of: none, left, right, both" \
 line=$(grep -n '"side": "up"' "$work/wrong.json" | cut -d: -f1)
 complains "wrong.json:$line:"
 
+# ---- numbers that are none, hands and marks that cannot be ------------------------------------------
+for number in NaN Infinity -Infinity 1e999; do
+  sed "0,/\"hand_scale\": [0-9.]*/s//\"hand_scale\": $number/" "$work/good.json" >"$work/none.json"
+  run check "$work/none.json"
+  refused 2 "none.json:" "not JSON from here on"
+done
+rm "$work/none.json"
+printf '{"hand_breadth_mm": -5}' >"$work/hands.json"
+run plan --giver "$work/hands.json"
+refused 2 "hands.json:1:2: " "from 0 to 130"
+printf '{"hand_breadth_mm": 20}' >"$work/hands.json"
+run plan --giver "$work/hands.json"
+refused 2 "from 50 to 130"
+printf '{"receiver": {"marks": [{"kind": "avoid", "u": 0.3, "v": 0.5, "radius_mm": 0}]}}' \
+  >"$work/mark.json"
+run plan --intake "$work/mark.json"
+refused 2 "mark.json:1:" "/receiver/marks/0/radius_mm: 0 is out of range" "from 5 to 200"
+printf '{"receiver": {"marks": [{"kind": "avoid", "u": 1.4, "v": 0.5}]}}' >"$work/mark.json"
+run plan --intake "$work/mark.json"
+refused 2 "this spot is not on the body"
+# A back that is all marked: no plan, and it says so.
+python3 - >"$work/marked.json" <<'END'
+import json
+spots = [(u, v) for u in (-0.7, -0.35, 0, 0.35, 0.7) for v in (0, 0.25, 0.5, 0.75, 0.85)]
+print(json.dumps({"receiver": {"marks": [
+    {"kind": "avoid", "u": u, "v": v, "radius_mm": 200} for u, v in spots]}}))
+END
+run plan --intake "$work/marked.json"
+exits 1
+complains "Nothing on the back is open to hands today."
+
 # ---- limits, intake, giver -----------------------------------------------------------------------
 printf '{"cpa": "light"}' >"$work/limits.json"
 run check "$work/plan.json" --limits "$work/limits.json"

@@ -163,6 +163,53 @@ TEST_CASE("wrong values in limits are named by their pointers, all at once") {
         Texts{"/area_caps/0/region", "/area_caps/1/side"});
 }
 
+TEST_CASE(
+    "BACK-6: hands of no size, of less than none, and of giants are refused with what is right") {
+  for (const char* breadth : {"0.001", "-83", "49.9", "131", "1e300"}) {
+    CAPTURE(breadth);
+    const auto read =
+        plan::request_from_json(std::string("{\"giver\": {\"hand_breadth_mm\": ") + breadth + "}}");
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().front().place == "/giver/hand_breadth_mm");
+    CHECK(read.error().front().remedy != "");
+  }
+}
+
+TEST_CASE("SCREEN-1: a mark without size, with a size of less than none, or far off is refused") {
+  for (const auto& [key, value] : {std::pair{"radius_mm", "0"},
+                                   {"radius_mm", "-5"},
+                                   {"radius_mm", "601"},
+                                   {"radius_mm", "1e300"},
+                                   {"u", "1.6"},
+                                   {"u", "-40"},
+                                   {"v", "-0.31"},
+                                   {"v", "1e9"}}) {
+    CAPTURE(key);
+    CAPTURE(value);
+    std::string mark = R"({"marks": [{"kind": "avoid", "u": 0.3, "v": 0.5, "radius_mm": 20, ")";
+    mark += std::string(key) + "\": " + value + "}]}";
+    const auto read = plan::limits_from_json(mark);
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().front().place == std::string("/marks/0/") + key);
+    CHECK(read.error().front().remedy != "");
+  }
+}
+
+TEST_CASE("BACK-6: numbers that are none are no JSON, and where they stand is told") {
+  for (const char* number : {"NaN", "nan", "Infinity", "-Infinity", "1e999", "-1e999"}) {
+    CAPTURE(number);
+    const std::string n = number;
+    CHECK_FALSE(plan::request_from_json("{\"giver\": {\"hand_breadth_mm\": " + n + "}}"));
+    CHECK_FALSE(plan::request_from_json("{\"minutes\": " + n + "}"));
+    CHECK_FALSE(plan::limits_from_json("{\"max_minutes\": " + n + "}"));
+    const auto mark = plan::limits_from_json("{\"marks\": [{\"u\": " + n + "}]}");
+    REQUIRE_FALSE(mark.has_value());
+    CHECK(mark.error().front().line == 1);
+    CHECK(mark.error().front().column > 10);
+    CHECK_FALSE(plan::plan_from_json("{\"body\": {\"hand_scale\": " + n + "}}"));
+  }
+}
+
 TEST_CASE("SCREEN-10: of two caps on one area the stricter one counts, in either order") {
   for (const char* text : {R"({"area_caps": [{"region": "sides", "side": "left", "cap": "light"},
                           {"region": "sides", "side": "left", "cap": "medium"}]})",
