@@ -11,6 +11,7 @@
 #include "render/heat.hpp"
 #include "render/overlay.hpp"
 #include "render/paper.hpp"
+#include "render/relief.hpp"
 #include "render/text.hpp"
 
 namespace unknot::render {
@@ -83,7 +84,7 @@ class Page {
     look.tone = tone_;
     Sheet sheet(guide_, plan_.body, looks_, look);
     const Heat heat = heat_of(guide_, plan_);
-    sheet.on_body.push_back(heat_layer(looks_, heat));
+    sheet.on_body.push_back(heat_layer(looks_, heat, whole_outline(guide_, plan_.body)));
     for (Laid& mark : laid_marks(plan_.body, looks_, plan_.limits.marks))
       sheet.on_body.push_back(std::move(mark.item));
     const double scale = kBack / sheet.width;
@@ -249,7 +250,8 @@ class Page {
     const std::size_t room = std::min(runs.size(), columns * kRows);
     for (std::size_t i = 0; i < room; ++i) {
       const Step& s = *runs[i].first;
-      const double x = kLeft + each * static_cast<double>(i / kRows);
+      const std::size_t column = i / kRows;
+      const double x = kLeft + each * static_cast<double>(column);
       const double y = kTop + kRow * static_cast<double>(i % kRows);
       Item time = words(clock_text(s.start), x + 34, y, 12, lamp_.ink);
       time.anchor = 1;

@@ -7,6 +7,7 @@
 #include "render/hands.hpp"
 #include "render/heat.hpp"
 #include "render/overlay.hpp"
+#include "render/relief.hpp"
 #include "render/way.hpp"
 
 namespace unknot::render {
@@ -156,7 +157,7 @@ Picture heat_picture(const guide::Guide& guide, const plan::Plan& plan, const Ba
   const Looks looks = looks_of(guide);
   Sheet sheet(guide, plan.body, looks, look);
   const Heat heat = heat_of(guide, plan);
-  sheet.on_body.push_back(heat_layer(looks, heat));
+  sheet.on_body.push_back(heat_layer(looks, heat, whole_outline(guide, plan.body)));
   for (Laid& mark : laid_marks(plan.body, looks, plan.limits.marks))
     sheet.on_body.push_back(std::move(mark.item));
   const Lamp& lamp = looks.lamps.at(look.light);

@@ -19,7 +19,9 @@ Field finer(const Heat& heat) {
             2 * heat.rows + 3);
   const auto value = [&](int c, int r) {
     const bool in = c >= 0 && r >= 0 && c < heat.columns && r < heat.rows;
-    return in ? heat.seconds[static_cast<std::size_t>(r * heat.columns + c)] : 0.0;
+    const auto width = static_cast<std::size_t>(heat.columns);
+    return in ? heat.seconds[static_cast<std::size_t>(r) * width + static_cast<std::size_t>(c)]
+              : 0.0;
   };
   for (int r = 0; r < out.rows; ++r)
     for (int c = 0; c < out.columns; ++c) {
@@ -55,19 +57,21 @@ double full_scale(const Heat& heat) {
   return nice;
 }
 
-Item heat_layer(const Looks& looks, const Heat& heat) {
+Item heat_layer(const Looks& looks, const Heat& heat, const shapes::PolygonMm& outline) {
   const Field field = finer(heat);
   const double full = full_scale(heat);
   const double n = static_cast<double>(looks.heat.size());
-  Item out = group();
+  Item areas = group();
   for (std::size_t i = 0; i < looks.heat.size(); ++i) {
     std::vector<shapes::PolygonMm> rings;
     for (const auto& ring : contours(field, full * (static_cast<double>(i) + 0.3) / n))
       if (auto plain = simpler(ring, 0.8); !plain.empty()) rings.push_back(std::move(plain));
-    if (!rings.empty()) out.items.push_back(path(rings_path(rings, 0), looks.heat[i]));
+    if (!rings.empty()) areas.items.push_back(path(rings_path(rings, 0), looks.heat[i]));
   }
-  out.opacity = 0.54;
-  out.blur = 4;
+  areas.opacity = 0.54;
+  areas.blur = 4;
+  Item out = group({std::move(areas)});
+  out.clip = soft_path(outline, 20, 0);
   return out;
 }
 

@@ -21,8 +21,8 @@ Heat heat_of(const guide::Guide& guide, const plan::Plan& plan);
 /// A round number of seconds that is nearly the most of the map, at least 10.
 double full_scale(const Heat& heat);
 
-/// In the body's coordinates.
-Item heat_layer(const Looks& looks, const Heat& heat);
+/// In the body's coordinates; nothing is painted outside the ring.
+Item heat_layer(const Looks& looks, const Heat& heat, const shapes::PolygonMm& outline);
 
 /// A row of swatches from (x, y) to the right, with 0, half and full scale below.
 std::vector<Item> heat_legend(const Looks& looks, const Heat& heat, const Lamp& lamp, double x,

@@ -34,7 +34,7 @@ PointMm middle(const PolygonMm& ring) {
 }
 
 /// Names down one margin, near their places and apart from each other.
-void names(Sheet& sheet, std::vector<const Laid*> pieces, bool left, const Lamp& lamp) {
+void names(Sheet& sheet, const std::vector<const Laid*>& pieces, bool left, const Lamp& lamp) {
   constexpr double kSize = 15;
   constexpr double kLine = 17;
   struct Label {

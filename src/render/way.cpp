@@ -56,7 +56,7 @@ void add_arrows(std::vector<Item>& out, const Run& run, const LevelLook& look) {
   for (std::size_t i = 1; i < run.points.size(); ++i) {
     const PointMm d = run.points[i] - run.points[i - 1];
     const double length = length_of(d);
-    for (; left < length; left += kEvery) {
+    while (left < length) {
       const PointMm at = run.points[i - 1] + d * (left / length);
       const PointMm along = d * ((5 + look.line) / length);
       const PointMm across{-along.y * 0.75, along.x * 0.75};
@@ -67,6 +67,7 @@ void add_arrows(std::vector<Item>& out, const Run& run, const LevelLook& look) {
       under.blur = 2;
       out.push_back(std::move(under));
       out.push_back(path(rings_path({head}, 1), look.colour));
+      left += kEvery;
     }
     left -= length;
   }
@@ -119,11 +120,11 @@ double duration(const plan::HandPath& hand) {
 /// Dots a beat apart: near to each other is slow.
 void add_beats(std::vector<Item>& out, const plan::HandPath& hand) {
   const double whole = duration(hand);
-  const double beat = whole > 30000 ? 2000 : 1000;
+  const int beat = whole > 30000 ? 2000 : 1000;
   if (whole > 90000) return;
   std::string d;
   PointMm last{1e6, 1e6};
-  for (double t = 0; t < whole; t += beat) {
+  for (int t = 0; t < whole; t += beat) {
     const PathPoint p = at_time(hand, t);
     if (!p.contact || p.level == Level::none || length_of(p.at - last) < 7) continue;
     d += disc(p.at, 1.7);

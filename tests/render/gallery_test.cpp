@@ -169,7 +169,8 @@ TEST_CASE("PLAN-2: the heat map is highest where most time goes, and its legend 
   heat.seconds[45] = heat.seconds[46] = heat.seconds[55] = heat.seconds[56] = 100;
   CHECK(render::full_scale(heat) == 120);
   const render::Looks looks = render::looks_of(test::the_guide());
-  const render::Item layer = render::heat_layer(looks, heat);
+  const shapes::PolygonMm outline{{-50, 0}, {50, 0}, {50, 100}, {-50, 100}};
+  const render::Item layer = render::heat_layer(looks, heat, outline).items.at(0);
   REQUIRE(layer.items.size() > 2);
   // The hot square's middle is (10, 50): the innermost area begins near it.
   double x = 0;
@@ -184,7 +185,7 @@ TEST_CASE("PLAN-2: the heat map is highest where most time goes, and its legend 
   CHECK(texts.contains("1:00"));
   CHECK(texts.contains("2:00"));
   heat.seconds.assign(100, 0);
-  CHECK(render::heat_layer(looks, heat).items.empty());
+  CHECK(render::heat_layer(looks, heat, outline).items.at(0).items.empty());
 }
 
 TEST_CASE("PLAN-2: the card holds the back, every area that gets time, and the stages") {
