@@ -82,9 +82,14 @@ class People {
     r.receiver.sex = word({"female", "male", "unspecified"});
     r.receiver.build = word({"slim", "average", "broad"});
     r.receiver.arms = word({"sides", "rests", "overhead"});
+    if (one_in(3)) r.receiver.position = word({"side-left", "side-right", "seated"});
     if (one_in(4))
-      r.receiver.moved_landmarks["blade-inner"] = {between(0.38, 0.5), between(0.8, 0.88)};
+      r.receiver.moved_landmarks["blade-inner"] = {between(0.36, 0.52), between(0.8, 0.88)};
+    if (one_in(4))
+      r.receiver.moved_landmarks["blade-tip"] = {between(0.38, 0.54), between(0.5, 0.64)};
     if (one_in(4)) r.receiver.moved_landmarks["c7"] = {0, between(0.95, 1.05)};
+    if (one_in(4))
+      r.receiver.moved_landmarks["dimple"] = {between(0.2, 0.27), between(-0.04, 0.04)};
     if (!one_in(3)) r.giver.hand_breadth_mm = std::round(between(68, 100));
     r.giver.experience = word({"beginner", "some", "experienced"});
     r.giver.stamina = word({"low", "normal", "high"});
