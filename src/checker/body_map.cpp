@@ -25,6 +25,10 @@ double blend(double from, double to, double s) {
 }
 
 PointMm pull_at(const Pull& pull, PointMm p) {
+  const double reach = pull.reach.value;
+  if (p.x <= pull.still.value || p.y >= std::max(pull.a.y, pull.b.y) + reach ||
+      p.y <= std::min(pull.a.y, pull.b.y) - reach)
+    return {0, 0};
   double s = 0;
   if (!(pull.a == pull.b)) {
     const PointMm d = pull.b - pull.a;
@@ -32,7 +36,7 @@ PointMm pull_at(const Pull& pull, PointMm p) {
     s = std::min(1.0, std::max(0.0, s));
   }
   const PointMm near = pull.a + (pull.b - pull.a) * s;
-  const double r = length(p - near) / pull.reach.value;
+  const double r = length(p - near) / reach;
   if (r >= 1) return {0, 0};
   const double fade = (1 - r * r) * (1 - r * r) * (1 - r * r);
   const double beside =
@@ -104,13 +108,20 @@ PointUv BodyMap::to_uv(PointMm mm) const {
   PointMm p = goal;
   PointMm off = pulled(p) - goal;
   double missing = length(off);
-  for (int round = 0; round < 50 && missing > 1e-7; ++round) {
-    constexpr double kStep = 1e-4;
-    const PointMm right = (pulled({p.x + kStep, p.y}) - goal - off) * (1 / kStep);
-    const PointMm up = (pulled({p.x, p.y + kStep}) - goal - off) * (1 / kStep);
+  PointMm right{1, 0};
+  PointMm up{0, 1};
+  bool slopes_hold = false;
+  for (int round = 0; round < 60 && missing > 1e-5; ++round) {
+    // The slopes change little over the few millimetres of a walk: measured again when it drags.
+    if (!slopes_hold) {
+      constexpr double kStep = 1e-4;
+      right = (pulled({p.x + kStep, p.y}) - goal - off) * (1 / kStep);
+      up = (pulled({p.x, p.y + kStep}) - goal - off) * (1 / kStep);
+    }
     const double area = right.x * up.y - right.y * up.x;
     PointMm way{(off.x * up.y - off.y * up.x) / area, (off.y * right.x - off.x * right.y) / area};
-    for (int tries = 0; tries < 10; ++tries, way = way * 0.5) {
+    const double before = missing;
+    for (int tries = 0; tries < (slopes_hold ? 1 : 10); ++tries, way = way * 0.5) {
       const PointMm next = pulled(p - way) - goal;
       if (length(next) >= missing) continue;
       p = p - way;
@@ -118,6 +129,7 @@ PointUv BodyMap::to_uv(PointMm mm) const {
       missing = length(off);
       break;
     }
+    slopes_hold = missing < before / 8;
   }
   return {std::copysign(p.x / fit_.u_unit.value, mm.x), (p.y - low) / (high - low)};
 }
