@@ -3,6 +3,7 @@
 #include "body/ground.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "geometry/plane.hpp"
 
@@ -121,7 +122,7 @@ void Ground::paint_regions() {
           cells_, around, x0_, y0_, columns_, rows_,
           [&](PointMm p) { return near(ring, true, kCellReach, right(p)); },
           [&](Cell& c) {
-            if (closed) c.blocked = true;
+            if (closed) c.blocked = c.marked = true;
             c.area_cap = lower(c.area_cap, cap);
           });
     }
@@ -163,18 +164,32 @@ void Ground::paint_marks() {
     paint_box(
         cells_, box, x0_, y0_, columns_, rows_,
         [&](PointMm p) { return near(centre, false, reach, p); },
-        [&](Cell& c) { (avoid ? c.blocked : c.sore) = true; });
+        [&](Cell& c) {
+          (avoid ? c.blocked : c.sore) = true;
+          c.marked = c.marked || avoid;
+        });
   }
 }
 
 void Ground::sum_up() {
   const std::size_t all = cells_.size();
+  std::array<Box, 64> boxes;
+  for (int row = 0; row < rows_; ++row)
+    for (int col = 0; col < columns_; ++col)
+      for (AreaBits rest = cells_[index_of(row, col, columns_)].areas; rest != 0; rest &= rest - 1)
+        boxes[static_cast<std::size_t>(std::countr_zero(rest))].add(
+            {x0_ + (col + 0.5) * kCell, y0_ + (row + 0.5) * kCell}, kCell / 2);
+  for (std::size_t i = 0; i < boxes.size(); ++i)
+    if (boxes[i].x1 > boxes[i].x0) boxes_[i] = {boxes[i].x0, boxes[i].y0, boxes[i].x1, boxes[i].y1};
   seen_.assign(1, std::vector<std::uint64_t>(all));
   for (std::size_t i = 0; i < all; ++i) {
     const Cell& c = cells_[i];
     seen_[0][i] = c.zones | (c.blocked ? kBlocked : 0) | (c.sore ? kSore : 0) |
                   (c.area_cap <= Level::medium ? kMediumCap : 0) |
-                  (c.area_cap <= Level::light ? kLightCap : 0);
+                  (c.area_cap <= Level::light ? kLightCap : 0) | (c.marked ? kMarked : 0);
+    any_marked_ = any_marked_ || c.marked;
+    for (AreaBits rest = c.areas; rest != 0; rest &= rest - 1)
+      open_[static_cast<std::size_t>(std::countr_zero(rest))] += c.on_body && !c.blocked ? 1 : 0;
   }
   for (std::size_t wide = 1; 2 * wide <= static_cast<std::size_t>(columns_); wide *= 2) {
     std::vector<std::uint64_t> next = seen_.back();
@@ -206,6 +221,7 @@ AreaBits Ground::bits(std::string_view region, plan::Side side) const {
 }
 
 std::size_t Ground::open_cells(AreaBits area) const {
+  if (std::has_single_bit(area)) return open_[static_cast<std::size_t>(std::countr_zero(area))];
   return static_cast<std::size_t>(std::count_if(cells_.begin(), cells_.end(), [&](const Cell& c) {
     return (c.areas & area) != 0 && c.on_body && !c.blocked;
   }));
@@ -213,11 +229,11 @@ std::size_t Ground::open_cells(AreaBits area) const {
 
 std::array<double, 4> Ground::box(AreaBits area) const {
   Box box;
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    if ((cells_[i].areas & area) == 0) continue;
-    const int col = static_cast<int>(i) % columns_;
-    const int row = static_cast<int>(i) / columns_;
-    box.add({x0_ + (col + 0.5) * kCell, y0_ + (row + 0.5) * kCell}, kCell / 2);
+  for (AreaBits rest = area; rest != 0; rest &= rest - 1) {
+    const auto& [x0, y0, x1, y1] = boxes_[static_cast<std::size_t>(std::countr_zero(rest))];
+    if (x1 <= x0) continue;
+    box.add({x0, y0}, 0);
+    box.add({x1, y1}, 0);
   }
   if (box.x1 < box.x0) return {0, 0, 0, 0};
   return {box.x0, box.y0, box.x1, box.y1};

@@ -37,6 +37,8 @@ class Ground {
   /// The highest level at which `tool` may press there, none where it may not touch. `margin` is
   /// how far the tool moves around that place.
   Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
+  /// Whether it may not press there because of a mark or an area that nobody may touch.
+  bool beside_mark(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
   /// Whether a still hand without weight may lie there.
   bool may_rest(const guide::Tool& tool, PointMm at, double angle) const;
   /// The areas that hold at least `some` of the footprint, and those that hold `much` of it.
@@ -76,6 +78,7 @@ class Ground {
   static constexpr std::uint64_t kSore = std::uint64_t{1} << 33U;
   static constexpr std::uint64_t kMediumCap = std::uint64_t{1} << 34U;
   static constexpr std::uint64_t kLightCap = std::uint64_t{1} << 35U;
+  static constexpr std::uint64_t kMarked = std::uint64_t{1} << 36U;
 
   struct Cell {
     AreaBits areas = 0;
@@ -83,6 +86,7 @@ class Ground {
     bool on_body = false;
     bool blocked = false;  ///< avoid mark, no-go zone or closed area: nothing touches
     bool sore = false;
+    bool marked = false;  ///< blocked by a mark, or in a closed area
     Level area_cap = Level::firm;
   };
 
@@ -110,6 +114,9 @@ class Ground {
   double x0_ = 0, y0_ = 0, strip_ = 0, strip_open_below_ = 0, lumbar_top_ = 0;
   int columns_ = 0, rows_ = 0;
   std::vector<Cell> cells_;
+  std::array<std::array<double, 4>, 64> boxes_{};  ///< by area bit; see `box`
+  std::array<std::size_t, 64> open_{};             ///< open cells by area bit
+  bool any_marked_ = false;
   /// By cell and power of two: the bits of so many cells from there on.
   std::vector<std::vector<std::uint64_t>> seen_;
   /// Cells before each that lie in a zone, for those that count by share.

@@ -154,6 +154,11 @@ Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm ma
   return cap;
 }
 
+bool Ground::beside_mark(const guide::Tool& tool, PointMm at, double angle, Mm margin) const {
+  if (!any_marked_) return false;
+  return (seen(footprint(tool, body_, at, angle), margin.value + kRoom) & kMarked) != 0;
+}
+
 double Ground::share_in(const Footprint& f, std::size_t zone, Mm margin) const {
   const std::vector<int>& before = counts_.at(zone);
   int inside = 0;

@@ -41,8 +41,9 @@ double shape_of(const guide::Technique& technique, const char* key, double other
   return it == technique.shape.end() ? other : it->second;
 }
 
-std::vector<Spot> spots_for(const Ground& ground, const StrokeWish& wish, const Stroke& stroke,
-                            bool left, Mm margin, Mm spacing) {
+SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke, bool left,
+                   Mm margin, Mm spacing, std::optional<Lean> lean) {
+  const guide::Technique& t = *stroke.technique;
   SpotSearch s;
   s.tool = stroke.tool;
   s.area = ground.bits(wish.region, left ? plan::Side::left : plan::Side::right);
@@ -53,29 +54,35 @@ std::vector<Spot> spots_for(const Ground& ground, const StrokeWish& wish, const 
   s.want = wish.level;
   s.margin = margin;
   s.spacing = spacing;
-  s.lean = lean_of(stroke.technique->pattern);
-  s.max_u = shape_of(*stroke.technique, "max_u", 1.5);
+  s.lean = lean.value_or(lean_of(t.pattern));
+  s.max_u = shape_of(t, "max_u", 1.5);
+  s.pair = t.pattern == guide::Pattern::knead && t.two_hands;
   // On the sacrum flat hands lie beside the midline and reach over its edge only.
-  const bool sway = stroke.technique->pattern == guide::Pattern::sway;
-  if (sway) {
+  if (t.pattern == guide::Pattern::sway) {
     s.on_area = 0.05;
     s.beyond = Mm(60);
     s.spacing = Mm(10);
+    s.first = true;
+    s.pair = true;
   }
-  std::vector<Spot> spots = find_spots(ground, s);
-  if (sway && !spots.empty()) return {spots.front()};
+  SpotLine line = find_spots(ground, s);
+  stroke.bent = stroke.bent || line.bent;
+  stroke.cut = stroke.cut || line.cut;
   // From the top of the blade down.
-  if (stroke.technique->pattern == guide::Pattern::circles)
-    std::reverse(spots.begin(), spots.end());
+  std::vector<Spot>& spots = line.spots;
+  if (t.pattern == guide::Pattern::circles) std::reverse(spots.begin(), spots.end());
   const auto most = static_cast<std::size_t>(wish.most_spots);
-  if (most == 0 || spots.size() <= most) return spots;
+  if (most == 0 || spots.size() <= most || t.pattern == guide::Pattern::lane_glide) return line;
   // A walk keeps its step and covers less of the way, ending at the shoulders.
-  if (stroke.technique->pattern == guide::Pattern::walk)
-    return {spots.end() - static_cast<std::ptrdiff_t>(most), spots.end()};
+  if (t.pattern == guide::Pattern::walk) {
+    spots.erase(spots.begin(), spots.end() - static_cast<std::ptrdiff_t>(most));
+    return line;
+  }
   std::vector<Spot> some;
   for (std::size_t i = 0; i < most; ++i)
     some.push_back(spots[most == 1 ? spots.size() / 2 : i * (spots.size() - 1) / (most - 1)]);
-  return some;
+  spots = std::move(some);
+  return line;
 }
 
 void draw(const Ground& ground, const StrokeWish& wish, Stroke& out) {
@@ -103,7 +110,8 @@ void draw(const Ground& ground, const StrokeWish& wish, Stroke& out) {
     case guide::Pattern::spoken:
       break;
   }
-  rest_other_hand(ground, out);
+  // A hand that carries the shoulder from below is not on the back.
+  if (shape_of(*out.technique, "carries", 0) == 0) rest_other_hand(ground, out);
 }
 
 }  // namespace unknot::body

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
+
+#include "body/spots.hpp"
 #include "body/stroke.hpp"
 
 namespace unknot::body {
@@ -25,8 +28,9 @@ void draw_sink(const Ground& ground, const StrokeWish& wish, Stroke& out);
 /// Still hands.
 void draw_rest(const Ground& ground, const StrokeWish& wish, Stroke& out);
 
-/// The line of spots on one side for this wish; `margin` as in SpotSearch.
-std::vector<struct Spot> spots_for(const Ground& ground, const StrokeWish& wish,
-                                   const Stroke& stroke, bool left, Mm margin, Mm spacing);
+/// The line of spots on one side for this wish; `margin` as in SpotSearch. Notes in `stroke` where
+/// spots had to make way for what is marked.
+SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke, bool left,
+                   Mm margin, Mm spacing, std::optional<Lean> lean = {});
 
 }  // namespace unknot::body

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "body/ground.hpp"
+#include "body/way.hpp"
 
 namespace unknot::body {
 
@@ -14,15 +15,20 @@ class Pen {
  public:
   Pen(const Ground& ground, const guide::Tool& tool) : ground_(ground), tool_(tool) {}
 
-  void start(PointMm at, double angle) { samples_ = {{Ms(0), at, angle, Level::none, false}}; }
+  void start(PointMm at, double angle);
   /// Glides on the skin, in a straight line.
   void glide(PointMm to, double angle, Ms time, Level want);
+  /// Glides along the way from its first station, where the hand must be, at the way's own speed.
+  void follow(const Way& way);
   /// Stays where it is.
   void press(Ms time, Level want) { glide(samples_.back().at, samples_.back().angle, time, want); }
   /// A still hand without weight.
   void rest(Ms time);
   /// Through the air.
   void lift(PointMm to, double angle, Ms time);
+  /// To the next place of work: lightly on the skin where it is near and the way is open, else
+  /// through the air; in `time` or longer, so that the hand never rushes.
+  void travel(PointMm to, double angle, Ms time);
 
   PointMm at() const { return samples_.back().at; }
   Ms now() const { return samples_.back().t; }
@@ -31,9 +37,13 @@ class Pen {
   std::vector<plan::PathPoint> path() const;
 
  private:
+  Level here() const;
+  void step_to(plan::PathPoint next, Level want);
+
   const Ground& ground_;
   const guide::Tool& tool_;
   std::vector<plan::PathPoint> samples_;
+  Level here_ = Level::none;  ///< permitted at the last sample
 };
 
 }  // namespace unknot::body

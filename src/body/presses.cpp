@@ -11,26 +11,30 @@ namespace unknot::body {
 
 void draw_walk(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   const bool left = wish.side == plan::Side::left;
-  const auto spots =
-      spots_for(ground, wish, out, left, Mm(1), Mm(shape_of(*out.technique, "step_mm", 23)));
+  const double step_mm = shape_of(*out.technique, "step_mm", 23);
+  const auto spots = spots_for(ground, wish, out, left, Mm(1), Mm(step_mm)).spots;
   if (spots.size() < 3) return;
   const Ms step = seconds(out.technique->tempo.typical);
-  // One thumb presses while the other moves on: the left one on every first spot, the right one on
-  // every second.
-  for (const std::size_t hand : {0U, 1U}) {
+  const double inward = shape_of(*out.technique, "inward_deg", 0) * geometry::kPi / 180;
+  // One thumb presses while the other moves on: that of the side worked on every first spot, the
+  // other one on every second; their tips point at each other.
+  for (const std::size_t turn : {0U, 1U}) {
+    const bool left_hand = left == (turn == 0);
+    const auto angle = [&](const Spot& s) { return s.angle + (left_hand ? -inward : inward); };
     Pen pen(ground, *out.tool);
-    pen.start(spots[hand].at, spots[hand].angle);
-    if (hand == 1) pen.lift(spots[1].at, spots[1].angle, step);
-    for (std::size_t i = hand; i < spots.size(); i += 2) {
+    pen.start(spots[turn].at, angle(spots[turn]));
+    if (turn == 1) pen.lift(spots[1].at, angle(spots[1]), step);
+    for (std::size_t i = turn; i < spots.size(); i += 2) {
       pen.press(step, spots[i].level);
-      if (i + 2 < spots.size()) pen.lift(spots[i + 2].at, spots[i + 2].angle, step);
+      if (i + 2 < spots.size()) pen.lift(spots[i + 2].at, angle(spots[i + 2]), step);
     }
     const Ms end = Ms(step.value * static_cast<std::int64_t>(spots.size() + 1));
-    pen.lift(spots[hand].at, spots[hand].angle, end - pen.now());
-    out.path[hand] = {out.tool->id, pen.path()};
+    pen.lift(spots[turn].at, angle(spots[turn]), end - pen.now());
+    out.path[static_cast<std::size_t>(left_hand ? guide::Hand::left : guide::Hand::right)] = {
+        out.tool->id, pen.path()};
   }
   out.spots = static_cast<int>(spots.size());
-  out.speed_cm_s = shape_of(*out.technique, "step_mm", 23) / 10 / to_seconds(step);
+  out.speed_cm_s = step_mm / 10 / to_seconds(step);
 }
 
 void draw_sink(const Ground& ground, const StrokeWish& wish, Stroke& out) {
@@ -43,7 +47,8 @@ void draw_sink(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   for (const bool left : {true, false}) {
     if (wish.side == plan::Side::left && !left) continue;
     if (wish.side == plan::Side::right && left) continue;
-    auto spots = spots_for(ground, wish, out, left, Mm(2), Mm(shape_of(t, "spacing_mm", 60)));
+    const auto spots =
+        spots_for(ground, wish, out, left, Mm(2), Mm(shape_of(t, "spacing_mm", 60))).spots;
     if (spots.empty()) continue;
     Pen pen(ground, *out.tool);
     pen.start(spots[0].at, spots[0].angle);
@@ -55,7 +60,10 @@ void draw_sink(const Ground& ground, const StrokeWish& wish, Stroke& out) {
       pen.press(hold, level);
       pen.press(release, before);
       const Spot& next = spots[(i + 1) % spots.size()];
-      pen.lift(next.at, next.angle, kMove);
+      if (spots.size() > 1)
+        pen.travel(next.at, next.angle, kMove);
+      else
+        pen.lift(next.at, next.angle, kMove);
     }
     out.path[static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right)] = {
         out.tool->id, pen.path()};
@@ -67,18 +75,19 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
                                             bool both) {
   const guide::Tool& palm = ground.guide().tools.at("palm");
   const auto box = ground.box(near);
-  const double middle = (box[1] + box[3]) / 2;
+  const double middle = std::min((box[1] + box[3]) / 2, 0.85 * ground.body().v_unit.value);
+  const double aside = std::clamp(std::max(-box[0], box[2]) / 2, 60.0, 110.0);
   const double unit = ground.body().v_unit.value;
   std::array<plan::HandPath, 2> out;
   for (const bool left : {true, false}) {
     if (left && !both) continue;
     std::vector<std::pair<double, PointMm>> places;  // by how far away they are
-    for (int up = 0; up <= static_cast<int>(0.075 * unit); ++up)
-      for (int out_by = 0; out_by < 7; ++out_by) {
+    for (int up = 0; up <= static_cast<int>(0.09 * unit); ++up)
+      for (int out_by = 0; out_by < 10; ++out_by) {
         const double y = 0.1 * unit + 10 * up;
         const double x = 45 + 10 * out_by;
         const double dy = y - middle;
-        const double dx = x - 60;
+        const double dx = x - aside;
         places.push_back({dy * dy + dx * dx, {left ? -x : x, y}});
       }
     std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <span>
 #include <vector>
 
 #include "body/ground.hpp"
@@ -29,10 +30,21 @@ struct SpotSearch {
   double on_area = 0.35;  ///< share of the footprint that must lie on the area
   Mm beyond;              ///< how far past the area the tool's middle may be
   double max_u = 1.5;     ///< in the rows of the kidneys, no further out than this
+  bool pair = false;      ///< both hands should find room on the line
+  bool first = false;     ///< the first spot is enough
+};
+
+struct SpotLine {
+  std::vector<Spot> spots;
+  bool bent = false;  ///< spots made way for a marked place
+  bool cut = false;   ///< spots were left out because of one
 };
 
 /// A line of spots over the area, from the dimples up (or from the spine outward), each a place
 /// where the tool may work. Empty where there is none.
-std::vector<Spot> find_spots(const Ground& ground, const SpotSearch& search);
+SpotLine find_spots(const Ground& ground, const SpotSearch& search);
+
+/// How many spots apart two hands do not lie on each other; 0: there is no room for two.
+std::size_t hands_apart(std::span<const Spot> spots, const guide::Tool& tool, double scale);
 
 }  // namespace unknot::body

@@ -24,6 +24,8 @@ struct Stroke {
   bool hold = false;
   double speed_cm_s = 0;  ///< of the moving hand, 0 for holds
   int spots = 1;
+  bool bent = false;  ///< goes around something that is closed
+  bool cut = false;   ///< leaves out places that are closed
 };
 
 struct StrokeWish {

@@ -23,8 +23,8 @@ struct Needs {
   std::vector<std::string_view> shape;
 };
 std::vector<Needs> all_needs() {
-  return {{Pattern::long_glide, "cm/s", {"return_cm_s"}},
-          {Pattern::lane_glide, "cm/s", {"return_cm_s"}},
+  return {{Pattern::long_glide, "cm/s", {"return_cm_s", "fan_deg", "round_mm"}},
+          {Pattern::lane_glide, "cm/s", {"spacing_mm", "lines"}},
           {Pattern::knead, "Hz", {"radius_mm", "spacing_mm", "rounds_per_spot"}},
           {Pattern::circles, "Hz", {"radius_mm", "spacing_mm", "rounds_per_spot", "spots"}},
           {Pattern::walk, "s/step", {"step_mm"}},

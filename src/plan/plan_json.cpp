@@ -184,7 +184,7 @@ void write(JsonWriter& out, const Step& s) {
     const HandPath& path = s.path[static_cast<std::size_t>(hand)];
     for (const PathPoint& p : path.points) {
       out.begin_object().field("t_s", to_seconds(p.t), 3).field("hand", guide::word(hand));
-      out.field("x_mm", p.at.x, 1).field("y_mm", p.at.y, 1).field("angle_rad", p.angle, 3);
+      out.field("x_mm", p.at.x, 1).field("y_mm", p.at.y, 1).field("angle_rad", p.angle, 5);
       out.field("level", guide::word(p.level)).field("contact", p.contact);
       if (path.tool != s.tool) out.field("tool", path.tool);
       out.end_object();
