@@ -93,21 +93,24 @@ void hasten_gaps(std::array<plan::HandPath, 2>& path) {
     for (auto& p : hand.points) p.t = moved(p.t);
 }
 
-/// A way around a mark is longer: the hand on the other side waits for it by gliding slower.
+/// A way around a mark is longer: the hand on the other side glides a little slower, as far as its
+/// tempo allows, then waits.
 void end_together(std::array<plan::HandPath, 2>& path) {
+  constexpr std::int64_t kSlower = 104;  // per cent
   Ms end{0};
   for (const auto& hand : path)
     if (!hand.points.empty()) end = std::max(end, hand.points.back().t);
   for (auto& hand : path) {
     if (hand.points.empty() || hand.points.back().t == end) continue;
     const Ms own = hand.points.back().t;
-    for (auto& p : hand.points) p.t = Ms(p.t.value * end.value / own.value);
+    const Ms to = std::min(end, Ms(own.value * kSlower / 100));
+    for (auto& p : hand.points) p.t = Ms(p.t.value * to.value / own.value);
   }
 }
 
 /// Notes what became of the way; nothing where too little of it is left.
-bool worth_it(const Ground& ground, const Routed& routed, Stroke& out) {
-  if (routed.open < ground.guide().limit("STROKE/marks", "least_share")) {
+bool worth_it(const Routed& routed, double least_share, Stroke& out) {
+  if (routed.open < least_share) {
     out.cut = true;
     return false;
   }
@@ -168,7 +171,7 @@ void draw_long_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
     if (wish.side == plan::Side::left && !left) continue;
     if (wish.side == plan::Side::right && left) continue;
     const Routed routed = around(ground, *out.tool, left ? mirrored(right) : right, left, true);
-    if (!worth_it(ground, routed, out)) continue;
+    if (!worth_it(routed, ground.guide().limit("STROKE/marks", "least_long_share"), out)) continue;
     Pen pen(ground, *out.tool);
     pen.start(routed.way[0].at, routed.way[0].angle);
     pen.follow(routed.way);
@@ -212,7 +215,7 @@ void draw_lane_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
     std::vector<Way> ways;
     for (const Way& lane : lanes(ground, wish, out, left)) {
       Routed routed = around(ground, *out.tool, lane, left, false);
-      if (worth_it(ground, routed, out)) ways.push_back(std::move(routed.way));
+      if (worth_it(routed, ground.guide().limit("STROKE/marks", "least_share"), out)) ways.push_back(std::move(routed.way));
     }
     if (ways.empty()) continue;
     Pen pen(ground, *out.tool);

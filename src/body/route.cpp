@@ -24,6 +24,10 @@ constexpr double kSoftened = 1.5;  ///< each level below what was wanted
 constexpr double kLifted = 12;
 constexpr double kLifting = 6;  ///< going up or coming down
 constexpr double kSlope = 0.5;  ///< each place aside, squared
+// In proportion to the line's own way from column to column: where it turns, a way beside it must
+// neither fold nor run wide.
+constexpr double kShortest = 0.35;
+constexpr double kLongest = 2.2;
 
 constexpr double kNever = 1e9;
 
@@ -72,17 +76,26 @@ class Router {
           best = own;
           continue;
         }
+        const auto look = [&](int p) {
+          if (p < 0 || p > kPlaces) return;
+          const double before = table[c - 1].cost[static_cast<std::size_t>(p)];
+          if (before >= kNever || !smooth_step(columns[c - 1], p, columns[c], k)) return;
+          const double way = before + step(p, k) + own;
+          if (way >= best - 1e-9) return;
+          best = way;
+          from = p;
+        };
         // The nearest place first, so that equal costs choose alike everywhere.
-        for (int away = 0; away <= kPlaces; ++away)
-          for (const int sign : {-1, 1}) {
-            const int p = k + sign * away;
-            if (p < 0 || p > kPlaces || (away == 0 && sign > 0)) continue;
-            const double way = table[c - 1].cost[static_cast<std::size_t>(p)] + step(p, k) + own;
-            if (way < best - 1e-9) {
-              best = way;
-              from = p;
-            }
-          }
+        if (k == kAir) {
+          for (int p = 0; p <= kPlaces; ++p) look(p);
+          continue;
+        }
+        look(k);
+        for (int away = 1; away <= kSharpest; ++away) {
+          look(k - away);
+          if (k + away < kPlaces) look(k + away);
+        }
+        look(kAir);
       }
     }
     int k = kBeside;
@@ -131,6 +144,23 @@ class Router {
     if (there == Level::none) return kNever;
     const int missing = std::max(0, rank(line_[station].want) - rank(there));
     return kOffLine * (off < 0 ? -off : off) + kSoftened * missing;
+  }
+
+  PointMm place(std::size_t station, int k) const {
+    const PointMm at = line_[station].at;
+    return k == kAir ? at : at + normal(line_, station, left_) * beside(k);
+  }
+
+  /// Whether the way between two places goes on as the line does.
+  bool smooth_step(std::size_t a, int from, std::size_t b, int to) const {
+    if (from == kBeside && to == kBeside) return true;
+    if (from == kAir || to == kAir) return true;
+    const auto line = line_[b].at - line_[a].at;
+    const auto way = place(b, to) - place(a, from);
+    const double ahead = way.x * line.x + way.y * line.y;
+    const double length2 = line.x * line.x + line.y * line.y;
+    return ahead > kShortest * length2 &&
+           way.x * way.x + way.y * way.y < kLongest * kLongest * length2;
   }
 
   static double step(int from, int to) {
