@@ -162,9 +162,10 @@ void draw_long_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
           station(x1 - 0.3 * (x1 - x0), y1 - 0.9 * round, 0.45 * fan, light, back),
           station(x1 - 0.15 * (x1 - x0), y1 - 2 * round, 0.2 * fan, light, back),
           station(x1, y1 - 3.5 * round, 0, light, back),
-          station(x1, y0 + round, 0, light, back),
-          station((x0 + x1) / 2, y0, 0, light, back),
-          station(x0, y0 + round, 0, light, back),
+          station(x1, y0 + 1.2 * round, 0, light, back),
+          station((x0 + x1) / 2, y0 + 0.4 * round, 0, light, up),
+          station(x0, y0, 0, light, up),
+          station(x0, y0 + round, 0, light, up),
       },
       round);
   for (const bool left : {true, false}) {
@@ -215,7 +216,8 @@ void draw_lane_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
     std::vector<Way> ways;
     for (const Way& lane : lanes(ground, wish, out, left)) {
       Routed routed = around(ground, *out.tool, lane, left, false);
-      if (worth_it(routed, ground.guide().limit("STROKE/marks", "least_share"), out)) ways.push_back(std::move(routed.way));
+      if (worth_it(routed, ground.guide().limit("STROKE/marks", "least_share"), out))
+        ways.push_back(std::move(routed.way));
     }
     if (ways.empty()) continue;
     Pen pen(ground, *out.tool);
