@@ -39,6 +39,8 @@ class Ground {
   Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
   /// Whether it may not press there because of a mark or an area that nobody may touch.
   bool beside_mark(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
+  /// Whether the place lies in an area that is off until somebody opts in, and nobody did.
+  bool needs_a_yes(PointMm at) const;
   /// Whether a still hand without weight may lie there.
   bool may_rest(const guide::Tool& tool, PointMm at, double angle) const;
   /// The areas that hold at least `some` of the footprint, and those that hold `much` of it.

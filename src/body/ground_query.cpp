@@ -159,6 +159,11 @@ bool Ground::beside_mark(const guide::Tool& tool, PointMm at, double angle, Mm m
   return (seen(footprint(tool, body_, at, angle), margin.value + kRoom) & kMarked) != 0;
 }
 
+bool Ground::needs_a_yes(PointMm at) const {
+  const Cell* cell = cell_at(at);
+  return cell != nullptr && (cell->areas & not_opted_) != 0;
+}
+
 double Ground::share_in(const Footprint& f, std::size_t zone, Mm margin) const {
   const std::vector<int>& before = counts_.at(zone);
   int inside = 0;

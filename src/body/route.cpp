@@ -50,6 +50,8 @@ class Router {
 
   Level level(std::size_t i, double off) const {
     const PointMm at = off == 0 ? line_[i].at : line_[i].at + normal(line_, i, left_) * off;
+    // Nobody is led where a yes is needed.
+    if (off != 0 && ground_.needs_a_yes(at)) return Level::none;
     return ground_.permitted(tool_, at, line_[i].angle, Mm(0));
   }
 
