@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// sin, cos and atan2 from + - * / alone: libms differ in their last bits, and what decides must
+/// sin and cos from + - * / alone: libms differ in their last bits, and what decides must
 /// be the same natively and in the browser. Accurate to about 1e-9.
 namespace unknot::geometry {
 
@@ -10,7 +10,5 @@ inline constexpr double kPi = 3.14159265358979323846;
 
 double sine(double angle);
 double cosine(double angle);
-/// Angle of (x, y) in (-π, π]; 0 for the origin.
-double heading(double y, double x);
 
 }  // namespace unknot::geometry
