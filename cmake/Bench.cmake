@@ -6,9 +6,14 @@
 file(GLOB bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bench/*.cpp")
 if(bench_sources)
   find_package(benchmark REQUIRED)
-  add_executable(bench_unknot ${bench_sources})
+  # The slow ways that tests compare with are what benchmarks compare with too.
+  set(bench_references "${PROJECT_SOURCE_DIR}/tests/support/raster.cpp"
+                       "${PROJECT_SOURCE_DIR}/tests/support/strokes.cpp")
+  add_executable(bench_unknot ${bench_sources} ${bench_references})
+  target_include_directories(bench_unknot PRIVATE "${PROJECT_SOURCE_DIR}/tests")
   target_link_libraries(bench_unknot PRIVATE unknot_flags benchmark::benchmark Threads::Threads)
-  unknot_link_included(bench_unknot ${bench_sources})
+  unknot_link_included(bench_unknot ${bench_sources} ${bench_references}
+                       "${PROJECT_SOURCE_DIR}/tests/support/strokes.hpp")
   if(TARGET guide_data)
     target_link_libraries(bench_unknot PRIVATE guide_data)
   endif()
