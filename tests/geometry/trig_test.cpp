@@ -7,8 +7,6 @@
 
 #include <doctest/doctest.h>
 
-#include "base/random.hpp"
-
 using namespace unknot;
 
 TEST_CASE("sine and cosine agree with the library's to 1e-9") {
