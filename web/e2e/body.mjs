@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // The body on the screen: landmarks that are moved, positions, where the time goes, which way up.
-import { browser, look, put, rows, serve, sizes, Tally } from './tools.mjs';
+import { browser, look, put, row, rows, serve, sizes, Tally } from './tools.mjs';
 
 const tally = new Tally();
 const server = await serve();
@@ -120,7 +120,60 @@ async function heat() {
   await look(page, tally, '36-heat', { whole: true });
 }
 
-const parts = { landmarks, heat };
+async function positions() {
+  await at(0);
+  await heading(/Who gives/);
+  const lying = page.locator('section.card').first();
+  const choose = (name) => lying.getByRole('radio', { name, exact: true }).check();
+  await lying.getByRole('radio', { name: 'Ada' }).check();
+  const says = () => lying.getByRole('status').innerText();
+  const picture = async () => (await lying.locator('.preview .picture').boundingBox());
+  const blade = () => lying.locator('.thread.bone').first().getAttribute('d');
+  const before = { says: await says(), blade: await blade(), box: await picture() };
+  await choose('forward, on rests');
+  await page.waitForTimeout(300);
+  tally.check('BACK-6: other arms move the blades on the picture', (await blade()) !== before.blade);
+  tally.check('BACK-6: and it is said what changes', (await says()) !== before.says && /lower/.test(await says()), await says());
+  await choose('on the left side');
+  await page.waitForTimeout(500);
+  const box = await picture();
+  tally.check('BACK-6: on the side the picture lies, too', before.box.height > before.box.width && box.width > box.height);
+  tally.check('BACK-6: it says which side is within reach', /right side is up/.test(await says()));
+  await choose('broad');
+  await page.waitForTimeout(400);
+  await look(page, tally, '34-position', { whole: true });
+  await press('Go on');
+  await page.waitForTimeout(400);
+  const kept = (await rows(page, 'people')).find((p) => p.id === 'a').receiver;
+  tally.check('BACK-6: kept with the person', kept.position === 'side-left' && kept.arms === 'rests' && kept.build === 'broad', JSON.stringify(kept));
+}
+
+/** Live, seen from each place: the hands stay on the body, and the choice is remembered. */
+async function places() {
+  await at(3, 'plan');
+  await page.locator('table.areas').waitFor({ timeout: 20_000 });
+  await press('× 1');
+  await page.locator('.live .head h1').waitFor();
+  await page.waitForTimeout(9000);
+  for (const place of ['at their left side', 'at the head']) {
+    await page.locator('.targets').getByText('say something else').click();
+    await page.locator('.sheet').getByText(place, { exact: true }).click();
+    if (place === 'at the head') {
+      await page.locator('.sheet').getByLabel('Skin of the back: deepest').click();
+      await page.locator('.sheet .swatches').first().scrollIntoViewIfNeeded();
+      await look(page, tally, '38-sheet-looks');
+    }
+    await page.locator('.sheet-foot').getByText('close').click();
+    await page.waitForTimeout(900);
+    await look(page, tally, `39-live-${place.split(' ').at(-1)}`);
+  }
+  const settings = await row(page, 'kept', 'settings');
+  tally.check('the giver’s place and the skin are remembered on this device', settings.place === 'head' && settings.tones.back === 'deepest', JSON.stringify(settings));
+  const ada = (await rows(page, 'people')).find((p) => p.id === 'a');
+  tally.check('and with the person', ada.tone === 'deepest');
+}
+
+const parts = { landmarks, heat, positions, places };
 const wanted = process.argv.slice(2);
 try {
   for (const [name, part] of Object.entries(parts)) {

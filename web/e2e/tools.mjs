@@ -111,3 +111,19 @@ export function put(page, table, value, key) {
     };
   }), [table, value, key]);
 }
+
+/** One value of a table that is kept by key. */
+export function row(page, table, key) {
+  return page.evaluate(([name, at]) => new Promise((resolve, reject) => {
+    const open = indexedDB.open('unknot');
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      const one = open.result.transaction(name).objectStore(name).get(at);
+      one.onsuccess = () => {
+        open.result.close();
+        resolve(one.result);
+      };
+      one.onerror = () => reject(one.error);
+    };
+  }), [table, key]);
+}

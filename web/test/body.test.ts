@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Drawing, Json, Planned } from '../src/engine/types.ts';
 import { matrix, places, turned, turnOf, unturned, type Place, type Turn } from '../src/live/turn.ts';
 import { colourOf, pixelsOf, rowsOf, scaleOf, ticksOf } from '../src/ui/dose.ts';
@@ -116,6 +116,7 @@ describe('the picture is the right way up for who gives', () => {
 });
 
 describe('the heat map', () => {
+  beforeAll(load);
   const grid = { x_mm: -10, y_mm: 0, cell_mm: 10, columns: 2, rows: 2, values: [0, 4, 0, 100] };
   it('has the highest row first, nothing where nobody works, the longest brightest', () => {
     const pixels = pixelsOf(grid, 100);

@@ -5,13 +5,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine } from '../src/engine/abi.ts';
 import type { Loaded } from '../src/engine/client.ts';
-import type { Answer, Plan, Planned } from '../src/engine/types.ts';
+import type { Answer, Json, Plan, Planned } from '../src/engine/types.ts';
+import { guide } from '../src/store/app.ts';
 
 const folder = join(import.meta.dirname, '..', 'public', 'engine');
 
 export async function load(): Promise<Engine & { loaded: Loaded }> {
   const engine = await Engine.create(readFileSync(join(folder, 'unknot.wasm')));
-  const loaded = engine.call<Loaded>('load', readFileSync(join(folder, 'guide.json'), 'utf8'));
+  const text = readFileSync(join(folder, 'guide.json'), 'utf8');
+  const loaded = engine.call<Loaded>('load', text);
+  guide.value = JSON.parse(text) as Json;
   if (!loaded.ok) throw new Error(JSON.stringify(loaded));
   return Object.assign(engine, { loaded });
 }

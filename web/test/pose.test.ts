@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { toMm, toUv } from '../src/live/body-map.ts';
 import { dotsOf } from '../src/live/paint.ts';
+import { joinedAt } from '../src/live/join.ts';
 import { handsAt, stepAt, trackOf } from '../src/live/pose.ts';
 import { load, planOf } from './engine.ts';
 
@@ -31,6 +32,29 @@ describe('LIVE-3: the hands on the picture', () => {
       });
     }
     expect(compared).toBeGreaterThan(1000);
+  });
+
+  it('do not jump from one step to the next: they glide or lift', async () => {
+    const engine = await load();
+    for (const minutes of [12, 25, 45]) {
+      const track = trackOf(planOf(engine, minutes));
+      let before = joinedAt(track, 0);
+      for (let s = 1 / 60; s < track.plan.total_s; s += 1 / 60) {
+        const now = joinedAt(track, s);
+        for (const hand of ['left', 'right'] as const) {
+          const [a, b] = [before[hand], now[hand]];
+          if (!a || !b) {
+            // A hand comes and goes where it can hardly be seen.
+            expect((a ?? b)?.fade ?? (a || b ? 1 : 0), `${hand} at ${s}`).toBeLessThan(0.1);
+            continue;
+          }
+          const far = Math.hypot(a.x - b.x, a.y - b.y);
+          // 2.2 m/s over a frame: the longest way through the air, at its quickest.
+          expect(far, `${hand} at ${s.toFixed(2)} of ${minutes} min`).toBeLessThan(37);
+        }
+        before = now;
+      }
+    }
   });
 
   it('finds the step of a moment', async () => {

@@ -3,11 +3,11 @@
 // One frame of the live picture: the lit back (painted once, by the engine's list), the dotted way ahead, the glow and
 // the contour rings under the hands, and the hands themselves.
 import type { Drawing, Hand, Shape } from '../engine/types.ts';
-import { handShape } from './hand-shapes.ts';
 import { handPicture } from './hands.ts';
 import type { Hands, Pose } from './pose.ts';
 import type { Box } from './paint-list.ts';
 import type { SkinTone } from './skin.ts';
+import { Feel, paintGlow, paintRings } from './touch.ts';
 import { matrix, turned, type Turn } from './turn.ts';
 
 export interface Dot {
@@ -44,12 +44,12 @@ export interface Scene {
   inset: { top: number; right: number; bottom: number; left: number };
 }
 
-const ember = (alpha: number) => `rgb(255 180 94 / ${alpha})`;
-
 export class LivePainter {
   private readonly pen: CanvasRenderingContext2D;
   private frame: Frame = { width: 1, height: 1, s: 1, ox: 0, oy: 0 };
   private scene: Scene | null = null;
+  private readonly feel: Record<Hand, Feel> = { left: new Feel(), right: new Feel() };
+  private drawn = 0;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     this.pen = canvas.getContext('2d', { alpha: false })!;
@@ -108,14 +108,17 @@ export class LivePainter {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.globalAlpha = 1 - dim;
     if (ahead) this.way(ahead, cycleNow);
-    for (const hand of ['left', 'right'] as const) {
-      const pose = hands[hand];
-      if (pose) this.glow(pose);
-    }
-    for (const hand of ['left', 'right'] as const) {
-      const pose = hands[hand];
-      if (pose) this.hand(pose, hand);
-    }
+    const now = performance.now();
+    const seconds = Math.min(1, (now - this.drawn) / 1000);
+    this.drawn = now;
+    const shown = (['left', 'right'] as const).flatMap((hand) => {
+      this.feel[hand].follow(hands[hand], seconds);
+      return hands[hand] ? [{ hand, pose: hands[hand], feel: this.feel[hand] }] : [];
+    });
+    for (const { pose, feel } of shown) this.at(pose, (brush) => paintGlow(brush, pose, feel));
+    for (const { pose, hand, feel } of shown) this.hand(pose, hand, feel);
+    const { handScale } = this.scene;
+    for (const { pose, feel } of shown) this.at(pose, (brush) => paintRings(brush, pose, feel, handScale));
     pen.globalAlpha = 1;
   }
 
@@ -164,53 +167,33 @@ export class LivePainter {
     }
   }
 
-  /** Rings: one light, two medium, three firm. Their number says it, no colour is needed. */
-  private glow(pose: Pose): void {
-    if (!pose.contact) return;
+  /** The pen at the hand's place, turned with it, in millimetres. */
+  private at(pose: Pose, paint: (pen: CanvasRenderingContext2D) => void): void {
     const { pen, frame } = this;
     const [x, y] = this.px(pose.x, pose.y);
-    const [half, wide] = handShape(pose.tool).touch;
-    const angle = -(pose.angle + (this.scene!.turn * Math.PI) / 2);
-    const strength = [0.08, 0.26, 0.36, 0.46][pose.level] ?? 0.26;
-    const reach = (half + wide) * 0.5 + 46 + 10 * pose.level;
     pen.save();
     pen.translate(x, y);
-    pen.rotate(angle);
+    pen.rotate(-(pose.angle + (this.scene!.turn * Math.PI) / 2));
     pen.scale(frame.s, frame.s);
-    const light = pen.createRadialGradient(0, 0, 4, 0, 0, reach);
-    light.addColorStop(0, ember(strength));
-    light.addColorStop(0.5, ember(strength * 0.42));
-    light.addColorStop(1, ember(0));
-    pen.globalCompositeOperation = 'lighter';
-    pen.fillStyle = light;
-    pen.beginPath();
-    pen.ellipse(0, 0, reach, reach, 0, 0, 7);
-    pen.fill();
-    pen.globalCompositeOperation = 'source-over';
-    for (let ring = 1; ring <= pose.level; ring++) {
-      const out = 6 + ring * 11;
-      pen.beginPath();
-      pen.ellipse(0, 0, half + out, wide + out, 0, 0, 7);
-      pen.strokeStyle = ember(0.95 - 0.17 * (ring - 1));
-      pen.lineWidth = 3;
-      pen.stroke();
-    }
+    paint(pen);
     pen.restore();
   }
 
-  private hand(pose: Pose, hand: Hand): void {
+  private hand(pose: Pose, hand: Hand, feel: Feel): void {
     const { pen, frame } = this;
     const scene = this.scene!;
     const angle = pose.angle + (scene.turn * Math.PI) / 2;
-    const size = scene.handScale;
-    const picture = handPicture(pose.tool, hand, scene.giverTone, frame.s * size, angle);
+    // What is higher is nearer to the eye.
+    const air = pose.air ?? 0;
+    const size = scene.handScale * (1 + 0.08 * air);
+    const picture = handPicture(pose.tool, hand, scene.giverTone, frame.s * scene.handScale, angle);
     const [x, y] = this.px(pose.x, pose.y);
     const alpha = pen.globalAlpha;
     pen.save();
     pen.translate(x, y);
     pen.rotate(-(angle - picture.angle));
-    pen.globalAlpha = alpha * (pose.contact ? 1 : 0.45);
-    const width = picture.canvas.width * picture.scale;
+    pen.globalAlpha = alpha * (pose.fade ?? 1) * (0.5 + 0.5 * feel.contact);
+    const width = (picture.canvas.width * picture.scale * size) / scene.handScale;
     pen.drawImage(picture.canvas, -width / 2, -width / 2, width, width);
     pen.restore();
   }

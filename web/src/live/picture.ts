@@ -3,6 +3,7 @@
 // Drives the live picture and the rhythm, frame by frame, from a plan's track and a moment in it.
 import type { Drawing, Shape } from '../engine/types.ts';
 import { dotsOf, LivePainter, type Ahead } from './paint.ts';
+import { joinedAt } from './join.ts';
 import { handsAt, stationOf, stepAt, type Hands, type Track } from './pose.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { SkinTone } from './skin.ts';
@@ -76,7 +77,7 @@ export class LivePicture {
     const { plan_s, moving, dim, hands: shown } = this.moment();
     const index = stepAt(stage.track, plan_s);
     const now = handsAt(stage.track, plan_s);
-    const hands = !shown ? noHands : still() ? stationOf(stage.track, index) : now;
+    const hands = !shown ? noHands : still() ? stationOf(stage.track, index) : joinedAt(stage.track, plan_s);
     const entry = stage.track.steps[index];
     const inCycle = entry && entry.cycle_s > 0 ? Math.max(0, plan_s - entry.step.start_s) % entry.cycle_s : 0;
     this.painter.draw(hands, shown ? this.way(stage.track, index) : null, inCycle, this.marks, dim);

@@ -12,6 +12,9 @@ export interface Pose {
   level: number;
   contact: boolean;
   tool: string;
+  /** For the eye only, between steps: how high above the skin (0…1), and how visible. */
+  air?: number;
+  fade?: number;
 }
 export type Hands = Record<Hand, Pose | null>;
 
@@ -22,9 +25,14 @@ export function levelNumber(level: Level | number): number {
 }
 
 /** A plan made ready for asking: each step's path split by hand, once. */
+export interface TrackStep {
+  step: Step;
+  cycle_s: number;
+  paths: Record<Hand, PathPoint[]>;
+}
 export interface Track {
   plan: Plan;
-  steps: { step: Step; cycle_s: number; paths: Record<Hand, PathPoint[]> }[];
+  steps: TrackStep[];
 }
 
 export function trackOf(plan: Plan): Track {
@@ -76,6 +84,11 @@ export function handsAt(track: Track, plan_s: number): Hands {
   const atEnd = inside >= step.duration_s;
   const t = atEnd ? cycle_s : cycle_s > 0 ? inside % cycle_s : 0;
   return { left: between(paths.left, t, step.tool), right: between(paths.right, t, step.tool) };
+}
+
+/** Where a hand is as the step begins, and as it ends. */
+export function endsOf({ step, cycle_s, paths }: TrackStep, hand: Hand): { first: Pose | null; last: Pose | null } {
+  return { first: between(paths[hand], 0, step.tool), last: between(paths[hand], cycle_s, step.tool) };
 }
 
 /** Where each hand of a step begins, for reduced motion: the next station instead of the way. */

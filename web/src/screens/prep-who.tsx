@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
 import { skinTones, css } from '../live/skin.ts';
+import { turnOf } from '../live/turn.ts';
 import { changeDraft, draft, people, personOf, savePerson, settings } from '../store/app.ts';
 import type { Person } from '../store/types.ts';
+import { Back } from '../ui/back.tsx';
+import { useDrawing } from '../ui/drawing.ts';
 import { Choice, options, TextField, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { newPerson } from './draft.ts';
@@ -41,6 +44,27 @@ function Name(p: { title: string; person: Person; set: (p: Person) => void; choo
       )}
       {!known && <TextField label={w.who.name} value={p.person.name} set={(name) => p.set({ ...p.person, name })} />}
     </>
+  );
+}
+
+/** The map of this body as it changes with every answer, and what the answer changed. */
+function Preview({ person }: { person: Person }) {
+  const { build = 'average', arms = 'sides', position = 'prone' } = person.receiver;
+  const told = Object.fromEntries(Object.entries(person.receiver).filter(([, value]) => value !== undefined && value !== ''));
+  const drawing = useDrawing({ receiver: told });
+  const says = [w.pose.positionSays[position], w.pose.armSays[arms], w.pose.buildSays[build]].filter(Boolean);
+  return (
+    <div class="preview">
+      {drawing && (
+        <Back drawing={drawing} tone={person.tone} turn={turnOf('feet', position)} still label={w.pose.picture}>
+          {drawing.shapes.filter((s) => s.role === 'bone').map((s) => <path key={s.id + s.side} d={s.d} class="thread bone" />)}
+        </Back>
+      )}
+      <div class="stack tight">
+        <div role="status">{says.map((text) => <p key={text} class="small">{text}</p>)}</div>
+        <p class="small soft">{w.pose.fitLater}</p>
+      </div>
+    </div>
   );
 }
 
@@ -84,6 +108,9 @@ export function WhoStep() {
           set={(text) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, stature_cm: number(text) } })} />
         <Choice label={w.who.arms} of={options(w.who.armWords)} value={receiver.receiver.arms}
           set={(arms) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, arms } })} />
+        <Choice label={w.pose.position} of={options(w.pose.positions)} value={receiver.receiver.position ?? 'prone'}
+          set={(position) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, position } })} />
+        <Preview person={receiver} />
       </section>
       <section class="card">
         <Name title={w.who.giver} person={giver} set={setGiver} choose={(id) => setGiver(personOf(id) ?? newPerson())} />

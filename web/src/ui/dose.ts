@@ -1,21 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-// Where the time of a plan goes, as colour: from plum, a moment, to pale gold, the longest. The ramp
-// grows lighter all the way, so that it reads on every skin and without colour vision.
+// Where the time of a plan goes, as colour. The guide's ramp grows lighter all the way, so that it
+// reads on every skin and without colour vision.
 import type { Coverage, DoseGrid } from '../engine/types.ts';
+import { guide } from '../store/app.ts';
 
 type Rgba = [number, number, number, number];
 
-const ramp: Rgba[] = [
-  [70, 26, 84, 0], [82, 28, 88, 0.55], [170, 44, 82, 0.72], [232, 98, 52, 0.82], [250, 168, 72, 0.88], [255, 232, 158, 0.92],
-];
+interface Palette {
+  palette: { heat: { colours: string[] } };
+}
 
-/** `share` from 0 to 1; alpha from 0 to 1. */
+/** `share` from 0 to 1; alpha from 0 to 1: nothing where nobody works, then soon opaque. */
 export function colourOf(share: number): Rgba {
-  const at = Math.min(1, Math.max(0, share)) * (ramp.length - 1);
-  const i = Math.min(ramp.length - 2, Math.floor(at));
-  const k = at - i;
-  return ramp[i]!.map((value, c) => value + (ramp[i + 1]![c]! - value) * k) as Rgba;
+  const { colours } = (guide.value!['looks'] as Palette).palette.heat;
+  const part = Math.min(1, Math.max(0, share));
+  const at = part * (colours.length - 1);
+  const i = Math.min(colours.length - 2, Math.floor(at));
+  const channel = (n: number) => {
+    const [a, b] = [colours[i]!, colours[i + 1]!].map((hex) => parseInt(hex.slice(1 + 2 * n, 3 + 2 * n), 16)) as [number, number];
+    return a + (b - a) * (at - i);
+  };
+  return [channel(0), channel(1), channel(2), Math.min(1, part / 0.15) * (0.55 + 0.37 * part)];
 }
 
 const ends = [1, 2, 5, 10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800];

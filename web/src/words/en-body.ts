@@ -27,6 +27,30 @@ export const bodyWords = {
     asItWas: 'as it was',
     allAsItWas: 'all as it was',
   },
+  pose: {
+    position: 'How will they lie?',
+    positions: {
+      prone: 'on the belly', 'side-left': 'on the left side', 'side-right': 'on the right side', seated: 'sitting',
+    } as Record<string, string>,
+    positionSays: {
+      prone: 'The whole back is within reach.',
+      'side-left': 'The right side is up and within reach, the left one rests. A pillow under the head, one between the knees; you are behind them.',
+      'side-right': 'The left side is up and within reach, the right one rests. A pillow under the head, one between the knees; you are behind them.',
+      seated: 'They lean forward onto something soft. You are behind them, and what hangs low is hard to reach.',
+    } as Record<string, string>,
+    armSays: {
+      sides: 'The tips of the blades sit a little higher.',
+      rests: 'The blades slide down and apart: their tips sit lower.',
+      overhead: 'The tips of the blades swing up.',
+    } as Record<string, string>,
+    buildSays: {
+      slim: 'The soft sides are drawn narrower. Spine and blades stay where they are.',
+      average: '',
+      broad: 'The soft sides are drawn wider. Spine and blades stay where they are.',
+    } as Record<string, string>,
+    picture: 'The back as the map sees it now.',
+    fitLater: 'You can fit the picture to this back in a moment, after the questions.',
+  },
   heat: {
     legend: 'Time of touch on each spot, a fingertip wide',
     picture: (names: string) => `The back, coloured by how long hands work there. Longest: ${names}. The table below has the numbers.`,
