@@ -167,6 +167,14 @@ async function places() {
     await page.waitForTimeout(900);
     await look(page, tally, `39-live-${place.split(' ').at(-1)}`);
   }
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.waitForTimeout(1500);
+  const shot = () => page.evaluate(() => document.querySelector('.live > canvas').toDataURL());
+  const first = await shot();
+  await page.waitForTimeout(700);
+  tally.check('LIVE-3: with reduced motion nothing on the back moves', first === (await shot()));
+  await page.screenshot({ path: new URL('./pictures/39-live-calm-phone.png', import.meta.url).pathname });
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   const settings = await row(page, 'kept', 'settings');
   tally.check('the giver’s place and the skin are remembered on this device', settings.place === 'head' && settings.tones.back === 'deepest', JSON.stringify(settings));
   const ada = (await rows(page, 'people')).find((p) => p.id === 'a');

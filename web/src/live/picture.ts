@@ -4,7 +4,7 @@
 import type { Drawing, Shape } from '../engine/types.ts';
 import { dotsOf, LivePainter, type Ahead } from './paint.ts';
 import { joinedAt } from './join.ts';
-import { handsAt, stationOf, stepAt, type Hands, type Track } from './pose.ts';
+import { handsAt, stationOf, stationShare, stepAt, type Hands, type Track } from './pose.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { SkinTone } from './skin.ts';
 import type { Turn } from './turn.ts';
@@ -77,9 +77,12 @@ export class LivePicture {
     const { plan_s, moving, dim, hands: shown } = this.moment();
     const index = stepAt(stage.track, plan_s);
     const now = handsAt(stage.track, plan_s);
-    const hands = !shown ? noHands : still() ? stationOf(stage.track, index) : joinedAt(stage.track, plan_s);
+    const calm = still();
+    const hands = !shown ? noHands : calm ? stationOf(stage.track, index) : joinedAt(stage.track, plan_s);
     const entry = stage.track.steps[index];
-    const inCycle = entry && entry.cycle_s > 0 ? Math.max(0, plan_s - entry.step.start_s) % entry.cycle_s : 0;
+    const cycle_s = entry?.cycle_s ?? 0;
+    // With reduced motion the dots stand as still as the hands, and lead away from them.
+    const inCycle = calm ? cycle_s * stationShare : cycle_s > 0 ? Math.max(0, plan_s - entry!.step.start_s) % cycle_s : 0;
     this.painter.draw(hands, shown ? this.way(stage.track, index) : null, inCycle, this.marks, dim);
     this.rhythm?.follow(plan_s, now, moving, stage.drawing.body.v_unit_mm);
     this.each(plan_s);

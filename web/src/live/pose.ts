@@ -91,11 +91,14 @@ export function endsOf({ step, cycle_s, paths }: TrackStep, hand: Hand): { first
   return { first: between(paths[hand], 0, step.tool), last: between(paths[hand], cycle_s, step.tool) };
 }
 
-/** Where each hand of a step begins, for reduced motion: the next station instead of the way. */
+/** For reduced motion: how far into a cycle the hands stand. */
+export const stationShare = 0.25;
+
+/** Where each hand of a step stands, for reduced motion: the next station instead of the way. */
 export function stationOf(track: Track, index: number): Hands {
   const entry = track.steps[index];
   if (!entry) return { left: null, right: null };
-  const middle = entry.cycle_s * 0.25;
+  const middle = entry.cycle_s * stationShare;
   return {
     left: between(entry.paths.left, middle, entry.step.tool),
     right: between(entry.paths.right, middle, entry.step.tool),

@@ -3,10 +3,10 @@
 import { useState } from 'preact/hooks';
 import { skinTones, css } from '../live/skin.ts';
 import { turnOf } from '../live/turn.ts';
-import { changeDraft, draft, people, personOf, savePerson, settings } from '../store/app.ts';
+import { changeDraft, draft, guide, people, personOf, savePerson, settings } from '../store/app.ts';
 import type { Person } from '../store/types.ts';
 import { Back } from '../ui/back.tsx';
-import { useDrawing } from '../ui/drawing.ts';
+import { areaKey, regionsOf, useDrawing } from '../ui/drawing.ts';
 import { Choice, options, TextField, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { newPerson } from './draft.ts';
@@ -47,16 +47,30 @@ function Name(p: { title: string; person: Person; set: (p: Person) => void; choo
   );
 }
 
+/** What the guide says about a way of lying. */
+interface Position {
+  receiver: string;
+  giver: string;
+  out_of_reach: string;
+  /** Regions that are not within reach: "sides:left", or both sides of one. */
+  closed: string[];
+}
+
 /** The map of this body as it changes with every answer, and what the answer changed. */
 function Preview({ person }: { person: Person }) {
   const { build = 'average', arms = 'sides', position = 'prone' } = person.receiver;
   const told = Object.fromEntries(Object.entries(person.receiver).filter(([, value]) => value !== undefined && value !== ''));
   const drawing = useDrawing({ receiver: told });
-  const says = [w.pose.positionSays[position], w.pose.armSays[arms], w.pose.buildSays[build]].filter(Boolean);
+  const known = (guide.value?.['positions'] as Record<string, Position> | undefined)?.[position];
+  const lying = known ? [known.out_of_reach, known.receiver, known.giver] : [w.pose.positionSays[position]];
+  const says = [...lying, w.pose.armSays[arms], w.pose.buildSays[build]].filter(Boolean);
+  const closed = known?.closed ?? [];
   return (
     <div class="preview">
       {drawing && (
         <Back drawing={drawing} tone={person.tone} turn={turnOf('feet', position)} still label={w.pose.picture}>
+          {regionsOf(drawing).filter((s) => closed.includes(s.id) || closed.includes(areaKey(s)))
+            .map((s) => <path key={areaKey(s)} d={s.d} class="away" />)}
           {drawing.shapes.filter((s) => s.role === 'bone').map((s) => <path key={s.id + s.side} d={s.d} class="thread bone" />)}
         </Back>
       )}
