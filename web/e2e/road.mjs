@@ -159,10 +159,16 @@ async function after() {
   await heading('How was it?');
   await pick(page.locator('.zero-ten'), '3');
   await pick(page, 'just right');
+  await page.getByText('Show them on the back').click();
+  await page.locator('.small-back svg').waitFor();
+  await page.locator('.small-back svg').click({ position: { x: 120, y: 180 } });
+  await page.locator('circle.mark.sore').waitFor();
   await look(page, tally, '15-after', { whole: true });
   await press('Keep it');
   await heading(/Kept/);
   await look(page, tally, '16-tips', { whole: true });
+  const ada = (await rows(page, 'people')).find((person) => person.name === 'Ada');
+  tally.check('AFTER-1: a tender spot is kept for next time', ada.asReceiver.intake.marks.some((mark) => mark.kind === 'sore' && Math.abs(mark.u) < 0.6));
   await press('Good night');
 }
 
@@ -232,7 +238,8 @@ async function emergency() {
   await press('Change an answer');
   await heading(/Questions for/);
   const chest = page.locator('.card', { hasText: /chest/i }).first();
-  await pick(chest, 'Yes');
+  // A click, not a check: the page is another one before the answer could be read back.
+  await chest.getByRole('radio', { name: 'Yes', exact: true }).first().click();
   await heading(/get help/);
   tally.check('SCREEN-4: an emergency is said at once, with the number', /112/.test(await page.locator('main').innerText()));
   await look(page, tally, '22-emergency', { whole: true });

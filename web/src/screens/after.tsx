@@ -5,7 +5,11 @@ import { listOf } from '../store/checklists.ts';
 import { draft, finished, personOf, savePerson, today } from '../store/app.ts';
 import { db } from '../store/db.ts';
 import { happened, suggestionFor, tipsFor } from '../store/tips.ts';
-import type { After, SessionRecord } from '../store/types.ts';
+import type { Mark } from '../engine/types.ts';
+import { turnOf } from '../live/turn.ts';
+import type { After, Person, SessionRecord } from '../store/types.ts';
+import { useDrawing } from '../ui/drawing.ts';
+import { MarkEditor } from '../ui/mark-editor.tsx';
 import { Button, Choice, options, Page, TextField, Title, ZeroTen } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { techniques } from './prep-wishes.tsx';
@@ -24,6 +28,33 @@ function GuideList({ id }: { id: string }) {
   );
 }
 
+/** Tender spots are marks for next time: gently there. */
+export function withSpots(person: Person, spots: Mark[]): Person {
+  const before = person.asReceiver;
+  if (!before || spots.length === 0) return person;
+  const old = (before.intake['marks'] ?? []) as Mark[];
+  return { ...person, asReceiver: { ...before, intake: { ...before.intake, marks: [...old, ...spots] } } };
+}
+
+function Tender({ session, spots, set }: { session: SessionRecord; spots: Mark[]; set: (spots: Mark[]) => void }) {
+  const drawing = useDrawing({ receiver: session.plan.request.receiver ?? {} });
+  const [chosen, choose] = useState(-1);
+  if (!drawing) return null;
+  const turn = turnOf('feet', session.plan.request.receiver?.position);
+  return (
+    <details>
+      <summary>{w.after.show}</summary>
+      <div class="small-back">
+        <MarkEditor drawing={drawing} tone={session.tone} turn={turn} marks={spots} chosen={chosen} choose={choose}
+          set={(marks) => set(marks.filter((mark): mark is Mark => 'u' in mark))}
+          add={(u, v) => { choose(spots.length); set([...spots, { kind: 'sore', u, v, radius_mm: 30 }]); }} />
+      </div>
+      <p class="small soft" role="status">{w.after.spots(spots.length)}</p>
+      <div class="row"><Button disabled={spots.length === 0} do={() => set(spots.slice(0, -1))}>{w.after.undo}</Button></div>
+    </details>
+  );
+}
+
 async function keepAll(session: SessionRecord, after: After): Promise<string> {
   const suggestion = suggestionFor(session, after, techniques());
   await (await db()).put('sessions', { ...session, after });
@@ -32,7 +63,7 @@ async function keepAll(session: SessionRecord, after: After): Promise<string> {
     const request = { ...session.plan.request };
     if (after.amount === 'much') request.pressure = request.pressure === 'firm' ? 'medium' : 'light';
     const product = draft.value?.oil.product;
-    await savePerson({ ...receiver, last: { date: today(), request, product, after, suggestion } });
+    await savePerson(withSpots({ ...receiver, last: { date: today(), request, product, after, suggestion } }, after.spots ?? []));
   }
   draft.value = null;
   return suggestion;
@@ -76,7 +107,9 @@ export function AfterScreen() {
         <Choice label={w.after.best} of={done.map((id) => ({ id, text: names[id]! }))} value={after.best} set={(best) => set({ best })} />
       </div>
       <div class="card"><Choice label={w.after.amount} of={options(w.after.amounts)} value={after.amount} set={(amount) => set({ amount })} /></div>
-      <div class="card"><TextField label={w.after.tender} value={after.tender} set={(tender) => set({ tender })} /></div>
+      <div class="card"><TextField label={w.after.tender} value={after.tender} set={(tender) => set({ tender })} />
+        <Tender session={session} spots={after.spots ?? []} set={(spots) => set({ spots })} />
+      </div>
       <div class="card"><Choice label={w.after.hands(session.giverName)} of={options(w.after.handWords)} value={after.hands} set={(hands) => set({ hands })} /></div>
     </Page>
   );

@@ -28,7 +28,7 @@ export function useFitting(receiverId: string): { fitting: Fitting; keep: () => 
   return { fitting, keep };
 }
 
-/** Under the picture, where the eyes are while something is dragged. */
+/** On the picture's upper edge, where the eyes are while something is dragged. */
 export function FitSays({ fitting }: { fitting: Fitting }) {
   const refused = fitting.refused.value;
   const name = fitting.drawing.value?.shapes.find((s) => s.role === 'landmark' && s.id === refused?.id)?.name ?? '';

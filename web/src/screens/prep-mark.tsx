@@ -73,10 +73,12 @@ export function MarkStep() {
               choose={setChosen} set={set} add={(u, v) => add({ u, v, radius_mm: 40 })} />
           )}
           {drawing && task === 'fit' && (
-            <LandmarkEditor drawing={drawing} tone={tone} turn={turn} fitting={fitting} chosen={landmark}
-              choose={setLandmark} settle={keep} />
+            <div class="fitted">
+              <FitSays fitting={fitting} />
+              <LandmarkEditor drawing={drawing} tone={tone} turn={turn} fitting={fitting} chosen={landmark}
+                choose={setLandmark} settle={keep} />
+            </div>
           )}
-          {task === 'fit' && <FitSays fitting={fitting} />}
           <p class="small soft">{turn === 0 ? w.mark.turn : w.mark.turned}</p>
         </div>
         {task === 'fit' && (

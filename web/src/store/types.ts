@@ -60,6 +60,8 @@ export interface After {
   best: string;
   amount: string;
   tender: string;
+  /** Tender spots shown on the picture; next time begins gently there. */
+  spots?: Mark[];
   hands: string;
 }
 

@@ -89,8 +89,10 @@ export class Fitting {
       this.refused.value = null;
       return true;
     }
-    const why = [...(answer.problems ?? []).map((p) => [p.message, p.remedy]), ...(answer.reasons ?? []).map((r) => [r.text])];
-    this.refused.value = { id, text: why.map((parts) => parts.filter(Boolean).join(': ')).join('; ') };
+    // One reason is enough, the moved landmark's own before those of its neighbours.
+    const problems = answer.problems ?? [];
+    const why = problems.find((p) => p.place.endsWith(`/${id}`)) ?? problems[0];
+    this.refused.value = { id, text: why?.message ?? answer.reasons?.[0]?.text ?? '' };
     return false;
   }
 }
