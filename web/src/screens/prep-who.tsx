@@ -62,7 +62,7 @@ function Preview({ person }: { person: Person }) {
   const told = Object.fromEntries(Object.entries(person.receiver).filter(([, value]) => value !== undefined && value !== ''));
   const drawing = useDrawing({ receiver: told });
   const known = (guide.value?.['positions'] as Record<string, Position> | undefined)?.[position];
-  const lying = known ? [known.out_of_reach, known.receiver, known.giver] : [w.pose.positionSays[position]];
+  const lying = [known?.out_of_reach, known?.receiver, known?.giver];
   const says = [...lying, w.pose.armSays[arms], w.pose.buildSays[build]].filter(Boolean);
   const closed = known?.closed ?? [];
   return (

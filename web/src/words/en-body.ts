@@ -32,12 +32,6 @@ export const bodyWords = {
     positions: {
       prone: 'on the belly', 'side-left': 'on the left side', 'side-right': 'on the right side', seated: 'sitting',
     } as Record<string, string>,
-    positionSays: {
-      prone: 'The whole back is within reach.',
-      'side-left': 'The right side is up and within reach, the left one rests. A pillow under the head, one between the knees; you are behind them.',
-      'side-right': 'The left side is up and within reach, the right one rests. A pillow under the head, one between the knees; you are behind them.',
-      seated: 'They lean forward onto something soft. You are behind them, and what hangs low is hard to reach.',
-    } as Record<string, string>,
     armSays: {
       sides: 'The tips of the blades sit a little higher.',
       rests: 'The blades slide down and apart: their tips sit lower.',
