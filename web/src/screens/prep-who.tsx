@@ -62,20 +62,28 @@ function Preview({ person }: { person: Person }) {
   const told = Object.fromEntries(Object.entries(person.receiver).filter(([, value]) => value !== undefined && value !== ''));
   const drawing = useDrawing({ receiver: told });
   const known = (guide.value?.['positions'] as Record<string, Position> | undefined)?.[position];
-  const lying = [known?.out_of_reach, known?.receiver, known?.giver];
-  const says = [...lying, w.pose.armSays[arms], w.pose.buildSays[build]].filter(Boolean);
+  const says = [known?.out_of_reach, w.pose.armSays[arms], w.pose.buildSays[build]].filter(Boolean);
   const closed = known?.closed ?? [];
   return (
     <div class="preview">
       {drawing && (
         <Back drawing={drawing} tone={person.tone} turn={turnOf('feet', position)} still label={w.pose.picture}>
-          {regionsOf(drawing).filter((s) => closed.includes(s.id) || closed.includes(areaKey(s)))
-            .map((s) => <path key={areaKey(s)} d={s.d} class="away" />)}
+          <g class="away">
+            {regionsOf(drawing).filter((s) => closed.includes(s.id) || closed.includes(areaKey(s)))
+              .map((s) => <path key={areaKey(s)} d={s.d} />)}
+          </g>
           {drawing.shapes.filter((s) => s.role === 'bone').map((s) => <path key={s.id + s.side} d={s.d} class="thread bone" />)}
         </Back>
       )}
       <div class="stack tight">
         <div role="status">{says.map((text) => <p key={text} class="small">{text}</p>)}</div>
+        {known && (
+          <details class="small">
+            <summary>{w.pose.how}</summary>
+            <p>{known.receiver}</p>
+            <p>{known.giver}</p>
+          </details>
+        )}
         <p class="small soft">{w.pose.fitLater}</p>
       </div>
     </div>

@@ -42,6 +42,7 @@ export const bodyWords = {
       average: '',
       broad: 'The soft sides are drawn wider. Spine and blades stay where they are.',
     } as Record<string, string>,
+    how: 'How to settle',
     picture: 'The back as the map sees it now.',
     fitLater: 'You can fit the picture to this back in a moment, after the questions.',
   },
