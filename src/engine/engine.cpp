@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "body/frame.hpp"
+#include "body/poses.hpp"
 #include "body/stroke.hpp"
 #include "checker/checker.hpp"
 #include "planner/planner.hpp"
@@ -193,14 +194,10 @@ Result<plan::Plan> lesson(const guide::Guide& guide, std::string_view technique)
 
 std::array<HandNow, 2> hands_at(const plan::Plan& plan, Ms plan_time) {
   std::array<HandNow, 2> out;
-  const auto after = std::upper_bound(plan.steps.begin(), plan.steps.end(), plan_time,
-                                      [](Ms t, const plan::Step& s) { return t < s.start; });
-  if (after == plan.steps.begin()) return out;
-  const plan::Step& step = *(after - 1);
-  for (const auto& [hand, unused] : guide::kHands) {
-    const auto i = static_cast<std::size_t>(hand);
-    const body::Pose p = body::pose(step, hand, plan_time - step.start);
-    if (p.present) out[i] = {p.at.x, p.at.y, p.angle, p.level, p.contact, step.path[i].tool};
+  const body::HandsNow now = body::hands_at(plan, plan_time);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const body::Pose& p = now.pose[i];
+    if (p.present) out[i] = {p.at.x, p.at.y, p.angle, p.level, p.contact, std::string(now.tool[i])};
   }
   return out;
 }

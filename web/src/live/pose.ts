@@ -76,14 +76,70 @@ function between(points: PathPoint[], t: number, tool: string): Pose | null {
   };
 }
 
+type Entry = Track['steps'][number];
+
+/** On the step's own path; at its end from `duration_s` on. */
+function onPath({ step, cycle_s, paths }: Entry, hand: Hand, inside_s: number): Pose | null {
+  const atEnd = inside_s >= step.duration_s;
+  const t = atEnd ? cycle_s : cycle_s > 0 ? Math.max(0, inside_s) % cycle_s : 0;
+  return between(paths[hand], t, step.tool);
+}
+
+// The way from step to step, as in src/body/poses.cpp.
+const beside_mm = 8;
+const throughAir_mm_s = 500;
+const quickest_s = 0.2;
+const slowest_s = 0.7;
+
+/** Half the time from the end of `a` to the beginning of `b`; 0: the hand goes on as the paths do. */
+function halfWay(a: Entry, b: Entry, hand: Hand): number {
+  const from = onPath(a, hand, a.step.duration_s);
+  const to = onPath(b, hand, 0);
+  if (!from || !to) return 0;
+  const far = Math.hypot(to.x - from.x, to.y - from.y);
+  if (far < beside_mm) return 0;
+  const half = Math.floor((far / (2 * throughAir_mm_s)) * 1000) / 1000;
+  return Math.min(Math.max(quickest_s, Math.min(half, slowest_s)), a.step.duration_s / 2, b.step.duration_s / 2);
+}
+
+/** In the air between two steps, `off` seconds before (negative) or after they meet. */
+function lifted(a: Entry, b: Entry, hand: Hand, half: number, off: number, tool: string): Pose {
+  const from = onPath(a, hand, a.step.duration_s - half)!;
+  const to = onPath(b, hand, half)!;
+  const k = (off + half) / (2 * half);
+  const eased = k * k * (3 - 2 * k);
+  return {
+    x: from.x + (to.x - from.x) * eased,
+    y: from.y + (to.y - from.y) * eased,
+    angle: from.angle + (to.angle - from.angle) * eased,
+    level: 0,
+    contact: false,
+    tool,
+  };
+}
+
 export function handsAt(track: Track, plan_s: number): Hands {
-  const entry = track.steps[stepAt(track, plan_s)];
+  const index = stepAt(track, plan_s);
+  const entry = track.steps[index];
   if (!entry) return { left: null, right: null };
-  const { step, cycle_s, paths } = entry;
-  const inside = Math.min(Math.max(0, plan_s - step.start_s), step.duration_s);
-  const atEnd = inside >= step.duration_s;
-  const t = atEnd ? cycle_s : cycle_s > 0 ? inside % cycle_s : 0;
-  return { left: between(paths.left, t, step.tool), right: between(paths.right, t, step.tool) };
+  const before = track.steps[index - 1];
+  const next = track.steps[index + 1];
+  const duration = entry.step.duration_s;
+  const inside = Math.max(0, plan_s - entry.step.start_s);
+  const of = (hand: Hand): Pose | null => {
+    const own = onPath(entry, hand, inside);
+    if (!own) return null;
+    if (next && inside > duration - slowest_s && inside <= duration) {
+      const half = halfWay(entry, next, hand);
+      if (duration - inside < half) return lifted(entry, next, hand, half, inside - duration, own.tool);
+    }
+    if (before && inside < slowest_s) {
+      const half = halfWay(before, entry, hand);
+      if (inside < half) return lifted(before, entry, hand, half, inside, own.tool);
+    }
+    return own;
+  };
+  return { left: of('left'), right: of('right') };
 }
 
 /** Where a hand is as the step begins, and as it ends. */
