@@ -50,8 +50,9 @@ class Router {
 
   Level level(std::size_t i, double off) const {
     const PointMm at = off == 0 ? line_[i].at : line_[i].at + normal(line_, i, left_) * off;
-    // Nobody is led where a yes is needed.
-    if (off != 0 && ground_.needs_a_yes(at)) return Level::none;
+    // No way around leads where a yes is needed, over the spine, or out of the tool's lane.
+    if (off != 0 && (ground_.needs_a_yes(at) || at.x * line_[i].at.x <= 0 || !in_lane(at)))
+      return Level::none;
     return ground_.permitted(tool_, at, line_[i].angle, Mm(0));
   }
 
@@ -139,6 +140,14 @@ class Router {
   }
 
  private:
+  bool in_lane(PointMm at) const {
+    constexpr double kInside = 0.5;
+    if (!tool_.lane) return true;
+    const double away = at.x < 0 ? -at.x : at.x;
+    return away >= ground_.guide().limit("BACK-2/lane", "inner_mm") + kInside &&
+           away <= ground_.guide().limit("BACK-2/lane", "outer_mm") - kInside;
+  }
+
   double cost(std::size_t station, int place) const {
     if (place == kAir) return kLifted;
     const double off = beside(place);
