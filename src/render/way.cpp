@@ -73,7 +73,8 @@ void add_arrows(std::vector<Item>& out, const Run& run, const LevelLook& look) {
   }
 }
 
-void add_lines(std::vector<Item>& out, const Looks& looks, const plan::HandPath& hand) {
+/// `point` tools draw finer lines: their rounds are no wider than a thumb.
+void add_lines(std::vector<Item>& out, const Looks& looks, const plan::HandPath& hand, bool point) {
   std::vector<Item> lines;
   for (Run& run : runs_of(hand)) {
     double length = 0;
@@ -81,7 +82,8 @@ void add_lines(std::vector<Item>& out, const Looks& looks, const plan::HandPath&
       length += length_of(run.points[i] - run.points[i - 1]);
     if (length < 3) continue;
     const std::string d = line_path(plainer(run.points), 1);
-    const LevelLook& look = look_of(looks, run.level);
+    LevelLook look = look_of(looks, run.level);
+    if (point) look.line *= 0.42;
     if (!run.contact || run.level == Level::none) {
       Item air = line(d, looks.levels[1].colour, 1.4);
       air.opacity = 0.55;
@@ -89,7 +91,7 @@ void add_lines(std::vector<Item>& out, const Looks& looks, const plan::HandPath&
       lines.push_back(std::move(air));
       continue;
     }
-    Item under = line(d, kDark, look.line + 5);
+    Item under = line(d, kDark, look.line + (point ? 2 : 5));
     under.opacity = 0.4;
     under.blur = 2.5;
     out.push_back(std::move(under));
@@ -251,7 +253,10 @@ std::vector<Item> way(const Looks& looks, const guide::Guide& guide,
   for (const auto& hand : path)
     if (!hand.points.empty()) add_footprints(out, looks, guide, hand, body.hand_scale);
   for (const auto& hand : path)
-    if (!hand.points.empty()) add_lines(out, looks, hand);
+    if (!hand.points.empty()) {
+      const auto tool = guide.tools.find(hand.tool);
+      add_lines(out, looks, hand, tool != guide.tools.end() && tool->second.point);
+    }
   for (const auto& hand : path)
     if (!hand.points.empty()) add_beats(out, hand);
   return out;
