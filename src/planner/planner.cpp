@@ -223,9 +223,10 @@ void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>
     if (!offered && s.guide.regions.contains(region) && !s.guide.regions.at(region).group)
       warn("focus-not-possible", s.phrase("plan.focus-not-possible") + name(region) + ".");
   }
+  const Given laid = draft.line.dose();
   for (const Item& item : draft.left_out) {
     // A second visit that finds no room is not missed.
-    if (draft.line.dose().contains({item.technique->id, item.region})) continue;
+    if (laid.contains({item.technique->id, item.region})) continue;
     warn("not-fitted",
          s.phrase("plan.not-fitted") + item.technique->name + ", " + name(item.region) + ".");
   }
@@ -257,21 +258,22 @@ double thumb_time(const guide::Guide& guide, double work) {
 /// areas; what was given, the long strokes and every pause stay as they are.
 void rate(const Setting& s, const Menu& card, const Given& before, const Timeline& line,
           plan::Plan& out) {
+  const Given laid = line.dose();
   Doses doses = card.good.none();
-  add_given(card, line.dose(), s.glide, doses);
+  add_given(card, laid, s.glide, doses);
   out.score = card.good.worth(doses);
   Given fixed = before;
   double time = 0;
   double thumbs = 0;
   std::vector<Share> shares;
-  for (const auto& [what, spent] : line.dose())
+  for (const auto& [what, spent] : laid)
     if (what.first == s.glide.id) fixed[what] = spent;
   for (const Offer& o : card.offers) {
     const std::pair key(o.technique->id, o.region);
     const auto had = before.find(key);
-    const auto has = line.dose().find(key);
+    const auto has = laid.find(key);
     const double spent =
-        (has == line.dose().end() ? 0 : has->second) - (had == before.end() ? 0 : had->second);
+        (has == laid.end() ? 0 : has->second) - (had == before.end() ? 0 : had->second);
     time += spent;
     if (o.thumbs()) thumbs += spent;
     const int sides = std::max(1, o.sides());

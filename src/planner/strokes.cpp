@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "planner/strokes.hpp"
 
+#include <cstring>
+
+#include "base/random.hpp"
+
 namespace unknot::planner {
 
 const Strokes::Drawn& Strokes::get(const guide::Technique& technique, const std::string& region,
@@ -25,6 +29,38 @@ const body::Dose& Strokes::dose(const guide::Technique& technique, const std::st
   if (drawn.stroke)
     dose = body::dose_of(ground_.guide(), ground_.body(), cells_, drawn.stroke->path);
   return doses_.emplace(key, std::move(dose)).first->second;
+}
+
+const body::Contact& Strokes::contact(const Hands& path) {
+  std::uint64_t hash = fnv1a("");
+  const auto mix = [&](auto value) {
+    std::array<char, sizeof value> bytes;
+    std::memcpy(bytes.data(), &value, sizeof value);
+    hash = fnv1a({bytes.data(), bytes.size()}, hash);
+  };
+  for (const plan::HandPath& hand : path) {
+    hash = fnv1a(hand.tool, hash);
+    for (const plan::PathPoint& p : hand.points) {
+      mix(p.t.value);
+      mix(p.at.x);
+      mix(p.at.y);
+      mix(p.angle);
+      mix(static_cast<int>(p.level) * 2 + (p.contact ? 1 : 0));
+    }
+  }
+  const auto it = contacts_.find(hash);
+  if (it != contacts_.end()) return it->second;
+  return contacts_.emplace(hash, body::contact_of(ground_, path)).first->second;
+}
+
+/// Long enough to be a touch; the time on the line replaces it.
+constexpr Ms kRest{10000};
+
+const Strokes::Hands& Strokes::resting(body::AreaBits near, bool both) {
+  const auto it = resting_.find({near, both});
+  if (it != resting_.end()) return it->second;
+  return resting_.emplace(std::pair(near, both), body::resting_hands(ground_, near, kRest, both))
+      .first->second;
 }
 
 }  // namespace unknot::planner

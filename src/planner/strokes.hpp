@@ -27,6 +27,12 @@ class Strokes {
   const body::Dose& dose(const guide::Technique& technique, const std::string& region,
                          plan::Side side, Level level);
 
+  /// What one cycle of a path from elsewhere touches.
+  const body::Contact& contact(const std::array<plan::HandPath, 2>& path);
+  /// Both hands (or one) at rest near those areas; the time of the last point is to be set.
+  using Hands = std::array<plan::HandPath, 2>;
+  const Hands& resting(body::AreaBits near, bool both);
+
   const body::Ground& ground() const { return ground_; }
   const body::CellMap& cells() const { return cells_; }
 
@@ -37,6 +43,8 @@ class Strokes {
   body::CellMap cells_;
   std::map<Key, Drawn> drawn_;
   std::map<Key, body::Dose> doses_;
+  std::map<std::uint64_t, body::Contact> contacts_;  ///< by the path's hash
+  std::map<std::pair<body::AreaBits, bool>, Hands> resting_;
 };
 
 }  // namespace unknot::planner

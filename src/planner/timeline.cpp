@@ -3,6 +3,7 @@
 #include "planner/timeline.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace unknot::planner {
 namespace {
@@ -33,69 +34,111 @@ Fit fit(const body::Stroke& stroke, Ms duration, double shortest, double longest
 
 bool thumb(const plan::Step& step) { return step.tool == "thumb"; }
 
+/// Number of the lowest bit.
+std::size_t index(body::AreaBits bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
+
 }  // namespace
 
 void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, double cycles) {
+  const auto& guide = strokes_->ground().guide();
   for (const auto& [bit, time] : per_cycle.broad)
-    account_.warm[bit] += Ms(static_cast<std::int64_t>(static_cast<double>(time.value) * cycles));
-  for (const auto& [bit, level] : per_cycle.level)
-    account_.reached[bit] = std::max(account_.reached[bit], level);
+    account_.warm[index(bit)] +=
+        Ms(static_cast<std::int64_t>(static_cast<double>(time.value) * cycles));
+  for (const auto& [bit, level] : per_cycle.level) {
+    account_.touched |= bit;
+    account_.reached[index(bit)] = std::max(account_.reached[index(bit)], level);
+  }
   if (thumb(step)) account_.thumbs.emplace_back(step.start, step.start + step.duration);
   if (step.kind == plan::Step::Kind::check_in) {
-    const auto bits = strokes_->ground().bits(step.region, plan::Side::both);
-    for (body::AreaBits bit = 1; bit != 0; bit <<= 1)
-      if ((bits & bit) != 0 && account_.reached.contains(bit))
-        account_.cleared[bit] =
-            std::max(account_.cleared[bit],
-                     static_cast<Level>(std::min(3, rank(account_.reached[bit]) + 1)));
+    body::AreaBits asked =
+        strokes_->ground().bits(step.region, plan::Side::both) & account_.touched;
+    for (; asked != 0; asked &= asked - 1) {
+      const std::size_t i = index(asked);
+      account_.cleared[i] =
+          std::max(account_.cleared[i],
+                   static_cast<Level>(std::min(3, rank(account_.reached[i]) + 1)));
+    }
   }
   if (step.kind == plan::Step::Kind::rest_break) {
-    const auto& guide = strokes_->ground().guide();
     account_.work = Ms(0);
     if (step.duration >= seconds(guide.limit(kFrame, "long_break_s"))) account_.since_long = Ms(0);
   } else {
     account_.work += step.duration;
   }
   account_.since_long += step.duration;
-  const auto technique = strokes_->ground().guide().techniques.find(step.technique);
-  if (technique != strokes_->ground().guide().techniques.end()) {
-    account_.dose[{step.technique, step.region}] += to_seconds(step.duration);
-    if (technique->second.join) {
-      account_.last_region.clear();
-    } else if (step.stage == plan::Stage::targeted) {
-      account_.last_region = step.region;
-      account_.last_technique = step.technique;
-      account_.last_side = step.side;
-    }
+  const auto technique = guide.techniques.find(step.technique);
+  const auto region = guide.regions.find(step.region);
+  if (technique == guide.techniques.end() || region == guide.regions.end()) return;
+  account_.spent.push_back({&technique->second, &region->second, step.duration});
+  if (technique->second.join) {
+    account_.last_region = nullptr;
+  } else if (step.stage == plan::Stage::targeted) {
+    account_.last_region = &region->second;
+    account_.last_technique = &technique->second;
+    account_.last_side = step.side;
   }
 }
 
-void Timeline::add(plan::Step step) {
-  step.id = steps_.empty() ? 1 : steps_.back().id + 1;
-  step.start = account_.now;
-  account_.now += step.duration;
-  steps_.push_back(std::move(step));
+void Timeline::add(Laid laid) {
+  laid.step.id = laid_.empty() ? 1 : laid_.back().step.id + 1;
+  laid.step.start = account_.now;
+  account_.now += laid.step.duration;
+  laid_.push_back(std::move(laid));
 }
 
 void Timeline::take_given(const std::vector<plan::Step>& given) {
   for (const plan::Step& step : given) {
     account_.now = step.start + step.duration;
-    steps_.push_back(step);
+    Laid laid;
+    laid.given = &step;
+    laid.step.id = step.id;
+    laid.step.stage = step.stage;
+    laid_.push_back(std::move(laid));
     const Ms cycle = plan::cycle_time(step);
     const double cycles = cycle.value > 0 ? to_seconds(step.duration) / to_seconds(cycle) : 0;
     // What was cut before its first cycle was over gave only that much of it.
-    auto path = step.path;
-    if (step.duration < cycle)
+    if (step.duration < cycle) {
+      auto path = step.path;
       for (auto& hand : path)
         std::erase_if(hand.points, [&](const plan::PathPoint& p) { return p.t > step.duration; });
-    book(step, body::contact_of(strokes_->ground(), path), std::max(1.0, cycles));
+      book(step, body::contact_of(strokes_->ground(), path), 1);
+    } else {
+      book(step, strokes_->contact(step.path), std::max(1.0, cycles));
+    }
   }
-  given_ = steps_.size();
+  given_ = laid_.size();
+}
+
+std::vector<plan::Step> Timeline::steps() const {
+  std::vector<plan::Step> out;
+  out.reserve(laid_.size() + 1);
+  for (const Laid& l : laid_) {
+    if (l.given != nullptr) {
+      out.push_back(*l.given);
+      continue;
+    }
+    out.push_back(l.step);
+    plan::Step& step = out.back();
+    if (l.stroke != nullptr)
+      step.path = body::retimed(l.stroke->path, l.stroke->cycle, step.duration / step.cycles);
+    if (l.rest == nullptr) continue;
+    step.path = *l.rest;
+    for (auto& hand : step.path)
+      if (!hand.points.empty()) hand.points.back().t = step.duration;
+  }
+  return out;
+}
+
+Given Timeline::dose() const {
+  Given out;
+  for (const Spent& s : account_.spent) out[{s.technique->id, s.region->id}] += to_seconds(s.time);
+  return out;
 }
 
 void Timeline::lay_rest(plan::Stage stage, std::string_view region, Ms duration,
                         plan::Step::Kind kind, const std::string& reason) {
-  plan::Step step;
+  Laid laid;
+  plan::Step& step = laid.step;
   step.kind = kind;
   step.stage = stage;
   step.region = std::string(region);
@@ -105,10 +148,9 @@ void Timeline::lay_rest(plan::Stage stage, std::string_view region, Ms duration,
   step.reason = reason;
   const auto near = strokes_->ground().bits(region, plan::Side::both);
   // In a break one hand stays where it can while the other is shaken out.
-  step.path =
-      body::resting_hands(strokes_->ground(), near, duration, kind != plan::Step::Kind::rest_break);
-  add(step);
-  book(steps_.back(), {}, 1);
+  laid.rest = &strokes_->resting(near, kind != plan::Step::Kind::rest_break);
+  add(std::move(laid));
+  book(laid_.back().step, {}, 1);
 }
 
 void Timeline::take_break_if_due(Ms duration, plan::Stage stage) {
@@ -117,7 +159,7 @@ void Timeline::take_break_if_due(Ms duration, plan::Stage stage) {
 }
 
 void Timeline::rest_now() {
-  if (!steps_.empty() && account_.work >= Ms(1000)) take_break(steps_.back().stage);
+  if (!laid_.empty() && account_.work >= Ms(1000)) take_break(laid_.back().step.stage);
 }
 
 void Timeline::take_break(plan::Stage stage) {
@@ -126,7 +168,7 @@ void Timeline::take_break(plan::Stage stage) {
   const bool long_due = account_.since_long + number("work_s") > number("long_every_s") &&
                         end_ - account_.now > seconds(guide.limit("GIVER-2/long", "end_s")) &&
                         stage < plan::Stage::cool_down;
-  lay_rest(stage, account_.last_region.empty() ? "lower-back" : account_.last_region,
+  lay_rest(stage, account_.last_region == nullptr ? "lower-back" : account_.last_region->id,
            number(long_due ? "long_break_s" : "break_s"), plan::Step::Kind::rest_break,
            guide.phrases.at("en").at(long_due ? "plan.long-break" : "plan.break"));
 }
@@ -150,10 +192,10 @@ const Strokes::Drawn* Timeline::draw(const Item& item, int most_spots) {
 }
 
 bool Timeline::join_due(const Item& item) const {
-  if (item.technique->join || account_.last_region.empty()) return false;
-  if (account_.last_region != item.region) return true;
+  if (item.technique->join || account_.last_region == nullptr) return false;
+  if (account_.last_region->id != item.region) return true;
   // From one side to the other only within a technique.
-  return account_.last_side != item.side && account_.last_technique != item.technique->id;
+  return account_.last_side != item.side && account_.last_technique != item.technique;
 }
 
 void Timeline::join_if_due(const Item& item) {
@@ -192,7 +234,7 @@ bool Timeline::warm_if_due(const Item& item, const body::Contact& contact, bool 
     double cycles = 0;
     for (body::AreaBits rest = contact.deep; rest != 0; rest &= rest - 1) {
       const body::AreaBits bit = rest & -rest;
-      const Ms short_of = need - account_.warm[bit];
+      const Ms short_of = need - account_.warm[index(bit)];
       const auto gives = glide.contact.broad.find(bit);
       if (short_of.value <= 0) continue;
       if (gives == glide.contact.broad.end()) return false;
@@ -239,15 +281,15 @@ bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
     body::AreaBits ask = 0;
     bool too_high = false;
     for (const auto& [bit, level] : drawn->contact.level) {
-      if (level <= Level::light || level <= account_.reached[bit]) continue;
+      if (level <= Level::light || level <= account_.reached[index(bit)]) continue;
       // What nobody opted in to may be brushed, not worked; nobody is asked about it either.
       if ((strokes_->ground().not_opted() & bit) != 0) {
         too_high = true;
         continue;
       }
-      if (rank(level) > rank(account_.reached[bit]) + 1)
+      if (rank(level) > rank(account_.reached[index(bit)]) + 1)
         too_high = true;
-      else if (account_.cleared[bit] < level)
+      else if (account_.cleared[index(bit)] < level)
         ask |= bit;
     }
     if (!too_high) {
@@ -263,11 +305,11 @@ bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
 
 bool Timeline::lay_all(std::span<const Item> items, bool at_last) {
   const Account before = account_;
-  const std::size_t steps = steps_.size();
+  const std::size_t laid = laid_.size();
   for (const Item& item : items) {
     if (lay_one(item, at_last)) continue;
     account_ = before;
-    steps_.resize(steps);
+    laid_.resize(laid);
     return false;
   }
   return true;
@@ -309,7 +351,9 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   const auto [shortest, longest] = range(*drawn->stroke);
   const Fit f = fit(*drawn->stroke, now.duration, shortest, longest);
   if (thumbs && f.cycle * f.cycles > now.duration + Ms(500)) return false;
-  plan::Step step;
+  Laid laid;
+  laid.stroke = &*drawn->stroke;
+  plan::Step& step = laid.step;
   step.kind = now.kind;
   if (drawn->stroke->hold && now.kind == plan::Step::Kind::stroke)
     step.kind = plan::Step::Kind::hold;
@@ -324,9 +368,8 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   step.speed_cm_s = drawn->stroke->speed_cm_s * to_seconds(drawn->stroke->cycle) /
                     std::max(0.001, to_seconds(f.cycle));
   step.reason = now.reason;
-  step.path = body::retimed(drawn->stroke->path, drawn->stroke->cycle, f.cycle);
-  add(step);
-  book(steps_.back(), drawn->contact, f.cycles);
+  add(std::move(laid));
+  book(laid_.back().step, drawn->contact, f.cycles);
   return true;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <map>
+#include <array>
 #include <span>
 #include <vector>
 
 #include "planner/item.hpp"
+#include "planner/menu.hpp"
 #include "planner/strokes.hpp"
 
 namespace unknot::planner {
@@ -25,7 +26,7 @@ class Timeline {
   bool lay(const Item& item) { return lay_all({&item, 1}, true); }
   /// A break now, if `ahead` would otherwise be cut by one.
   void rest_before(Ms ahead) {
-    if (!steps_.empty()) take_break_if_due(ahead, steps_.back().stage);
+    if (!laid_.empty()) take_break_if_due(ahead, laid_.back().step.stage);
   }
   /// A break now if there has been any work since the last one.
   void rest_now();
@@ -33,32 +34,45 @@ class Timeline {
                 const std::string& reason);
 
   Ms now() const { return account_.now; }
-  const std::vector<plan::Step>& steps() const { return steps_; }
+  /// All steps with their paths.
+  std::vector<plan::Step> steps() const;
   std::size_t given() const { return given_; }
-  /// Dose by technique and region as laid so far, seconds (both sides together).
-  const std::map<std::pair<std::string, std::string>, double>& dose() const {
-    return account_.dose;
-  }
+  /// What was laid so far, the given included.
+  Given dose() const;
   bool thumbs_ready(Ms duration) const;
 
  private:
-  /// What the rules ask for, so far.
+  /// A step whose path is only written out when the plan is done.
+  struct Laid {
+    plan::Step step;                         ///< without path
+    const body::Stroke* stroke = nullptr;    ///< at its own tempo
+    const Strokes::Hands* rest = nullptr;    ///< hands that lie still
+    const plan::Step* given = nullptr;       ///< what happened, as it was
+  };
+  struct Spent {
+    const guide::Technique* technique = nullptr;
+    const guide::Region* region = nullptr;
+    Ms time;
+  };
+  /// What the rules ask for, so far; areas by the number of their bit.
   struct Account {
     Ms now{0};
     Ms work{0};        ///< since the last break
     Ms since_long{0};  ///< since the last long break
-    std::map<body::AreaBits, Ms> warm;
-    std::map<body::AreaBits, Level> reached, cleared;
+    std::array<Ms, 64> warm{};
+    std::array<Level, 64> reached{}, cleared{};
+    body::AreaBits touched = 0;  ///< areas that have been reached at all
     std::vector<std::pair<Ms, Ms>> thumbs;
     /// The last targeted work that no long stroke has followed; no region: there is none.
-    std::string last_region, last_technique;
+    const guide::Region* last_region = nullptr;
+    const guide::Technique* last_technique = nullptr;
     plan::Side last_side = plan::Side::none;
-    std::map<std::pair<std::string, std::string>, double> dose;
+    std::vector<Spent> spent;
   };
 
   bool lay_one(const Item& item, bool at_last);
   void book(const plan::Step& step, const body::Contact& per_cycle, double cycles);
-  void add(plan::Step step);
+  void add(Laid laid);
   void take_break_if_due(Ms duration, plan::Stage stage);
   void take_break(plan::Stage stage);
   bool join_due(const Item& item) const;
@@ -71,7 +85,7 @@ class Timeline {
 
   Strokes* strokes_;
   Ms end_;
-  std::vector<plan::Step> steps_;
+  std::vector<Laid> laid_;
   std::size_t given_ = 0;
   Account account_;
 };

@@ -378,7 +378,7 @@ TEST_CASE("the same request gives the same bytes") {
     request.focus["rhomboids"] = 2;
     request.seed = 42;
     const std::string once = plan::to_json(plan_of(request));
-    CHECK(plan::to_json(plan_of(request)) == once);
+    CHECK((plan::to_json(plan_of(request)) == once));
   }
 }
 
