@@ -38,11 +38,11 @@ void add_reason(Refusal& refusal, plan::Reason reason) {
 }
 
 Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request& request,
-                                  const plan::Limits& limits) {
+                                  const plan::Limits& limits, planner::Workshop& shop) {
   Refusal refusal{"no-plan", limits.reasons};
   std::string gentler;
   for (const plan::Request& wish : fallbacks(guide, request)) {
-    Result<plan::Plan> made = planner::make_plan(guide, wish, limits);
+    Result<plan::Plan> made = planner::make_plan(guide, wish, limits, shop);
     if (!made) {
       const bool answer = std::all_of(made.error().begin(), made.error().end(),
                                       [](const Diagnostic& d) { return d.place == "plan"; });
@@ -71,22 +71,24 @@ Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request
 
 }  // namespace
 
+Workshop workshop() { return std::make_shared<planner::Workshop>(); }
+
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
-                             const plan::Limits& limits) {
+                             const plan::Limits& limits, const Workshop& shop) {
   if (Diagnostics problems = unknown_ids(guide, request, limits); !problems.empty())
     return std::unexpected(problems);
-  return plan_and_check(guide, request, limits);
+  return plan_and_check(guide, request, limits, *shop);
 }
 
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
-                             std::string_view intake_json) {
+                             std::string_view intake_json, const Workshop& shop) {
   const Result<screening::Outcome> screened = screening::screen(guide, intake_json);
   if (!screened) return std::unexpected(screened.error());
   if (screened->verdict == screening::Verdict::emergency)
     return Refusal{"emergency", screened->reasons};
   if (screened->verdict == screening::Verdict::postpone)
     return Refusal{"postpone", screened->reasons};
-  Result<PlanAnswer> answer = make_plan(guide, request, screened->limits);
+  Result<PlanAnswer> answer = make_plan(guide, request, screened->limits, shop);
   if (answer)
     if (auto* made = std::get_if<Made>(&*answer)) made->advice = screened->advice;
   return answer;
@@ -97,12 +99,12 @@ std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& pl
   return checker::check(guide, plan, limits);
 }
 
-plan::Replanner replanner(const guide::Guide& guide) {
-  return [&guide](const plan::Request& request, const plan::Limits& limits,
-                  const plan::Progress& progress) -> Result<plan::Plan> {
+plan::Replanner replanner(const guide::Guide& guide, Workshop shop) {
+  return [&guide, shop = std::move(shop)](const plan::Request& request, const plan::Limits& limits,
+                                          const plan::Progress& progress) -> Result<plan::Plan> {
     plan::Progress tried = progress;
     for (const plan::Request& wish : fallbacks(guide, request)) {
-      Result<plan::Plan> made = planner::replan(guide, wish, limits, tried);
+      Result<plan::Plan> made = planner::replan(guide, wish, limits, tried, *shop);
       if (!made) return made;
       // In mid-session the rest may be short of a quality (a cool-down cut by "two minutes
       // left"), never of safety.

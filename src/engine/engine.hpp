@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,6 +11,10 @@
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
 #include "plan/progress.hpp"
+
+namespace unknot::planner {
+class Workshop;
+}
 
 /// The façade: the only place that sees both planner and checker. No plan leaves it unchecked.
 namespace unknot::engine {
@@ -31,18 +36,23 @@ struct Made {
 
 using PlanAnswer = std::variant<Made, Refusal>;
 
+/// What was drawn for earlier plans: handed in again, the next plan for the same back comes sooner
+/// and is the same. Belongs to one guide.
+using Workshop = std::shared_ptr<planner::Workshop>;
+Workshop workshop();
+
 /// Screens the intake ("{}": nobody told us of anything) and plans under its limits. Failures are
 /// problems in the input.
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
-                             std::string_view intake_json);
+                             std::string_view intake_json, const Workshop& shop = workshop());
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
-                             const plan::Limits& limits);
+                             const plan::Limits& limits, const Workshop& shop = workshop());
 
 std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
                                  const plan::Limits& limits);
 
 /// Plans the rest of a session anew and lets only what is safe leave. The guide must outlive it.
-plan::Replanner replanner(const guide::Guide& guide);
+plan::Replanner replanner(const guide::Guide& guide, Workshop shop = workshop());
 
 /// Ids that a request or limits name and the guide does not know, each with what would be right.
 Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,

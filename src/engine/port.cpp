@@ -105,6 +105,7 @@ std::string Port::answer(std::string_view call, std::string_view input) {
 std::string Port::load(std::string_view input) {
   Result<guide::Guide> parsed = guide::parse(input);
   if (!parsed) return input_answer(parsed.error());
+  shop_ = workshop();
   guide_ = *std::move(parsed);
   session_.reset();
   log_.clear();
@@ -138,9 +139,9 @@ std::string Port::plan(std::string_view input) {
     if (json->contains("intake")) return input_answer("limits", "either an intake or limits");
     const auto limits = plan::limits_from_json(part(*json, "limits"));
     if (!limits) return input_answer(limits.error());
-    made = make_plan(*guide_, *request, *limits);
+    made = make_plan(*guide_, *request, *limits, shop_);
   } else {
-    made = make_plan(*guide_, *request, part(*json, "intake"));
+    made = make_plan(*guide_, *request, part(*json, "intake"), shop_);
   }
   if (!made) return input_answer(made.error());
   if (const auto* refusal = std::get_if<Refusal>(&*made)) return refusal_answer(*refusal);
@@ -272,7 +273,7 @@ std::string Port::session_event(std::string_view input) {
   if (!event) return input_answer(event.error());
   const int before = session_->revision;
   session::Outcome outcome =
-      session::step(*guide_, *std::move(session_), *event, replanner(*guide_));
+      session::step(*guide_, *std::move(session_), *event, replanner(*guide_, shop_));
   log_ += whole_line(session::to_log_line(*event, outcome));
   session_ = std::move(outcome.state);
   return turn(outcome.effects, session_->revision != before);

@@ -39,6 +39,7 @@ class Port {
   std::optional<session::State> session_;
   narration::Voice voice_;
   std::string log_;
+  Workshop shop_ = workshop();
   plan::Plan last_plan_;
 };
 

@@ -38,6 +38,7 @@ struct Mark {
   PointUv at;
   Mm radius{40};
   std::string note;
+  friend bool operator==(const Mark&, const Mark&) = default;
 };
 
 struct Receiver {
@@ -77,6 +78,7 @@ struct Request {
 
 struct Reason {
   std::string id, text;
+  friend bool operator==(const Reason&, const Reason&) = default;
 };
 
 /// What no plan may overstep: from screening, marks and what was said during the session.
@@ -92,6 +94,7 @@ struct Limits {
   bool lumbar_more = false;  ///< experienced giver and the receiver asked (BACK-4)
   std::set<std::string> positions = {"prone", "side-left", "side-right", "seated"};
   std::vector<Reason> reasons;
+  friend bool operator==(const Limits&, const Limits&) = default;
 };
 
 /// The atlas fitted to this receiver (docs/formats/plan.md, `body`, has the formula): a frame in
@@ -117,6 +120,7 @@ struct BodyFit {
   std::vector<Pull> pulls;
   Sides sides;
   double hand_scale = 1;  ///< tool length and width are multiplied by this
+  friend bool operator==(const BodyFit&, const BodyFit&) = default;
 };
 
 struct PathPoint {

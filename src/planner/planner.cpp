@@ -421,7 +421,8 @@ const guide::Technique* glide_of(const guide::Guide& guide, const plan::Limits& 
 }  // namespace
 
 Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& request,
-                          const plan::Limits& limits, const plan::Progress& progress) {
+                          const plan::Limits& limits, const plan::Progress& progress,
+                          Workshop& workshop) {
   const auto& phrases = guide.phrases.at("en");
   if (request.total < seconds(300) && progress.given.empty())
     return failure("plan", phrases.at("plan.too-short"));
@@ -441,8 +442,7 @@ Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& reques
   for (const guide::Place& p : position.closed) all.area_caps[{p.region, p.side}] = Level::none;
   for (const auto& id : position.barred_techniques) all.barred_techniques.insert(id);
   if (request.pressure == Level::firm && limits.cap == Level::firm) all.firm_asked = true;
-  const body::Ground ground(guide, *fitted, all);
-  Strokes strokes(ground);
+  Strokes& strokes = workshop.strokes(guide, *fitted, all);
   const plan::Step* resume = nullptr;
   if (progress.resume && !progress.given.empty() && progress.given.back().stage == Stage::targeted)
     resume = &progress.given.back();
@@ -450,8 +450,14 @@ Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& reques
 }
 
 Result<plan::Plan> make_plan(const guide::Guide& guide, const plan::Request& request,
+                             const plan::Limits& limits, Workshop& workshop) {
+  return replan(guide, request, limits, {}, workshop);
+}
+
+Result<plan::Plan> make_plan(const guide::Guide& guide, const plan::Request& request,
                              const plan::Limits& limits) {
-  return replan(guide, request, limits, {});
+  Workshop workshop;
+  return make_plan(guide, request, limits, workshop);
 }
 
 }  // namespace unknot::planner

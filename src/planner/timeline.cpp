@@ -54,9 +54,8 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
         strokes_->ground().bits(step.region, plan::Side::both) & account_.touched;
     for (; asked != 0; asked &= asked - 1) {
       const std::size_t i = index(asked);
-      account_.cleared[i] =
-          std::max(account_.cleared[i],
-                   static_cast<Level>(std::min(3, rank(account_.reached[i]) + 1)));
+      account_.cleared[i] = std::max(
+          account_.cleared[i], static_cast<Level>(std::min(3, rank(account_.reached[i]) + 1)));
     }
   }
   if (step.kind == plan::Step::Kind::rest_break) {

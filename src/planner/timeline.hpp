@@ -44,10 +44,10 @@ class Timeline {
  private:
   /// A step whose path is only written out when the plan is done.
   struct Laid {
-    plan::Step step;                         ///< without path
-    const body::Stroke* stroke = nullptr;    ///< at its own tempo
-    const Strokes::Hands* rest = nullptr;    ///< hands that lie still
-    const plan::Step* given = nullptr;       ///< what happened, as it was
+    plan::Step step;                       ///< without path
+    const body::Stroke* stroke = nullptr;  ///< at its own tempo
+    const Strokes::Hands* rest = nullptr;  ///< hands that lie still
+    const plan::Step* given = nullptr;     ///< what happened, as it was
   };
   struct Spent {
     const guide::Technique* technique = nullptr;

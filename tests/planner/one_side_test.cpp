@@ -52,7 +52,8 @@ TEST_CASE("TECH-12: a stretch that is not wished for is left out, and none comes
     if (s.stage == plan::Stage::stretches) break;
   }
   request.techniques.clear();
-  const auto rest = planner::replan(test::the_guide(), request, {}, progress);
+  planner::Workshop shop;
+  const auto rest = planner::replan(test::the_guide(), request, {}, progress, shop);
   REQUIRE(rest.has_value());
   CHECK(count(*rest) == 1);
 }

@@ -28,7 +28,8 @@ plan::Progress at(const plan::Plan& plan, double second) {
 
 plan::Plan replanned(const plan::Request& request, const plan::Limits& limits,
                      const plan::Progress& progress) {
-  const auto out = planner::replan(the_guide(), request, limits, progress);
+  planner::Workshop shop;
+  const auto out = planner::replan(the_guide(), request, limits, progress, shop);
   const std::string why = out ? "" : out.error()[0].message;
   INFO(why);
   REQUIRE(out.has_value());
@@ -41,6 +42,21 @@ std::vector<Step> rest_of(const plan::Plan& plan) {
 
 std::string unsafe(const plan::Plan& plan) {
   return test::findings_from(plan, plan.limits, plan::Finding::Severity::unsafe);
+}
+
+TEST_CASE("a workshop changes nothing but the time it takes") {
+  planner::Workshop shop;
+  for (const double length : {25.0, 12.0, 25.0}) {
+    plan::Request request = minutes(length);
+    for (const Level cap : {Level::firm, Level::light, Level::medium}) {
+      plan::Limits limits;
+      limits.cap = cap;
+      const auto warm = planner::make_plan(the_guide(), request, limits, shop);
+      const auto cold = planner::make_plan(the_guide(), request, limits);
+      REQUIRE((warm.has_value() && cold.has_value()));
+      CHECK((plan::to_json(*warm) == plan::to_json(*cold)));
+    }
+  }
 }
 
 }  // namespace

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "planner/strokes.hpp"
+
+namespace unknot::planner {
+
+/// What was drawn for earlier plans, kept by whoever plans for the same back again: strokes, what
+/// they touch and what they give. A plan is the same with a workshop as without, only sooner.
+/// Belongs to one guide, which must outlive it.
+class Workshop {
+ public:
+  /// The strokes of that body under those limits. Valid until the next call.
+  Strokes& strokes(const guide::Guide& guide, const plan::BodyFit& body,
+                   const plan::Limits& limits);
+
+ private:
+  struct Bench {
+    body::Ground ground;
+    Strokes strokes;
+    Bench(const guide::Guide& guide, const plan::BodyFit& body, const plan::Limits& limits)
+        : ground(guide, body, limits), strokes(ground) {}
+  };
+  static constexpr std::size_t kMost = 8;  ///< limits change a few times in a session
+
+  std::vector<std::unique_ptr<Bench>> benches_;  ///< latest first
+};
+
+}  // namespace unknot::planner
