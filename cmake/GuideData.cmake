@@ -9,7 +9,8 @@
 file(GLOB guidec_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/apps/guidec/*.cpp")
 file(GLOB guide_toml_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/apps/guidefiles/*.cpp")
 file(GLOB guide_toml_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/apps/guidefiles/*.hpp")
-file(GLOB_RECURSE guide_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/guide/*.toml")
+file(GLOB_RECURSE guide_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/guide/*.toml"
+     "${PROJECT_SOURCE_DIR}/guide/*.routine")
 if(NOT guidec_sources OR NOT guide_files)
   message(STATUS "No guide data yet: guidec and guide_data are not built")
   return()

@@ -13,9 +13,9 @@ namespace unknot::cli {
 namespace {
 
 const std::vector<std::string> kCommands = {"plan", "check", "coach", "rehearse", "poses",
-                                            "ask",  "guide", "serve", "render"};
+                                            "ask",  "guide", "serve", "render",   "routine"};
 /// Designed, and not there yet: said differently from a word that means nothing.
-const std::vector<std::string> kLater = {"simulate", "routine", "replay"};
+const std::vector<std::string> kLater = {"simulate", "replay"};
 
 bool among(const std::vector<std::string>& words, const std::string& word) {
   for (const std::string& one : words)
@@ -84,6 +84,7 @@ int run(int count, char** arguments) {
   add_ask(app, context);
   add_guide(app, context);
   add_serve(app, context);
+  add_routine(app, context);
 
   const std::string word = command_word({arguments + 1, arguments + count});
   if (!word.empty() && !among(kCommands, word)) throw Stop{kBadArguments, no_such_command(word)};

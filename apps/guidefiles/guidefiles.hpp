@@ -17,6 +17,7 @@
 ///
 ///   guide/<folder>/<file>.toml           → document[folder][file]
 ///   guide/<file>.toml                    → document[file]
+///   guide/routines/<file>.routine        → document.routines[file], the text as it is
 ///   guide/phrases/<language>/<file>.toml → its table [phrases], as document.phrases[language]
 ///                                          ["<file>.<key>"]; its other tables stay out
 namespace unknot::guidefiles {

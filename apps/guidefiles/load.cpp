@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <fstream>
+#include <sstream>
 #include <tuple>
 
 #include "guidefiles/toml_json.hpp"
@@ -11,15 +13,15 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-/// The .toml files below `folder` and the folders in between, in order of path.
-std::vector<fs::path> toml_files(const fs::path& folder, Diagnostics& problems) {
+/// The .toml and .routine files below `folder`, in order of path.
+std::vector<fs::path> guide_files(const fs::path& folder, Diagnostics& problems) {
   std::vector<fs::path> out;
   std::error_code error;
   for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (entry->is_regular_file() && entry->path().extension() == ".toml") {
+    const fs::path kind = entry->path().extension();
+    if (entry->is_regular_file() && (kind == ".toml" || kind == ".routine"))
       out.push_back(entry->path());
-    }
   }
   if (error) problems.push_back({folder.string(), 0, 0, "cannot be read: " + error.message(), {}});
   std::sort(out.begin(), out.end());
@@ -31,7 +33,7 @@ class Loader {
   explicit Loader(fs::path folder) : folder_(std::move(folder)) {}
 
   Loaded load() {
-    const auto files = toml_files(folder_, out_.problems);
+    const auto files = guide_files(folder_, out_.problems);
     if (files.empty() && out_.problems.empty()) problem(folder_, "holds no TOML file");
     for (const fs::path& file : files) {
       const fs::path relative = file.lexically_relative(folder_);
@@ -43,6 +45,11 @@ class Loader {
         document_[id] = read_toml(file, below("", id), out_.places, out_.problems);
       } else if (parts.size() == 2) {
         out_.places.try_emplace(below("", parts[0]), Place{file.parent_path().string(), 0});
+        if (file.extension() == ".routine") {
+          document_[parts[0]][id] = text_of(file);
+          out_.places[below(below("", parts[0]), id)] = {file.string(), 1};
+          continue;
+        }
         json value = read_toml(file, below(below("", parts[0]), id), out_.places, out_.problems);
         // A file that cannot be read has said so; its absence would only raise an echo.
         if (!value.is_null()) document_[parts[0]][id] = std::move(value);
@@ -56,6 +63,14 @@ class Loader {
   }
 
  private:
+  std::string text_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) problem(file, "cannot be read");
+    return text.str();
+  }
+
   void problem(const fs::path& file, std::string message) {
     out_.problems.push_back({file.string(), 0, 0, std::move(message), {}});
   }

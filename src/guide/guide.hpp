@@ -208,7 +208,8 @@ struct Guide {
   /// Phrases by language and id, with {slots}; "en" is always there.
   std::map<std::string, std::map<std::string, std::string>> phrases;
   /// The canonical JSON of the folders that the engine treats as text with keys (pressure, stages,
-  /// products, checklists, screening, answers, commands): read by the module that uses them.
+  /// products, checklists, screening, answers, commands, vocabulary, routines): read by the module
+  /// that uses them.
   std::map<std::string, std::string> documents;
 
   /// The limit `key` of rule `id`. Asking for one that is not there is a bug in the code; a test
