@@ -46,6 +46,36 @@ std::string refusal_json(const engine::Refusal& refusal) {
   return out.take() + "\n";
 }
 
+namespace {
+
+std::string verdict_text(const std::vector<plan::Finding>& findings) {
+  const std::string_view verdict = plan::verdict(findings);
+  if (verdict == "clean") return "Clean: every rule is kept.";
+  if (verdict == "notes") return "Fine, with notes.";
+  if (verdict == "poor") return "Poor: safe, but not a good massage.";
+  return "Unsafe: please do not give this massage.";
+}
+
+}  // namespace
+
+std::string routine_findings_text(const std::string& file,
+                                  const std::vector<plan::Finding>& findings) {
+  std::string out;
+  for (const plan::Finding& f : findings) {
+    out += file;
+    if (f.line > 0) out += ":" + std::to_string(f.line) + ":" + std::to_string(f.column);
+    out += ": " + std::string(guide::spelled(plan::kSeverities, f.severity)) + ": " + f.rule + "\n";
+    out += wrapped(f.text, 80, "    ");
+    if (!f.measured.empty())
+      out +=
+          wrapped("It is " + f.measured + (f.limit.empty() ? "." : "; right is: " + f.limit + "."),
+                  80, "    ");
+  }
+  out += verdict_text(findings) + "\n";
+  if (!findings.empty()) out += "Judged by its words alone; --limits FILE says what was agreed.\n";
+  return out;
+}
+
 std::string findings_text(const plan::Plan& plan, const std::vector<plan::Finding>& findings) {
   std::string out;
   for (const Severity severity :
@@ -62,11 +92,7 @@ std::string findings_text(const plan::Plan& plan, const std::vector<plan::Findin
                        80, "    ");
     }
   }
-  const std::string_view verdict = plan::verdict(findings);
-  if (verdict == "clean") out += "Clean: every rule is kept.";
-  if (verdict == "notes") out += "Fine, with notes.";
-  if (verdict == "poor") out += "Poor: safe, but not a good massage.";
-  if (verdict == "unsafe") out += "Unsafe: please do not give this massage.";
+  out += verdict_text(findings);
   out += " " + std::to_string(plan.steps.size()) + " steps, " + render::clock_text(plan.total) +
          " minutes.\n";
   return out;

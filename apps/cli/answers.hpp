@@ -22,6 +22,10 @@ std::string refusal_json(const engine::Refusal& refusal);
 /// Findings for people: one paragraph each, the worst first, and the verdict at the end.
 std::string findings_text(const plan::Plan& plan, const std::vector<plan::Finding>& findings);
 
+/// Findings on a routine: file, line and column first, as compilers do, in order of place.
+std::string routine_findings_text(const std::string& file,
+                                  const std::vector<plan::Finding>& findings);
+
 /// kNo for poor or unsafe findings, else kFine.
 int exit_for(const std::vector<plan::Finding>& findings);
 

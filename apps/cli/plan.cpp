@@ -6,6 +6,8 @@
 #include "cli/answers.hpp"
 #include "cli/common.hpp"
 #include "render/text.hpp"
+#include "routine/lower.hpp"
+#include "routine/parse.hpp"
 
 namespace unknot::cli {
 namespace {
@@ -18,9 +20,10 @@ struct Options {
 
 int run(const Context& context, const Options& options) {
   const bool json = options.format == "json";
-  if (!json && options.format != "text")
-    throw Stop{kBadArguments,
-               "--format: there is no \"" + options.format + "\" yet; there are: text, json"};
+  const bool as_routine = options.format == "routine";
+  if (!json && !as_routine && options.format != "text")
+    throw Stop{kBadArguments, "--format: there is no \"" + options.format +
+                                  "\" yet; there are: text, json, routine"};
   const guide::Guide guide = load_guide(context);
   const engine::PlanAnswer answer = make_plan(guide, options.wishes);
   if (const auto* refusal = std::get_if<engine::Refusal>(&answer)) {
@@ -31,6 +34,13 @@ int run(const Context& context, const Options& options) {
   const auto& made = std::get<engine::Made>(answer);
   if (json) {
     write_output(options.output, plan::to_json(made.plan) + "\n");
+    return kFine;
+  }
+  if (as_routine) {
+    const auto words = routine::vocabulary(guide);
+    if (!words) throw Stop{kUnreadable, problems_in("the guide", "", words.error())};
+    write_output(options.output,
+                 routine::print(*words, routine::from_plan(guide, *words, made.plan)));
     return kFine;
   }
   const bool coloured = options.output.empty() && is_terminal(1);
@@ -44,7 +54,7 @@ void add_plan(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("plan", "Make a massage that fits two people and a time");
   const auto options = std::make_shared<Options>();
   add_wishes(*command, options->wishes);
-  command->add_option("--format", options->format, "text (to follow from paper) or json")
+  command->add_option("--format", options->format, "text (to follow from paper), json or routine")
       ->type_name("FORMAT");
   command->add_option("-o,--output", options->output, "Write to a file instead")->type_name("FILE");
   command->callback([&context, options] {

@@ -3,8 +3,10 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/answers.hpp"
 #include "cli/common.hpp"
 #include "cli/routine_files.hpp"
+#include "engine/routine_plan.hpp"
 
 namespace unknot::cli {
 namespace {
@@ -18,6 +20,25 @@ int fmt(const Context& context, const Options& options) {
   const ReadRoutine read = read_routine(guide, options.file);
   write_output(options.output, routine::print(read.words, read.routine));
   return kFine;
+}
+
+/// The plan as JSON on standard output, everything that was filled in on standard error.
+int lower(const Context& context, const Options& options) {
+  const guide::Guide guide = load_guide(context);
+  const ReadRoutine read = read_routine(guide, options.file);
+  const auto lowered = engine::lower_routine(guide, read.words, read.routine);
+  if (!lowered) throw Stop{kNo, problems_in(options.file, "", lowered.error())};
+  std::string said;
+  const auto say = [&](const routine::Where& where, const std::string& what) {
+    said += to_text({name_of(options.file), where.line, where.column, what, ""}) + "\n";
+  };
+  for (const routine::Assumption& a : lowered->assumptions)
+    say(a.where, "assumed " + a.about + ": " + a.text);
+  for (const routine::Issue& issue : lowered->left_out)
+    say(issue.where, "left out: " + issue.message);
+  std::fputs(said.c_str(), stderr);
+  write_output(options.output, plan::to_json(lowered->plan) + "\n");
+  return exit_for(lowered->findings);
 }
 
 }  // namespace
@@ -55,6 +76,14 @@ void add_routine(CLI::App& app, Context& context) {
   format->add_option("-o,--output", options->output, "Write to a file instead")->type_name("FILE");
   format->callback([&context, options] {
     context.run = [&context, options] { return fmt(context, *options); };
+  });
+  CLI::App* plan = command->add_subcommand("lower", "Make a plan (JSON) of a routine");
+  plan->add_option("FILE", options->file, "A routine, - for standard input")
+      ->required()
+      ->type_name("");
+  plan->add_option("-o,--output", options->output, "Write to a file instead")->type_name("FILE");
+  plan->callback([&context, options] {
+    context.run = [&context, options] { return lower(context, *options); };
   });
 }
 

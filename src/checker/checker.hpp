@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "guide/guide.hpp"
+#include "plan/outline.hpp"
 #include "plan/plan.hpp"
 
 /// The independent judge. It shares values with the planner and never logic: its own geometry,
@@ -15,5 +16,11 @@ namespace unknot::checker {
 /// then rule. A clean plan gives an empty list.
 std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
                                  const plan::Limits& limits);
+
+/// Findings on a routine from its words alone, with line and column: what they say for sure to be
+/// wrong, and what they leave open ("cannot tell"). Without limits nothing is known about the two
+/// people. In order of line, then rule; findings on the whole come first.
+std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Outline& outline,
+                                 const plan::Limits* limits);
 
 }  // namespace unknot::checker

@@ -8,6 +8,7 @@
 #include "base/json_writer.hpp"
 #include "body/frame.hpp"
 #include "checker/checker.hpp"
+#include "engine/routine_plan.hpp"
 #include "engine/summary.hpp"
 #include "render/card.hpp"
 #include "render/drawing.hpp"
@@ -89,6 +90,9 @@ std::string Port::answer(std::string_view call, std::string_view input) {
   }
   if (call == "plan") return plan(input);
   if (call == "check") return check(input);
+  if (call == "routine_fmt") return wrap(routine_fmt_json(*guide_, input));
+  if (call == "routine_check") return wrap(routine_check_json(*guide_, input));
+  if (call == "routine_lower") return wrap(routine_lower_json(*guide_, input));
   if (call == "draw") return draw(input);
   if (call == "learn") return learn(input);
   if (call == "session_start") return session_start(input);

@@ -59,7 +59,7 @@ run plan --seed -1
 refused 3 "--seed" "whole number"
 run plan --seed 99999999999999999999
 refused 3 "--seed"
-for format in pdf svg routine yaml; do
+for format in pdf svg yaml; do
   run plan --format "$format"
   refused 3 "no \"$format\" yet" "text, json"
 done

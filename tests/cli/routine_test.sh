@@ -32,3 +32,42 @@ run routine fmt "$work/none.routine"
 refused 2 "none.routine"
 run routine
 exits 3
+
+# ---- judged by its words, with line and column ----------------------------------------------------
+run check "$ROOT/guide/routines/found-spa.routine"
+exits 0
+says "found-spa.routine:7:1: cannot tell: BACK-2/spine"
+says "beside the spine, or on it?"
+run check "$ROOT/guide/routines/found-deep-tissue.routine" --format json
+exits 1
+python3 - "$out" <<'END' || fail "the findings"
+import json, sys
+told = json.load(open(sys.argv[1], encoding="utf-8"))
+assert told["verdict"] == "unsafe"
+on_spine = [f for f in told["findings"] if f["rule"] == "BACK-2/spine"]
+assert [(f["line"], f["column"], f["severity"]) for f in on_spine] == [
+    (10, 1, "unsafe"), (11, 1, "cannot tell")], on_spine
+END
+run check "$ROOT/guide/routines/standard.routine"
+exits 0
+says "Clean"
+printf '{"cap": "light"}' >"$work/limits.json"
+run check "$ROOT/guide/routines/standard.routine" --limits "$work/limits.json"
+exits 1
+says "LIMIT/cap"
+
+# ---- to a plan and back ---------------------------------------------------------------------------
+run routine lower "$ROOT/guide/routines/low-back.routine" -o "$work/plan.json"
+complains "assumed"
+complains "low-back.routine:18:3: left out: Unknot has no stroke for this"
+python3 -c 'import json, sys; assert len(json.load(open(sys.argv[1]))["steps"]) > 8' "$work/plan.json" ||
+  fail "the plan"
+printf 'tapotement on the legs\n' >"$work/none.routine"
+run routine lower "$work/none.routine"
+exits 1
+run plan --minutes 20 --format routine -o "$work/mine.routine"
+exits 0
+run routine fmt "$work/mine.routine"
+cmp -s "$out" "$work/mine.routine" || fail "plan --format routine is not canonical"
+run check "$work/mine.routine"
+exits 0

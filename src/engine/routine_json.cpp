@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json_reader.hpp"
+#include "base/json_writer.hpp"
+#include "checker/checker.hpp"
+#include "engine/engine.hpp"
+#include "engine/routine_plan.hpp"
+
+namespace unknot::engine {
+namespace {
+
+struct Input {
+  Json json;
+  routine::Vocabulary words;
+  routine::Reading reading;
+};
+
+Result<Input> read(const guide::Guide& guide, std::string_view input) {
+  auto json = parse_json(input, "input");
+  if (!json) return std::unexpected(json.error());
+  const auto text = json->is_object() ? json->find("text") : json->end();
+  if (text == json->end() || !text->is_string())
+    return failure("/text", "the routine's text is missing");
+  auto words = routine::vocabulary(guide);
+  if (!words) return std::unexpected(words.error());
+  Input out;
+  out.words = *std::move(words);
+  out.reading = routine::parse(out.words, text->get_ref<const std::string&>());
+  out.json = *std::move(json);
+  return out;
+}
+
+void write_place(JsonWriter& out, const routine::Where& where) {
+  out.key("line").integer(where.line).key("column").integer(where.column);
+  out.key("length").integer(where.length);
+}
+
+void write_issues(JsonWriter& out, std::string_view key,
+                  const std::vector<routine::Issue>& issues) {
+  out.key(key).begin_array();
+  for (const routine::Issue& issue : issues) {
+    out.begin_object().field("severity", issue.error ? "error" : "warning");
+    write_place(out, issue.where);
+    out.field("message", issue.message).field("hint", issue.hint).end_object();
+  }
+  out.end_array();
+}
+
+/// "verdict" and "findings", without the braces around them.
+void write_findings(JsonWriter& out, const std::vector<plan::Finding>& findings) {
+  out.key("judged").raw(plan::to_json(findings));
+}
+
+JsonWriter begun(const Input& input) {
+  JsonWriter out;
+  out.begin_object();
+  write_issues(out, "issues", input.reading.issues);
+  return out;
+}
+
+}  // namespace
+
+Result<std::string> routine_fmt_json(const guide::Guide& guide, std::string_view input) {
+  const auto in = read(guide, input);
+  if (!in) return std::unexpected(in.error());
+  JsonWriter out = begun(*in);
+  if (in->reading.ok()) out.field("text", routine::print(in->words, in->reading.routine));
+  return out.end_object().take();
+}
+
+Result<std::string> routine_check_json(const guide::Guide& guide, std::string_view input) {
+  const auto in = read(guide, input);
+  if (!in) return std::unexpected(in.error());
+  plan::Limits limits;
+  const auto given = in->json.find("limits");
+  const bool known = given != in->json.end() && !given->is_null();
+  if (known) {
+    auto read_limits = plan::limits_from_json(given->dump());
+    if (!read_limits) return std::unexpected(read_limits.error());
+    if (Diagnostics bad = unknown_ids(guide, {}, *read_limits); !bad.empty())
+      return std::unexpected(std::move(bad));
+    limits = *std::move(read_limits);
+  }
+  JsonWriter out = begun(*in);
+  if (in->reading.ok())
+    write_findings(out,
+                   check_routine(guide, in->words, in->reading.routine, known ? &limits : nullptr));
+  return out.end_object().take();
+}
+
+Result<std::string> routine_lower_json(const guide::Guide& guide, std::string_view input) {
+  const auto in = read(guide, input);
+  if (!in) return std::unexpected(in.error());
+  JsonWriter out = begun(*in);
+  if (!in->reading.ok()) return out.end_object().take();
+  const auto lowered = lower_routine(guide, in->words, in->reading.routine);
+  if (!lowered) return std::unexpected(lowered.error());
+  out.key("plan").raw(plan::to_json(lowered->plan)).key("assumptions").begin_array();
+  for (const routine::Assumption& a : lowered->assumptions) {
+    out.begin_object();
+    write_place(out, a.where);
+    out.field("about", a.about).field("text", a.text).end_object();
+  }
+  out.end_array();
+  write_issues(out, "left_out", lowered->left_out);
+  write_findings(out, lowered->findings);
+  return out.end_object().take();
+}
+
+}  // namespace unknot::engine
