@@ -36,7 +36,7 @@ LINE_LIMIT = 600
 HEADER = ("SPDX-FileCopyrightText: 2026 The Unknot authors", "SPDX-License-Identifier: Apache-2.0")
 FOLDERS = {
     "src": {".cpp", ".hpp"}, "apps": {".cpp", ".hpp"}, "wasm": {".cpp", ".hpp"},
-    "tests": {".cpp", ".hpp", ".sh", ".py"}, "bench": {".cpp", ".hpp", ".py"},
+    "tests": {".cpp", ".hpp", ".sh", ".py"}, "bench": {".cpp", ".hpp", ".py"}, "fuzz": {".cpp", ".hpp"},
     "tools": {".py", ".sh"}, "web/src": {".ts", ".tsx", ".css"}, "web/tests": {".ts", ".tsx"},
 }
 

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 14> kBefore{"on", "over", "across", "arou
 
 Step StepReader::read(std::size_t from, std::size_t to) {
   bool is_first = true;
-  while (from <= to) {
+  while (from <= to && !issues_.full()) {
     std::size_t end = from;
     for (bool quoted = false; end < to && (quoted || line_[end] != ','); ++end)
       if (line_[end] == '"') quoted = !quoted;
