@@ -91,9 +91,15 @@ class Teller {
       if (*motion == 'a' && !place.empty()) out.places = {place};
       return;
     }
-    out.technique = word_for<TechniqueWord>(
-        words_.techniques, s.technique,
-        [](const TechniqueWord& w, const std::string& id) { return w.technique == id; });
+    out.technique =
+        s.technique.empty()
+            ? word_for<TechniqueWord>(words_.techniques, "still",
+                                      [](const TechniqueWord& w, const std::string& kind) {
+                                        return w.technique.empty() && w.motion == kind;
+                                      })
+            : word_for<TechniqueWord>(
+                  words_.techniques, s.technique,
+                  [](const TechniqueWord& w, const std::string& id) { return w.technique == id; });
     if (out.technique.empty()) out.technique = "other";
     if (!place.empty()) out.places = {place};
     out.side = side_of(s.side);

@@ -48,13 +48,14 @@ class Lowering {
       out_.left_out.push_back({false, where_, std::move(why), std::move(hint)});
   }
 
+  void too_long() { leave_out("the routine is too long to be given; the rest is left out"); }
+
   void all(const std::vector<Item>& items, const Around& around) {
     for (const Item& item : items) {
       // Repetitions of nothing cost time as well.
       if (out_.wishes.size() >= kMostWishes || ++looked_at_ > kMostLooks) {
         where_ = item.where;
-        leave_out("the routine is too long to be given; the rest is left out");
-        return;
+        return too_long();
       }
       if (item.kind == Item::Kind::block) block(item, around);
       if (item.kind != Item::Kind::step) continue;
@@ -96,8 +97,8 @@ class Lowering {
     }
     if (item.items.empty()) return;
     for (int i = 0; i < times && looked_at_ <= kMostLooks; ++i) {
-      if (out_.wishes.size() >= kMostWishes) break;
       all(item.items, around);
+      if (i + 1 < times && out_.wishes.size() >= kMostWishes) return too_long();
     }
   }
 

@@ -97,7 +97,7 @@ TEST_CASE("PLAN-4: loops are laid out, one side complete and then the other") {
   many += std::string(20, ' ') + "petrissage on the rhomboids, left, palms, light, 20 s\n";
   empty += std::string(20, ' ') + "rocking\n";
   CHECK(lowered(many).wishes.size() == routine::kMostWishes);
-  CHECK(lowered(many).left_out.size() == 1);
+  CHECK_FALSE(lowered(many).left_out.empty());
   CHECK(lowered(empty).wishes.empty());
 }
 
@@ -126,9 +126,11 @@ TEST_CASE("PLAN-4: a plan told as a routine and lowered again has the same steps
     CHECK(is.kind ==
           (was.kind == plan::Step::Kind::transition ? plan::Step::Kind::stroke : was.kind));
     CHECK(is.stage == was.stage);
+    CHECK(is.pressure == was.pressure);
+    // Breaks and the end are not about a place.
+    if (was.technique.empty()) continue;
     CHECK(is.technique == was.technique);
     CHECK(is.region == was.region);
     CHECK(is.side == was.side);
-    CHECK(is.pressure == was.pressure);
   }
 }
