@@ -64,7 +64,7 @@ double Guide::limit(std::string_view id, std::string_view key) const {
     const auto found = rule->second.limit.find(std::string(key));
     if (found != rule->second.limit.end()) return found->second;
   }
-  assert(!"the code asks for a limit that the guide does not have");
+  assert(false && "the code asks for a limit that the guide does not have");
   std::abort();
 }
 
