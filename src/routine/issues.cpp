@@ -51,8 +51,9 @@ void Issues::add(bool error, std::size_t at, std::size_t length, std::string mes
 }
 
 std::vector<Issue> Issues::take() {
-  std::ranges::stable_sort(list_, [](const Issue& a, const Issue& b) {
-    return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
+  std::ranges::sort(list_, [](const Issue& a, const Issue& b) {
+    return std::tie(a.where.line, a.where.column, a.where.length, a.message) <
+           std::tie(b.where.line, b.where.column, b.where.length, b.message);
   });
   return std::move(list_);
 }
