@@ -9,6 +9,7 @@
 #include "planner/choose.hpp"
 #include "planner/frame.hpp"
 #include "planner/timeline.hpp"
+#include "planner/warnings.hpp"
 
 namespace unknot::planner {
 namespace {
@@ -178,63 +179,6 @@ plan::Step ending(const Setting& s, int id, Ms start) {
   step.duration = seconds(s.frame("ending_s"));
   step.reason = s.phrase("plan.ending");
   return step;
-}
-
-void add_warnings(const Setting& s, const Draft& draft, const std::vector<Offer>& menu,
-                  plan::Plan& out) {
-  const auto warn = [&](const char* id, std::string text) {
-    out.warnings.push_back({id, std::move(text)});
-  };
-  const auto& limits = s.strokes.ground().limits();
-  const auto name = [&](const std::string& region) { return s.guide.regions.at(region).name; };
-  if (limits.cap < Level::firm && limits.cap < s.request.pressure)
-    warn("capped", s.phrase("plan.capped-") + std::string(guide::word(limits.cap)) + ".");
-  const double minutes = to_seconds(s.request.total) / 60;
-  if (minutes < 10) warn("short", s.phrase("plan.short"));
-  if (minutes > 60) warn("long", s.phrase("plan.long"));
-  if (s.request.giver.surface == "floor" && minutes > 15) warn("floor", s.phrase("plan.floor"));
-  if (std::any_of(limits.marks.begin(), limits.marks.end(),
-                  [](const auto& m) { return m.kind == plan::Mark::Kind::avoid; }))
-    warn("marked", s.phrase("plan.marked"));
-  const guide::Position& position = s.guide.positions.at(s.request.receiver.position);
-  if (!position.out_of_reach.empty()) {
-    warn("position", position.out_of_reach);
-    warn("position-receiver", position.receiver);
-    warn("position-giver", position.giver);
-  }
-  const auto& surfaces = position.surfaces;
-  if (std::find(surfaces.begin(), surfaces.end(), s.request.giver.surface) == surfaces.end())
-    warn("position-surface", s.phrase("plan.position-surface") + position.name + ".");
-  const auto out_of_reach = [&](const plan::Area& area) {
-    return std::any_of(position.closed.begin(), position.closed.end(), [&](const auto& p) {
-      return p.region == area.region && p.side == area.side;
-    });
-  };
-  for (const auto& [area, cap] : limits.area_caps)
-    if (cap == Level::none && s.guide.regions.contains(area.region) && !out_of_reach(area))
-      warn("left-out", s.phrase("plan.left-out") + name(area.region) + ".");
-  for (const auto& [wish, weight] : s.request.focus) {
-    const std::string region = wish.substr(0, wish.find(':'));
-    const bool offered = std::any_of(menu.begin(), menu.end(), [&](const Offer& o) {
-      const auto& members = s.guide.regions.at(o.region).members;
-      return o.region == region ||
-             std::find(members.begin(), members.end(), region) != members.end();
-    });
-    if (!offered && s.guide.regions.contains(region) && !s.guide.regions.at(region).group)
-      warn("focus-not-possible", s.phrase("plan.focus-not-possible") + name(region) + ".");
-  }
-  const Given laid = draft.line.dose();
-  for (const Item& item : draft.left_out) {
-    // A second visit that finds no room is not missed.
-    if (laid.contains({item.technique->id, item.region})) continue;
-    warn("not-fitted",
-         s.phrase("plan.not-fitted") + item.technique->name + ", " + name(item.region) + ".");
-  }
-  std::vector<plan::Warning> unique;
-  for (const auto& w : out.warnings)
-    if (std::none_of(unique.begin(), unique.end(), [&](const auto& u) { return u.text == w.text; }))
-      unique.push_back(w);
-  out.warnings = std::move(unique);
 }
 
 /// Scales the chosen times so that the work takes `factor` times as long.
@@ -408,7 +352,7 @@ Result<plan::Plan> search(const Setting& s) {
   out.steps.push_back(ending(s, id, out.total));
   rate(s, card, before.dose(), line, out);
   out.bound_scope = s.phrase("plan.bound-scope");
-  add_warnings(s, *best, menu, out);
+  out.warnings = warnings({s.guide, s.request, out.limits, menu, line, best->left_out});
   return out;
 }
 

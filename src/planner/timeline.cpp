@@ -128,6 +128,13 @@ std::vector<plan::Step> Timeline::steps() const {
   return out;
 }
 
+std::vector<std::pair<std::string, const body::Stroke*>> Timeline::strokes() const {
+  std::vector<std::pair<std::string, const body::Stroke*>> out;
+  for (const Laid& l : laid_)
+    if (l.stroke != nullptr) out.emplace_back(l.step.region, l.stroke);
+  return out;
+}
+
 Given Timeline::dose() const {
   Given out;
   for (const Spent& s : account_.spent) out[{s.technique->id, s.region->id}] += to_seconds(s.time);

@@ -36,6 +36,8 @@ class Timeline {
   Ms now() const { return account_.now; }
   /// All steps with their paths.
   std::vector<plan::Step> steps() const;
+  /// The strokes of the steps that are not given, with their regions.
+  std::vector<std::pair<std::string, const body::Stroke*>> strokes() const;
   std::size_t given() const { return given_; }
   /// What was laid so far, the given included.
   Given dose() const;

@@ -57,3 +57,20 @@ TEST_CASE("TECH-12: a stretch that is not wished for is left out, and none comes
   REQUIRE(rest.has_value());
   CHECK(count(*rest) == 1);
 }
+
+TEST_CASE("PLAN-1, SCREEN-1: what goes around a mark, and what it leaves no room for, is said") {
+  plan::Request request;
+  request.total = seconds(25 * 60);
+  plan::Limits limits;
+  limits.marks.push_back({plan::Mark::Kind::avoid, {0.25, 0.5}, Mm(30), ""});
+  const auto plan = planner::make_plan(test::the_guide(), request, limits);
+  REQUIRE(plan.has_value());
+  CHECK(test::has_warning(*plan, "marked"));
+  CHECK(test::has_warning(*plan, "goes-around"));
+  CHECK(test::findings_from(*plan, plan->limits, plan::Finding::Severity::poor) == "");
+  // With nothing marked nothing of it is said.
+  const auto open = planner::make_plan(test::the_guide(), request, {});
+  REQUIRE(open.has_value());
+  for (const char* id : {"marked", "goes-around", "beside-mark"})
+    CHECK_FALSE(test::has_warning(*open, id));
+}

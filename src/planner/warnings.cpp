@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/warnings.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace unknot::planner {
+namespace {
+
+class Teller {
+ public:
+  explicit Teller(const Told& told) : told_(told) {}
+
+  void whole_plan() {
+    if (told_.limits.cap < Level::firm && told_.limits.cap < told_.request.pressure)
+      warn("capped", phrase("plan.capped-") + std::string(guide::word(told_.limits.cap)) + ".");
+    const double minutes = to_seconds(told_.request.total) / 60;
+    if (minutes < 10) warn("short", phrase("plan.short"));
+    if (minutes > 60) warn("long", phrase("plan.long"));
+    if (told_.request.giver.surface == "floor" && minutes > 15) warn("floor", phrase("plan.floor"));
+  }
+
+  void position() {
+    const guide::Position& position = told_.guide.positions.at(told_.request.receiver.position);
+    if (!position.out_of_reach.empty()) {
+      warn("position", position.out_of_reach);
+      warn("position-receiver", position.receiver);
+      warn("position-giver", position.giver);
+    }
+    const auto& surfaces = position.surfaces;
+    if (std::find(surfaces.begin(), surfaces.end(), told_.request.giver.surface) == surfaces.end())
+      warn("position-surface", phrase("plan.position-surface") + position.name + ".");
+  }
+
+  void closed_areas() {
+    const guide::Position& position = told_.guide.positions.at(told_.request.receiver.position);
+    const auto out_of_reach = [&](const plan::Area& area) {
+      return std::any_of(position.closed.begin(), position.closed.end(), [&](const auto& p) {
+        return p.region == area.region && p.side == area.side;
+      });
+    };
+    for (const auto& [area, cap] : told_.limits.area_caps)
+      if (cap == Level::none && told_.guide.regions.contains(area.region) && !out_of_reach(area))
+        warn("left-out", phrase("plan.left-out") + name(area.region) + ".");
+  }
+
+  void marked() {
+    const auto& marks = told_.limits.marks;
+    if (std::none_of(marks.begin(), marks.end(),
+                     [](const auto& m) { return m.kind == plan::Mark::Kind::avoid; }))
+      return;
+    warn("marked", phrase("plan.marked"));
+    std::set<std::string> around;
+    for (const auto& [region, stroke] : told_.line.strokes())
+      if (stroke->bent || stroke->cut) around.insert(name(region));
+    if (!around.empty()) warn("goes-around", phrase("plan.goes-around") + listed(around) + ".");
+    for (const Offer& o : told_.menu)
+      if (!o.both_at_once && o.left != o.right)
+        warn("beside-mark", phrase("plan.beside-mark") + o.technique->name + ", " + name(o.region) +
+                                ", " + (o.left ? "right" : "left") + ".");
+  }
+
+  void wishes() {
+    for (const auto& [wish, weight] : told_.request.focus) {
+      const std::string region = wish.substr(0, wish.find(':'));
+      const bool offered = std::any_of(told_.menu.begin(), told_.menu.end(), [&](const Offer& o) {
+        const auto& members = told_.guide.regions.at(o.region).members;
+        return o.region == region ||
+               std::find(members.begin(), members.end(), region) != members.end();
+      });
+      if (!offered && told_.guide.regions.contains(region) && !told_.guide.regions.at(region).group)
+        warn("focus-not-possible", phrase("plan.focus-not-possible") + name(region) + ".");
+    }
+  }
+
+  void room() {
+    const Given laid = told_.line.dose();
+    for (const Item& item : told_.left_out) {
+      // A second visit that finds no room is not missed.
+      if (laid.contains({item.technique->id, item.region})) continue;
+      warn("not-fitted",
+           phrase("plan.not-fitted") + item.technique->name + ", " + name(item.region) + ".");
+    }
+  }
+
+  std::vector<plan::Warning> once() const {
+    std::vector<plan::Warning> unique;
+    for (const auto& w : said_)
+      if (std::none_of(unique.begin(), unique.end(),
+                       [&](const auto& u) { return u.text == w.text; }))
+        unique.push_back(w);
+    return unique;
+  }
+
+ private:
+  void warn(const char* id, std::string text) { said_.push_back({id, std::move(text)}); }
+  const std::string& phrase(const std::string& key) const {
+    return told_.guide.phrases.at("en").at(key);
+  }
+  const std::string& name(const std::string& region) const {
+    return told_.guide.regions.at(region).name;
+  }
+  static std::string listed(const std::set<std::string>& names) {
+    std::string out;
+    for (const auto& n : names) out += (out.empty() ? "" : ", ") + n;
+    return out;
+  }
+
+  const Told& told_;
+  std::vector<plan::Warning> said_;
+};
+
+}  // namespace
+
+std::vector<plan::Warning> warnings(const Told& told) {
+  Teller teller(told);
+  teller.whole_plan();
+  teller.marked();
+  teller.position();
+  teller.closed_areas();
+  teller.wishes();
+  teller.room();
+  return teller.once();
+}
+
+}  // namespace unknot::planner
