@@ -38,7 +38,8 @@ struct Hand {
 /// Never more than the distance between both, and 0 only where they touch.
 double air(const Hand& hand, const Keep& keep);
 
-/// How deep the hand reaches into it: the deepest of points 4 mm apart at most, corners included. 0 outside.
+/// How deep the hand reaches into it: the deepest of points 4 mm apart at most, corners included. 0
+/// outside.
 double depth(const Hand& hand, const Keep& keep);
 
 }  // namespace unknot::checker
