@@ -172,11 +172,14 @@ void on_wind_down(Turn& turn) {
 
 void on_minutes_left(Turn& turn) {
   State& state = turn.state;
+  // In thousandths, as the log writes them, so that it tells the same story.
   const double minutes = turn.event.minutes;
-  if (!(minutes > 0) || minutes > 24 * 60) return turn.answer("live.how-many-minutes");
+  const auto thousandths =
+      minutes > 0 && minutes <= 24 * 60 ? static_cast<std::int64_t>(minutes * 1000 + 0.5) : 0;
+  if (thousandths == 0) return turn.answer("live.how-many-minutes");
   Change change{.next = state.wishes};
   change.closing_will_do = true;
-  const Ms left = seconds(minutes * 60);
+  const Ms left(thousandths * 60);
   change.next.request.total =
       std::min(state.plan_ms + left, std::max(change.next.limits.max_total, state.plan_ms));
   change.next.closing = left < turn.span("closing_below_s");

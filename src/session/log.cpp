@@ -2,23 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/log.hpp"
 
+#include <algorithm>
 #include <utility>
 
-#include "base/random.hpp"
-#include "session/event_json.hpp"
+#include "session/log_lines.hpp"
 
 namespace unknot::session {
 namespace {
-
-std::string hex(std::uint64_t value) {
-  std::string out(16, '0');
-  for (std::size_t i = 16; i-- > 0; value >>= 4) out[i] = "0123456789abcdef"[value & 15];
-  return out;
-}
-
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 /// The next line, taken off the front of `rest`.
 std::string_view take_line(std::string_view& rest) {
@@ -28,126 +18,144 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-Result<Header> read_header(std::string_view line) {
-  const Result<Json> json = parse_json(line, "log");
-  if (!json) return std::unexpected(json.error());
-  if (!json->is_object()) return failure("log", "the first line must be an object");
-  Diagnostics problems;
-  JsonReader in(*json, "", problems);
-  std::string format;
-  in.text("unknot", format);
-  if (format != "log/1")
-    in.problem("unknot", "this is not a log that this version reads", "\"log/1\"");
-  Header out;
-  in.text("guide", out.guide);
-  in.text("engine", out.engine);
-  in.text("language", out.language);
-  in.text("quiet", out.quiet);
-  std::string plan_hash;
-  in.text("plan_hash", plan_hash);
-  const Json* plan = in.object("plan");
-  if (plan == nullptr) in.problem("plan", "is missing");
-  if (!problems.empty()) return std::unexpected(problems);
-  Result<plan::Plan> read = plan::plan_from_json(dump(*plan));
-  if (!read) return std::unexpected(read.error());
-  if (hex(fnv1a(plan::to_json(*read))) != plan_hash)
-    return failure("/plan_hash", "the plan is not the one that was written");
-  out.plan = std::move(*read);
-  return out;
-}
+class Folding {
+ public:
+  Folding(const guide::Guide& guide, const ReplayOptions& options, Replay& out)
+      : guide_(guide),
+        options_(options),
+        out_(out),
+        ours_(options.planner && out.header.guide == guide.hash &&
+              out.header.engine == options.engine) {}
 
-struct Line {
-  Event event;
-  std::vector<std::optional<plan::Plan>> replans;
-  std::string hash;
-};
-
-std::optional<Line> read_line(std::string_view text, std::int64_t seq) {
-  const Result<Json> json = parse_json(text, "log");
-  if (!json || !json->is_object()) return std::nullopt;
-  Diagnostics problems;
-  Line out;
-  out.event = read_event(*json, problems);
-  JsonReader in(*json, "", problems);
-  std::int64_t written_seq = -1;
-  in.integer("seq", written_seq, 0, INT64_MAX);
-  in.text("hash", out.hash);
-  if (const Json* list = in.array("replans"); list != nullptr)
-    for (const Json& item : *list) {
-      if (item.is_null()) {
-        out.replans.emplace_back(std::nullopt);
+  /// Reads every line that can be read and puts them in the order of their numbers.
+  void read(std::string_view log, int version) {
+    int number = 1;
+    std::int64_t highest = 0;
+    while (!log.empty()) {
+      ++number;
+      const std::string_view text = take_line(log);
+      if (text.empty()) continue;
+      std::optional<Line> line = read_line(text, version);
+      if (!line) {
+        note(Damage::Kind::torn, number);
         continue;
       }
-      Result<plan::Plan> plan = plan::plan_from_json(dump(item));
-      if (!plan) return std::nullopt;
-      out.replans.emplace_back(std::move(*plan));
+      line->number = number;
+      const bool behind = line->seq <= highest;
+      const bool known = behind && std::any_of(lines_.begin(), lines_.end(),
+                                               [&](const Line& l) { return l.seq == line->seq; });
+      if (behind) note(known ? Damage::Kind::repeated : Damage::Kind::late, number);
+      highest = std::max(highest, line->seq);
+      if (!known) lines_.push_back(std::move(*line));
     }
-  if (!problems.empty() || written_seq != seq) return std::nullopt;
-  return out;
-}
+    std::sort(lines_.begin(), lines_.end(),
+              [](const Line& a, const Line& b) { return a.seq < b.seq; });
+  }
 
-/// Answers with the recorded plans in their order, the given steps in front.
-plan::Replanner recorded(const Line& line, std::size_t& used) {
-  return [&line, &used](const plan::Request&, const plan::Limits&,
-                        const plan::Progress& progress) -> Result<plan::Plan> {
-    const std::size_t i = used++;
-    if (i >= line.replans.size() || !line.replans[i])
-      return failure("log", "no plan was found then");
-    plan::Plan out = *line.replans[i];
-    out.steps.insert(out.steps.begin(), progress.given.begin(), progress.given.end());
-    out.given = static_cast<int>(progress.given.size());
-    return out;
-  };
-}
+  void fold() {
+    std::size_t trusted = 0;  // lines before this one may be folded over gaps
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (line.seq != out_.state.seq + 1) {
+        note(Damage::Kind::gap, line.number);
+        if (i >= trusted) trusted = proven_until(i);
+        if (i >= trusted) {
+          for (; i < lines_.size(); ++i) note(Damage::Kind::unproven, lines_[i].number);
+          break;
+        }
+      }
+      fold_one(line);
+    }
+    std::stable_sort(out_.damage.begin(), out_.damage.end(),
+                     [](const Damage& a, const Damage& b) { return a.line < b.line; });
+  }
+
+ private:
+  void note(Damage::Kind kind, int line) {
+    out_.damage.push_back({kind, line});
+    if (kind == Damage::Kind::torn || kind == Damage::Kind::unproven) ++out_.lost;
+  }
+
+  /// Answers with the recorded plans in their order, the given steps in front.
+  Outcome step_with(State state, const Line& line, bool compare) {
+    std::size_t used = 0;
+    const plan::Replanner recorded = [&](const plan::Request& request, const plan::Limits& limits,
+                                         const plan::Progress& progress) -> Result<plan::Plan> {
+      const std::size_t i = used++;
+      const bool none = i >= line.replans.size() || !line.replans[i];
+      if (compare && ours_ && i < line.replans.size())
+        compare_plan(options_.planner(request, limits, progress), line, i);
+      if (none) return failure("log", "no plan was found then");
+      plan::Plan out = *line.replans[i];
+      out.steps.insert(out.steps.begin(), progress.given.begin(), progress.given.end());
+      out.given = static_cast<int>(progress.given.size());
+      return out;
+    };
+    state.seq = line.seq - 1;
+    return step(guide_, std::move(state), line.event, recorded);
+  }
+
+  void compare_plan(Result<plan::Plan> again, const Line& line, std::size_t i) {
+    const auto& then = line.replans[i];
+    // Planned elsewhere: the session went on under another guide.
+    if (then && then->guide != guide_.hash) ours_ = false;
+    if (!ours_) return;
+    bool same = again.has_value() == then.has_value();
+    if (same && then) {
+      again->steps.erase(again->steps.begin(), again->steps.begin() + again->given);
+      again->given = 0;
+      same = plan::to_json(*again) == plan::to_json(*then);
+    }
+    if (same)
+      ++out_.planned_again;
+    else
+      out_.other_plan.push_back(line.number);
+  }
+
+  void fold_one(const Line& line) {
+    Outcome next = step_with(std::move(out_.state), line, true);
+    if (options_.watch) options_.watch(line.event, next);
+    out_.state = std::move(next.state);
+    out_.events.push_back(line.event);
+    if (line.hash.empty()) return;
+    if (line.hash == hex(hash(out_.state)))
+      ++out_.hashes;
+    else
+      out_.diverged.push_back(line.number);
+  }
+
+  /// Events are missing before line `from`. If the states come out as recorded later on all the
+  /// same, what is missing made no difference: the line after the one that shows it. Otherwise
+  /// `from`.
+  std::size_t proven_until(std::size_t from) {
+    State state = out_.state;
+    for (std::size_t i = from; i < lines_.size(); ++i) {
+      state = step_with(std::move(state), lines_[i], false).state;
+      if (!lines_[i].hash.empty() && lines_[i].hash == hex(hash(state))) return i + 1;
+    }
+    return from;
+  }
+
+  const guide::Guide& guide_;
+  const ReplayOptions& options_;
+  Replay& out_;
+  bool ours_;  ///< the log was written by this planner with this guide
+  std::vector<Line> lines_;
+};
 
 }  // namespace
 
-std::string to_log_header(const Header& header) {
-  const std::string plan = plan::to_json(header.plan);
-  JsonWriter out;
-  out.begin_object().field("unknot", "log/1").field("guide", header.guide);
-  out.field("engine", header.engine).field("language", header.language);
-  out.field("quiet", header.quiet).field("plan_hash", hex(fnv1a(plan)));
-  out.key("plan").raw(plan).end_object();
-  return out.take() + "\n";
-}
-
-std::string to_log_line(const Event& event, const Outcome& outcome) {
-  JsonWriter out;
-  out.begin_object().key("seq").integer(outcome.state.seq);
-  write(out, event);
-  if (!outcome.replans.empty()) {
-    out.key("replans").begin_array();
-    for (const auto& plan : outcome.replans) out.raw(plan ? plan::to_json(*plan) : "null");
-    out.end_array();
-  }
-  // Ticks are many and change nothing that the next line's hash does not show.
-  if (event.kind != EventKind::tick) out.field("hash", hex(hash(outcome.state)));
-  out.end_object();
-  return out.take() + "\n";
-}
-
-Result<Replay> resume(const guide::Guide& guide, std::string_view log) {
-  Result<Header> header = read_header(take_line(log));
+Result<Replay> resume(const guide::Guide& guide, std::string_view log,
+                      const ReplayOptions& options) {
+  Result<ReadHeader> header = read_header(take_line(log));
   if (!header) return std::unexpected(header.error());
   Replay out;
-  out.header = std::move(*header);
+  out.header = std::move(header->header);
   out.state = begin(out.header.plan);
-  while (!log.empty()) {
-    const std::string_view text = take_line(log);
-    if (text.empty()) continue;
-    const std::optional<Line> line =
-        out.lost > 0 ? std::nullopt : read_line(text, out.state.seq + 1);
-    if (!line) {
-      ++out.lost;
-      continue;
-    }
-    std::size_t used = 0;
-    Outcome next = step(guide, std::move(out.state), line->event, recorded(*line, used));
-    out.state = std::move(next.state);
-    out.events.push_back(line->event);
-    if (!line->hash.empty() && line->hash != hex(hash(out.state))) ++out.diverged;
-  }
+  if (header->damaged) out.damage.push_back({Damage::Kind::torn, 1});
+  Folding folding(guide, options, out);
+  folding.read(log, header->version);
+  folding.fold();
   return out;
 }
 
