@@ -29,3 +29,12 @@ if(bench_sources)
   endif()
   set_target_properties(bench_unknot PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
 endif()
+
+# bench_instances: the choosing problem for other solvers (bench/oracle).
+file(GLOB oracle_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bench/oracle/*.cpp")
+add_executable(bench_instances ${oracle_sources})
+find_package(nlohmann_json REQUIRED)
+target_link_libraries(bench_instances PRIVATE unknot_flags nlohmann_json::nlohmann_json guide_data)
+unknot_link_included(bench_instances ${oracle_sources} "${PROJECT_SOURCE_DIR}/bench/massage.hpp"
+                     "${PROJECT_SOURCE_DIR}/bench/oracle/problem.hpp")
+set_target_properties(bench_instances PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")

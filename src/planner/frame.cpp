@@ -59,6 +59,25 @@ Frame make_frame(const guide::Guide& guide, const plan::Request& request,
   return out;
 }
 
+Budget work_budget(const guide::Guide& guide, const Frame& frame, Ms left, Ms stretching) {
+  const auto number = [&](const char* key) { return guide.limit("PLANNER/frame", key); };
+  const double work =
+      to_seconds(left - stretching - frame.warm - frame.cool - frame.hold - frame.integration);
+  const double all = to_seconds(left);
+  const double breaks =
+      static_cast<int>(all / number("work_s")) * number("break_s") +
+      static_cast<int>(all / number("long_every_s")) * (number("long_break_s") - number("break_s"));
+  const double time = std::max(0.0, work - breaks - number("check_in_s"));
+  return {time, thumb_time(guide, time)};
+}
+
+double thumb_time(const guide::Guide& guide, double work) {
+  const double window = guide.limit("GIVER-5/window", "window_s");
+  const double most = guide.limit("GIVER-5/window", "thumb_s");
+  const int whole = static_cast<int>(work / window);
+  return most * whole + std::min(most, work - window * whole);
+}
+
 std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>& menu,
                              std::uint64_t seed, const plan::Step* resume) {
   struct Piece {

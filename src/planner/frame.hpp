@@ -5,6 +5,7 @@
 
 #include "planner/item.hpp"
 #include "planner/menu.hpp"
+#include "planner/relax.hpp"
 
 namespace unknot::planner {
 
@@ -19,6 +20,12 @@ struct Frame {
 /// `given`: what happened; `left`: time until the end of the still hold.
 Frame make_frame(const guide::Guide& guide, const plan::Request& request,
                  const std::vector<plan::Step>& given, bool closing, Ms left);
+
+/// Seconds for the work on the areas in a frame of which `left` is still to come: stretches, breaks
+/// and the check-in taken off.
+Budget work_budget(const guide::Guide& guide, const Frame& frame, Ms left, Ms stretching);
+/// Seconds that thumbs may work in `work` seconds.
+double thumb_time(const guide::Guide& guide, double work);
 
 /// The items of the work on the areas, in order: area by area, broad before specific.
 std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>& menu,

@@ -190,14 +190,6 @@ void scale(std::vector<Offer>& menu, double factor) {
   }
 }
 
-/// Time that thumbs may work in `work` seconds.
-double thumb_time(const guide::Guide& guide, double work) {
-  const double window = guide.limit("GIVER-5/window", "window_s");
-  const double most = guide.limit("GIVER-5/window", "thumb_s");
-  const int whole = static_cast<int>(work / window);
-  return most * whole + std::min(most, work - window * whole);
-}
-
 /// Score and bound of what was laid. The bound is over all other ways to spend the time on the
 /// areas; what was given, the long strokes and every pause stay as they are.
 void rate(const Setting& s, const Menu& card, const Given& before, const Timeline& line,
@@ -248,17 +240,10 @@ Result<plan::Plan> search(const Setting& s) {
   Menu card = make_menu(s.strokes, s.request, s.progress.interest, s.glide);
   std::vector<Offer>& menu = card.offers;
   if (frame.with_work) {
-    const double work =
-        to_seconds(left - stretching - frame.warm - frame.cool - frame.hold - frame.integration);
-    const double all = to_seconds(left);
-    const double breaks = static_cast<int>(all / s.frame("work_s")) * s.frame("break_s") +
-                          static_cast<int>(all / s.frame("long_every_s")) *
-                              (s.frame("long_break_s") - s.frame("break_s"));
-    const double budget = std::max(0.0, work - breaks - s.frame("check_in_s"));
     Doses frame_doses = card.good.none();
     add_given(card, before.dose(), s.glide, frame_doses);
     Good::add(card.glide, to_seconds(frame.warm + frame.cool + frame.integration), frame_doses);
-    choose(s.guide, frame_doses, {budget, thumb_time(s.guide, budget)}, card);
+    choose(s.guide, frame_doses, work_budget(s.guide, frame, left, stretching), card);
   }
 
   Ms begun{0};
