@@ -63,8 +63,9 @@ def solve(model, data, folder, limit_s):
                     "-o", str(flat)], check=True, stderr=subprocess.DEVNULL)
     ranges, lists, rows, goal = parse(flat.read_text())
     program.write_text(lp(ranges, rows, goal))
-    log = subprocess.run(["cbc", str(program), "-ratioGap", "0", "-allowableGap", "0", "-seconds",
-                          f"{max(1, limit_s):.0f}", "-solve", "-solution", str(answer)],
+    log = subprocess.run(["cbc", str(program), "-ratioGap", "0", "-allowableGap", "0", "-timeMode",
+                          "elapsed", "-seconds", f"{max(1, limit_s):.0f}", "-solve", "-solution",
+                          str(answer)],
                          check=True, capture_output=True, text=True).stdout
     lines = answer.read_text().splitlines()
     values = {}
