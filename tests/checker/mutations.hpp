@@ -24,6 +24,8 @@ std::vector<Mutation> place_mutations();
 std::vector<Mutation> pressure_mutations();
 std::vector<Mutation> flow_mutations();
 std::vector<Mutation> giver_mutations();
+/// All of them.
+std::vector<Mutation> mutations();
 
 /// Sets a limit of a rule.
 inline std::function<void(World&)> limit(const std::string& rule, const std::string& key,

@@ -108,4 +108,12 @@ std::vector<Mutation> plan_mutations() {
   };
 }
 
+std::vector<Mutation> mutations() {
+  std::vector<Mutation> out;
+  for (const auto& list : {plan_mutations(), place_mutations(), pressure_mutations(),
+                           flow_mutations(), giver_mutations()})
+    out.insert(out.end(), list.begin(), list.end());
+  return out;
+}
+
 }  // namespace unknot::test
