@@ -75,16 +75,18 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
                                             bool both) {
   const guide::Tool& palm = ground.guide().tools.at("palm");
   const auto box = ground.box(near);
-  const double middle = std::min((box[1] + box[3]) / 2, 0.85 * ground.body().v_unit.value);
+  const auto row = [&](double v) { return to_mm(ground.body(), {0, v}).y; };
+  const double middle = std::min((box[1] + box[3]) / 2, row(0.85));
   const double aside = std::clamp(std::max(-box[0], box[2]) / 2, 60.0, 110.0);
-  const double unit = ground.body().v_unit.value;
+  const double lowest = row(0.1);
+  const int rows = static_cast<int>((row(1) - lowest) / 10);
   std::array<plan::HandPath, 2> out;
   for (const bool left : {true, false}) {
     if (left && !both) continue;
     std::vector<std::pair<double, PointMm>> places;  // by how far away they are
-    for (int up = 0; up <= static_cast<int>(0.09 * unit); ++up)
+    for (int up = 0; up <= rows; ++up)
       for (int out_by = 0; out_by < 10; ++out_by) {
-        const double y = 0.1 * unit + 10 * up;
+        const double y = lowest + 10 * up;
         const double x = 45 + 10 * out_by;
         const double dy = y - middle;
         const double dx = x - aside;
