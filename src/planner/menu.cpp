@@ -83,13 +83,14 @@ int visits(const guide::Guide& guide, const plan::Request& request, const Offer&
 }
 
 /// Where on the menu a region stands: itself, or the line beside the spine that it is a part of.
-bool on_menu(const body::Ground& ground, const std::string& id, const guide::Region& region) {
+bool on_menu(Strokes& strokes, const std::string& id, const guide::Region& region) {
+  const body::Ground& ground = strokes.ground();
   const bool spine = id == kSpineSides;
   if (region.group && !spine) return false;
   if (member(ground.guide(), kSpineSides, id)) return false;
   if (region.opt_in && !ground.limits().opted_in.contains(id)) return false;
   // A flat hand beside a closed area does not count as work on it.
-  return ground.open_cells(ground.bits(id, plan::Side::both)) > 0;
+  return strokes.open_cells(ground.bits(id, plan::Side::both)) > 0;
 }
 
 /// Both sides' rows as one: they get the same time.
@@ -185,7 +186,7 @@ Menu make_menu(Strokes& strokes, const plan::Request& request, const Interest& i
   out.glide = cook.row(out.good, glide, "whole-back", plan::Side::both, Level::light);
   out.glide.kinds = glide.good;
   for (const auto& [id, region] : guide.regions) {
-    if (!on_menu(ground, id, region)) continue;
+    if (!on_menu(strokes, id, region)) continue;
     double order = region.order;
     for (const auto& part : region.members)
       order = std::max(order, static_cast<double>(guide.regions.at(part).order));

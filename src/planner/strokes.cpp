@@ -63,4 +63,10 @@ const Strokes::Hands& Strokes::resting(body::AreaBits near, bool both) {
       .first->second;
 }
 
+std::size_t Strokes::open_cells(body::AreaBits area) {
+  const auto it = open_cells_.find(area);
+  if (it != open_cells_.end()) return it->second;
+  return open_cells_.emplace(area, ground_.open_cells(area)).first->second;
+}
+
 }  // namespace unknot::planner

@@ -33,6 +33,9 @@ class Strokes {
   using Hands = std::array<plan::HandPath, 2>;
   const Hands& resting(body::AreaBits near, bool both);
 
+  /// As Ground::open_cells, counted once.
+  std::size_t open_cells(body::AreaBits area);
+
   const body::Ground& ground() const { return ground_; }
   const body::CellMap& cells() const { return cells_; }
 
@@ -45,6 +48,7 @@ class Strokes {
   std::map<Key, body::Dose> doses_;
   std::map<std::uint64_t, body::Contact> contacts_;  ///< by the path's hash
   std::map<std::pair<body::AreaBits, bool>, Hands> resting_;
+  std::map<body::AreaBits, std::size_t> open_cells_;
 };
 
 }  // namespace unknot::planner
