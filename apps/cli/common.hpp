@@ -43,6 +43,7 @@ void add_coach(CLI::App& app, Context& context);
 void add_rehearse(CLI::App& app, Context& context);
 void add_poses(CLI::App& app, Context& context);
 void add_render(CLI::App& app, Context& context);
+void add_replay(CLI::App& app, Context& context);
 /// `guide draw`, below the command `guide`.
 void add_draw(CLI::App& guide_command, Context& context);
 void add_guide(CLI::App& app, Context& context);

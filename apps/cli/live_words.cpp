@@ -43,7 +43,7 @@ Who usual_speaker(EventKind kind) {
 /// Only what a person says; clock, link and unknown words are not for typing.
 bool for_people(EventKind kind) {
   return kind != EventKind::tick && kind != EventKind::link_lost && kind != EventKind::link_back &&
-         kind != EventKind::unknown;
+         kind != EventKind::replan && kind != EventKind::unknown;
 }
 
 std::vector<std::string> words_in(const std::string& line) {

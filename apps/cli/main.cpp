@@ -12,10 +12,10 @@
 namespace unknot::cli {
 namespace {
 
-const std::vector<std::string> kCommands = {"plan", "check", "coach", "rehearse", "poses",
-                                            "ask",  "guide", "serve", "render",   "routine"};
+const std::vector<std::string> kCommands = {"plan",  "check", "coach",  "rehearse", "poses",  "ask",
+                                            "guide", "serve", "render", "replay",   "routine"};
 /// Designed, and not there yet: said differently from a word that means nothing.
-const std::vector<std::string> kLater = {"simulate", "replay"};
+const std::vector<std::string> kLater = {"simulate"};
 
 bool among(const std::vector<std::string>& words, const std::string& word) {
   for (const std::string& one : words)
@@ -81,6 +81,7 @@ int run(int count, char** arguments) {
   add_rehearse(app, context);
   add_poses(app, context);
   add_render(app, context);
+  add_replay(app, context);
   add_ask(app, context);
   add_guide(app, context);
   add_serve(app, context);

@@ -283,42 +283,61 @@ std::string Port::session_event(std::string_view input) {
   return turn(outcome.effects, session_->revision != before);
 }
 
+namespace {
+
+/// A log from elsewhere is a plan from elsewhere: what is still to come is judged before it goes
+/// on.
+bool rest_is_safe(const guide::Guide& guide, const session::State& state) {
+  if (state.status == session::Status::finished) return true;
+  plan::Plan rest = state.plan;
+  rest.given = static_cast<int>(
+      std::count_if(rest.steps.begin(), rest.steps.end(),
+                    [&](const plan::Step& s) { return s.start + s.duration <= state.plan_ms; }));
+  const auto findings = checker::check(guide, rest, session::limits_now(state.wishes));
+  return std::none_of(findings.begin(), findings.end(), [](const plan::Finding& f) {
+    return f.severity == plan::Finding::Severity::unsafe;
+  });
+}
+
+}  // namespace
+
 std::string Port::session_resume(std::string_view input) {
   const auto json = parse_json(input, "input");
   if (!json) return input_answer(json.error());
   const std::string log = json->is_object() ? text_of(*json, "log", "") : std::string();
-  auto replay = session::resume(*guide_, log);
+  // The log goes on in today's format, without its damaged lines.
+  std::string lines;
+  session::ReplayOptions options;
+  options.watch = [&](const session::Event& event, const session::Outcome& outcome) {
+    lines += session::to_log_line(event, outcome);
+  };
+  auto replay = session::resume(*guide_, log, options);
   if (!replay) return input_answer(replay.error());
-  // A log from elsewhere is a plan from elsewhere: what is still to come is judged before it goes
-  // on.
-  plan::Plan rest = replay->state.plan;
-  rest.given = static_cast<int>(std::count_if(
-      rest.steps.begin(), rest.steps.end(),
-      [&](const plan::Step& s) { return s.start + s.duration <= replay->state.plan_ms; }));
-  for (const auto& f : checker::check(*guide_, rest, session::limits_now(replay->state.wishes)))
-    if (f.severity == plan::Finding::Severity::unsafe)
-      return refusal_answer({"no-plan", {{f.rule, f.text}}});
+  session::State& state = replay->state;
+  if (const Diagnostics bad = unknown_ids(*guide_, state.wishes.request, limits_now(state.wishes));
+      !bad.empty())
+    return input_answer(bad);
   voice_ = {};
   voice_.language = replay->header.language;
   voice_.quiet =
       guide::value_of(narration::kQuiet, replay->header.quiet).value_or(narration::Quiet::full);
-  session_ = std::move(replay->state);
+  std::vector<session::Effect> effects;
+  if (!rest_is_safe(*guide_, state)) {
+    session::Event event;
+    event.t_ms = state.t_ms;
+    event.who = session::Who::clock;
+    event.kind = session::EventKind::replan;
+    session::Outcome outcome =
+        session::step(*guide_, std::move(state), event, replanner(*guide_, shop_));
+    lines += session::to_log_line(event, outcome);
+    state = std::move(outcome.state);
+    effects = std::move(outcome.effects);
+  }
+  session_ = std::move(state);
+  log_ = session::to_log_header(replay->header) + lines;
   // What was said before the interruption is not said again.
   narration::speak(*guide_, *session_, {}, voice_);
-  // The good lines of the old log go on as the new one.
-  log_.clear();
-  std::size_t at = 0;
-  const std::size_t good = 1 + replay->events.size();
-  for (std::size_t line = 0; line < good && at < log.size();) {
-    const std::size_t end = std::min(log.find('\n', at), log.size() - 1) + 1;
-    if (log[at] != '\n') {
-      log_ += log.substr(at, end - at);
-      ++line;
-    }
-    at = end;
-  }
-  if (!log_.empty() && log_.back() != '\n') log_ += '\n';
-  std::string out = turn({}, true);
+  std::string out = turn(effects, true);
   out.pop_back();
   return out + ",\"lost\":" + std::to_string(replay->lost) + "}";
 }

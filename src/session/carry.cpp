@@ -151,11 +151,27 @@ Carried carry(Turn& turn, Change change) {
   const Undoable undo{turn.event.kind, turn.event.who, state.wishes};
   const Carried result = carry_out(turn, std::move(change));
   const EventKind kind = turn.event.kind;
-  if (result == Carried::dropped || kind == EventKind::undo || kind == EventKind::resume)
-    return result;
+  const bool wish = kind != EventKind::undo && kind != EventKind::resume &&
+                    kind != EventKind::start && kind != EventKind::replan;
+  if (result == Carried::dropped || !wish) return result;
   state.past.push_back(undo);
   if (state.past.size() > kUndoDepth) state.past.erase(state.past.begin());
   return result;
+}
+
+Carried carry_anew(Turn& turn) {
+  Change change{.next = turn.state.wishes};
+  change.resume = false;
+  change.lowers = turn.state.unplanned;
+  change.tell = false;
+  return carry(turn, std::move(change));
+}
+
+void on_replan(Turn& turn) {
+  State& state = turn.state;
+  state.unplanned = true;
+  if (state.status == Status::stopped) return turn.answer("live.waiting", {}, false);
+  if (carry_anew(turn) == Carried::yes) turn.confirm();
 }
 
 void on_wind_down(Turn& turn) {

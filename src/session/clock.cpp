@@ -102,6 +102,7 @@ void halt(Turn& turn) {
 void on_start(Turn& turn) {
   State& state = turn.state;
   if (state.status != Status::ready) return turn.answer("live.already-started", {}, false);
+  if (state.unplanned && carry_anew(turn) == Carried::halted) return;
   state.status = running_status(state);
   if (state.status == Status::finished) return turn.answer("live.nothing-planned");
   if (state.plan.steps.front().kind == Step::Kind::check_in) {
@@ -128,16 +129,10 @@ void on_resume(Turn& turn) {
   const bool was_long = state.t_ms - state.halted_since > turn.span("long_after_s");
   state.question.reset();
   state.warning.reset();
-  if (was_long || state.unplanned) {
-    // Cool skin and a new mind: start with broad work again, and agree again.
-    Change change{.next = state.wishes};
-    change.resume = false;
-    change.lowers = state.unplanned;
-    change.tell = false;
-    if (carry(turn, std::move(change)) == Carried::halted) {
-      state.status = Status::finished;  // it was tried twice: here it ends
-      return turn.tone("end");
-    }
+  // Cool skin and a new mind: start with broad work again, and agree again.
+  if ((was_long || state.unplanned) && carry_anew(turn) == Carried::halted) {
+    state.status = Status::finished;  // it was tried twice: here it ends
+    return turn.tone("end");
   }
   state.status = running_status(state);
   turn.hands("return");

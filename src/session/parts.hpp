@@ -60,13 +60,16 @@ enum class Carried : unsigned char { yes, dropped, halted };
 /// `halted`: the wishes hold, no plan was found, hands are off and the session is paused.
 Carried carry(Turn& turn, Change change);
 
+/// Plans the remainder anew from broad work, because the one that stands may not go on.
+Carried carry_anew(Turn& turn);
+
 /// Pauses now: hands rest, the massage's clock stands still.
 void halt(Turn& turn);
 
 /// The commands. Each gets a state that is not finished, and not stopped unless the table says so.
 using Handler = void (*)(Turn&);
 void on_start(Turn&), on_pause(Turn&), on_resume(Turn&), on_stop(Turn&), on_release(Turn&),
-    on_wind_down(Turn&), on_minutes_left(Turn&), on_undo(Turn&), on_link(Turn&);
+    on_wind_down(Turn&), on_minutes_left(Turn&), on_undo(Turn&), on_link(Turn&), on_replan(Turn&);
 void on_softer(Turn&), on_harder(Turn&), on_just_right(Turn&), on_interest(Turn&),
     on_never_here(Turn&), on_skip(Turn&), on_again(Turn&), on_flinch(Turn&);
 void on_tired(Turn&), on_hurts(Turn&), on_adjust(Turn&), on_ticklish(Turn&), on_drag(Turn&),

@@ -65,6 +65,7 @@ enum class EventKind : unsigned char {
   answer,
   link_lost,
   link_back,
+  replan,
   unknown
 };
 
@@ -111,6 +112,7 @@ inline constexpr std::array kEventKinds{
     guide::Spelling<EventKind>{EventKind::answer, "answer"},
     guide::Spelling<EventKind>{EventKind::link_lost, "link-lost"},
     guide::Spelling<EventKind>{EventKind::link_back, "link-back"},
+    guide::Spelling<EventKind>{EventKind::replan, "replan"},
     guide::Spelling<EventKind>{EventKind::unknown, "unknown"}};
 
 constexpr std::string_view word(Who w) { return guide::spelled(kWho, w); }

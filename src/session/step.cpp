@@ -50,7 +50,8 @@ constexpr std::array kTable{Row{EventKind::start, kReady | kGoing, on_start},
                             Row{EventKind::flinch, kGoing, on_flinch},
                             Row{EventKind::answer, kGoing, on_answer},
                             Row{EventKind::link_lost, kAlways, on_link},
-                            Row{EventKind::link_back, kAlways, on_link}};
+                            Row{EventKind::link_back, kAlways, on_link},
+                            Row{EventKind::replan, kReady | kGoing | kStopped, on_replan}};
 
 unsigned char where(Status s) {
   if (running(s)) return kRunning;
@@ -79,7 +80,8 @@ EventKind meaning(const Event& event) {
 
 /// Whatever people say in a check-in is their answer to it.
 void hear_check_in(State& state, EventKind kind) {
-  const bool said = kind != EventKind::link_lost && kind != EventKind::link_back;
+  const bool said =
+      kind != EventKind::link_lost && kind != EventKind::link_back && kind != EventKind::replan;
   if (said && state.question && state.question->id.starts_with("check-in.")) state.question.reset();
 }
 

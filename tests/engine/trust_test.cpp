@@ -4,6 +4,7 @@
 
 #include "base/json_reader.hpp"
 #include "engine/port.hpp"
+#include "session/log.hpp"
 #include "support/massage.hpp"
 
 using namespace unknot;
@@ -78,4 +79,49 @@ TEST_CASE("LIVE-22: a log with an empty line loses nothing of what follows") {
   CHECK(ask(other, "session_resume", {{"log", log}})["lost"] == 0);
   const bool same = ask(other, "session_log", Json::object())["log"] == whole;
   CHECK(same);
+}
+
+namespace {
+
+/// The log of a session that was never checked: its plan lies on the spine.
+std::string log_on_the_spine(engine::Port& port, int ticks) {
+  const auto plan = plan::plan_from_json(on_the_spine(eight_minutes(port)).dump());
+  REQUIRE(plan.has_value());
+  std::string log = session::to_log_header({plan->guide, "0.1.0", "en", "full", *plan});
+  session::State state = session::begin(*plan);
+  for (int i = 0; i < ticks; ++i) {
+    session::Event e;
+    e.t_ms = Ms(i * 1000);
+    e.kind = i == 0 ? session::EventKind::start : session::EventKind::tick;
+    auto outcome = session::step(test::the_guide(), std::move(state), e, {});
+    log += session::to_log_line(e, outcome);
+    state = std::move(outcome.state);
+  }
+  return log;
+}
+
+}  // namespace
+
+TEST_CASE("LIVE-22, BACK-2: a log whose remainder is unsafe goes on with another one") {
+  engine::Port port = loaded();
+  for (const int ticks : {0, 1, 20}) {
+    CAPTURE(ticks);
+    const std::string log = log_on_the_spine(port, ticks);
+    engine::Port other = loaded();
+    const Json back = ask(other, "session_resume", {{"log", log}});
+    REQUIRE(back["ok"] == true);
+    CHECK(back["lost"] == 0);
+    CHECK(back["view"]["status"] == (ticks == 0 ? "ready" : "working"));
+    const auto plan = plan::plan_from_json(back["plan"].dump());
+    REQUIRE(plan.has_value());
+    for (const auto& f : engine::check(test::the_guide(), *plan, plan->limits))
+      CHECK(f.severity != plan::Finding::Severity::unsafe);
+    // The new log tells of it, and needs no second time.
+    const std::string next = ask(other, "session_log", Json::object())["log"].get<std::string>();
+    CHECK(next.find("\"kind\":\"replan\"") != std::string::npos);
+    engine::Port third = loaded();
+    CHECK(ask(third, "session_resume", {{"log", next}})["view"] == back["view"]);
+    const bool same = ask(third, "session_log", Json::object())["log"] == next;
+    CHECK(same);
+  }
 }

@@ -158,3 +158,31 @@ TEST_CASE("LIVE-20: a lost remote is noted and changes nothing") {
   d.say(EventKind::link_back, Who::clock);
   CHECK_FALSE(d.state.remote_lost);
 }
+
+TEST_CASE(
+    "LIVE-22: a remainder that may not go on is planned anew; without a plan nothing starts") {
+  Driver d = at(140);
+  d.say(EventKind::replan, Who::giver);
+  CHECK(d.answered("live.not-yours"));
+  d.say(EventKind::replan, Who::clock);
+  CHECK(d.happened("plan"));
+  CHECK(d.state.status == Status::working);
+  CHECK(d.state.past.empty());  // nobody said it, so nobody takes it back
+
+  d.planner.works = d.planner.works_closing = false;
+  d.say(EventKind::replan, Who::clock);
+  CHECK(d.state.status == Status::paused);
+  CHECK(d.state.unplanned);
+  CHECK(d.state.warning->id == "live.nothing-fits");
+
+  Driver ready;
+  ready.planner.works = ready.planner.works_closing = false;
+  ready.say(EventKind::replan, Who::clock);
+  ready.say(EventKind::start);
+  CHECK(ready.state.status == Status::ready);
+  CHECK(ready.answered("live.nothing-fits"));
+  ready.planner.works = true;
+  ready.say(EventKind::start);
+  CHECK(ready.state.status == Status::working);
+  CHECK(ready.happened("plan"));
+}
