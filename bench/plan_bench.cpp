@@ -4,6 +4,7 @@
 
 #include "engine/engine.hpp"
 #include "massage.hpp"
+#include "planner/planner.hpp"
 #include "session/session.hpp"
 
 /// How long people wait: for a plan, for the judge alone, for a new remainder after "softer".
@@ -24,6 +25,24 @@ BENCHMARK(plan_and_check)
     ->Arg(60)
     ->Arg(90)
     ->Unit(benchmark::kMillisecond);
+
+/// The planner alone, nothing drawn before …
+void plan_cold(benchmark::State& state) {
+  const plan::Request request = bench::minutes(static_cast<double>(state.range(0)));
+  for (auto run : state)
+    benchmark::DoNotOptimize(planner::make_plan(bench::the_guide(), request, plan::Limits{}));
+}
+BENCHMARK(plan_cold)->Arg(5)->Arg(25)->Arg(60)->Arg(90)->Unit(benchmark::kMillisecond);
+
+/// … and with the strokes of this back kept from an earlier plan.
+void plan_warm(benchmark::State& state) {
+  const plan::Request request = bench::minutes(static_cast<double>(state.range(0)));
+  planner::Workshop shop;
+  benchmark::DoNotOptimize(planner::make_plan(bench::the_guide(), request, plan::Limits{}, shop));
+  for (auto run : state)
+    benchmark::DoNotOptimize(planner::make_plan(bench::the_guide(), request, plan::Limits{}, shop));
+}
+BENCHMARK(plan_warm)->Arg(5)->Arg(25)->Arg(60)->Arg(90)->Unit(benchmark::kMillisecond);
 
 void check(benchmark::State& state) {
   const plan::Plan plan = bench::plan_of(static_cast<double>(state.range(0)));
