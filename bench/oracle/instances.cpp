@@ -10,6 +10,7 @@
 
 #include "../massage.hpp"
 #include "gaps.hpp"
+#include "planner/choose.hpp"
 #include "problem.hpp"
 
 /// Problems for solvers, one JSON object a line, and the worth of what they answer:
@@ -46,7 +47,7 @@ nlohmann::json told(const Problem& p) {
   auto offers = nlohmann::json::array();
   for (const planner::Offer& o : p.menu.offers) {
     auto pieces = nlohmann::json::array();
-    const auto lengths = bench::lengths(o);
+    const auto lengths = planner::lengths(bench::the_guide(), o);
     for (const double s : lengths) pieces.push_back(o.pieces(s));
     offers.push_back({{"technique", o.technique->id},
                       {"region", o.region},

@@ -29,8 +29,6 @@ Problem problem_of(const plan::Request& request) {
   return out;
 }
 
-double number(const char* key) { return the_guide().limit("PLANNER/steps", key); }
-
 }  // namespace
 
 Problem whole_problem(int minutes) {
@@ -54,24 +52,6 @@ Problem small_problem(std::uint64_t seed) {
   for (const planner::Offer& o : offers) most += o.most_s() * o.sides();
   out.budget.time = std::floor(60 + random.unit() * most / 2);
   out.budget.thumbs = std::floor(random.unit() * 170);
-  return out;
-}
-
-std::vector<double> lengths(const planner::Offer& offer) {
-  std::vector<double> out{0};
-  const double most = offer.most_s();
-  const double least = std::min(number("least_s"), most);
-  if (least < number("least_s") * 0.75) return out;
-  if (offer.thumbs()) {
-    for (int i = 1; i <= offer.visits; ++i) out.push_back(offer.longest_s * i);
-    return out;
-  }
-  const double step = number("more_s") / 2;
-  for (double s = least; s <= most; s += step) out.push_back(s);
-  for (double s = most; s >= least; s -= step) out.push_back(s);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end(), [](double a, double b) { return b - a < 1e-6; }),
-            out.end());
   return out;
 }
 

@@ -22,10 +22,6 @@ Problem whole_problem(int minutes);
 /// Few offers of a random person's menu and a short time: small enough to be solved by proof.
 Problem small_problem(std::uint64_t seed);
 
-/// Lengths (of each side) that an offer may get: what growing and shrinking in the planner's step
-/// sizes reaches. 0 comes first.
-std::vector<double> lengths(const planner::Offer& offer);
-
 /// Worth of a choice, or −1 if it does not keep the budgets.
 double worth(const Problem& problem, const std::vector<double>& per_side_s);
 

@@ -115,6 +115,26 @@ Good::Slope Good::slope(const Row& row, const Doses& at) const {
   return out;
 }
 
+Doses Good::bend(const Doses& at) const {
+  Doses out(at.size());
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    if (worth_[i] == 0) continue;
+    const double down = 1 / (at[i] + 1);
+    out[i] = -2 * worth_[i] * down * down * down;
+  }
+  return out;
+}
+
+double Good::sum(const Row& row, const Doses& doses) {
+  double out = 0;
+  for (std::size_t k = 0; k < kKinds; ++k) {
+    if (row.kinds[k] == 0) continue;
+    for (const auto& part : row.parts)
+      out += row.kinds[k] * part.per_s * doses[part.patch * kKinds + k];
+  }
+  return out;
+}
+
 double Good::gain(const Row& row, double seconds, const Doses& at) const {
   double out = 0;
   for (std::size_t k = 0; k < kKinds; ++k) {

@@ -53,6 +53,10 @@ class Good {
     double first = 0, second = 0;
   };
   Slope slope(const Row& row, const Doses& at) const;
+  /// By patch and kind, how fast the worth of a dose falls there: its second derivative.
+  Doses bend(const Doses& at) const;
+  /// Sum of the doses where the row is, each as often as a second of the row gives.
+  static double sum(const Row& row, const Doses& doses);
   /// What `seconds` more (or less) of the row would add.
   double gain(const Row& row, double seconds, const Doses& at) const;
 

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "planner/choice.hpp"
+
+namespace unknot::planner {
+
+/// Makes a choice better until no exchange of time between two or three offers does: one grows by
+/// what others give. Exchanges are sized up by what each move gives alone and by how much any two
+/// are about the same skin; the most promising are then computed exactly.
+void exchange(Choice& choice);
+
+}  // namespace unknot::planner
