@@ -70,17 +70,34 @@ PointMm BodyMap::pulled(PointMm p) const {
   return out;
 }
 
-double BodyMap::width(double x, double y) const {
-  const auto& [from, full, widen] = fit_.sides;
-  if (widen.empty() || x <= from.value) return x;
-  double factor = widen.front()[1];
+double BodyMap::widening(double y) const {
+  const auto& widen = fit_.sides.widen;
+  double factor = widen.empty() ? 1 : widen.front()[1];
   for (std::size_t i = 1; i < widen.size(); ++i)
     if (y > widen[i - 1][0])
       factor = blend(widen[i - 1][1], widen[i][1],
                      (y - widen[i - 1][0]) / (widen[i][0] - widen[i - 1][0]));
+  return factor - 1;
+}
+
+double BodyMap::width(double x, double y) const {
+  const auto& [from, full, widen] = fit_.sides;
+  if (widen.empty() || x <= from.value) return x;
   const double over = std::min(x, full.value) - from.value;
   const double soft = over * over / (2 * (full.value - from.value)) + std::max(0.0, x - full.value);
-  return x + (factor - 1) * soft;
+  return x + widening(y) * soft;
+}
+
+double BodyMap::narrowed(double x, double y) const {
+  const auto& [from, full, widen] = fit_.sides;
+  if (widen.empty() || x <= from.value) return x;
+  // The width grows by a square between `from` and `full`, and evenly from there on.
+  const double more = widening(y);
+  const double band = full.value - from.value;
+  const double over = x - from.value;
+  if (over >= band * (1 + more / 2))
+    return full.value + (over - band * (1 + more / 2)) / (1 + more);
+  return from.value + 2 * over / (1 + std::sqrt(1 + 2 * more * over / band));
 }
 
 PointMm BodyMap::to_mm(PointUv p) const {
@@ -93,18 +110,9 @@ PointMm BodyMap::to_mm(PointUv p) const {
 PointUv BodyMap::to_uv(PointMm mm) const {
   const double low = fit_.spine[0].value;
   const double high = fit_.spine[1].value;
-  // Wider sides taken back by halving what is left of the doubt, the pulls by walking against what
-  // is missing, as the slopes measured there say.
-  double narrow = 0;
-  double wide = 2 * std::abs(mm.x) + 1;
-  PointMm goal{std::abs(mm.x), mm.y};
-  if (goal.x > fit_.sides.from.value && !fit_.sides.widen.empty()) {
-    while (wide - narrow > 1e-7) {
-      const double middle = (narrow + wide) / 2;
-      (width(middle, mm.y) < std::abs(mm.x) ? narrow : wide) = middle;
-    }
-    goal.x = narrow;
-  }
+  // Wider sides taken back, then the pulls by walking against what is missing, as the slopes
+  // measured there say.
+  const PointMm goal{narrowed(std::abs(mm.x), mm.y), mm.y};
   PointMm p = goal;
   PointMm off = pulled(p) - goal;
   double missing = length(off);

@@ -24,7 +24,11 @@ class BodyMap {
 
  private:
   shapes::PointMm pulled(shapes::PointMm p) const;
+  /// How much wider the sides are at that height; 0 is as drawn.
+  double widening(double y) const;
   double width(double x, double y) const;
+  /// Takes width() back.
+  double narrowed(double x, double y) const;
 
   plan::BodyFit fit_;
 };

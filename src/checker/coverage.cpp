@@ -43,7 +43,7 @@ bool by_closed(const Scene& scene, shapes::PointMm mm, AreaSet closed, double sh
                                {-0.7, 0.7},
                                {-0.7, -0.7}}) {
       const shapes::PointMm p{mm.x + x * far, mm.y + y * far};
-      if ((scene.areas_at(scene.map.to_uv(p), p) & closed) != 0) return true;
+      if ((scene.areas_at(p) & closed) != 0) return true;
     }
   return false;
 }
@@ -72,11 +72,10 @@ std::vector<Cells> cells_of(const Scene& scene) {
   std::vector<Cells> out(scene.areas.size());
   for (int c = 0; c < scene.grid.size(); ++c) {
     const auto mm = scene.grid.middle(c);
-    const auto uv = scene.map.to_uv(mm);
-    const AreaSet in = scene.areas_at(uv, mm);
+    const AreaSet in = scene.areas_at(mm);
     if (in == 0) continue;
     bool closed = std::abs(mm.x) < strip;
-    for (std::uint64_t z = scene.zone_field.at(uv, mm); z != 0; z &= z - 1)
+    for (std::uint64_t z = scene.zone_field.at(mm); z != 0; z &= z - 1)
       closed =
           closed || scene.zone_closed(*scene.zones[static_cast<std::size_t>(std::countr_zero(z))]);
     const bool by_cap = by_closed(scene, mm, capped, shadow);

@@ -19,26 +19,27 @@ struct Figure {
 
 bool contains(const Figure& figure, shapes::PointUv uv, shapes::PointMm mm);
 
-/// Which of up to 64 figures a point lies in: a raster of the atlas answers for cells that no edge
-/// crosses, the figures themselves for the others.
+/// Which of up to 64 figures a point lies in: a raster of the back answers for cells that no edge
+/// comes near, the figures themselves for the others.
 class Field {
  public:
   Field(std::vector<Figure> figures, const BodyMap& map);
 
   /// Bit i: inside figure i (or its mirror).
-  std::uint64_t at(shapes::PointUv uv, shapes::PointMm mm) const;
+  std::uint64_t at(shapes::PointMm mm) const;
 
  private:
   struct Cell {
     std::uint64_t inside = 0;
     std::uint64_t edge = 0;
   };
-  void mark_ring(std::uint64_t bit, const Figure& figure);
-  void mark_line(std::uint64_t bit, const Figure& figure, const BodyMap& map);
+  void size_up(const std::vector<std::vector<shapes::PointMm>>& edges);
+  void mark(std::uint64_t bit, const Figure& figure, const std::vector<shapes::PointMm>& edge);
   Cell& cell(int i, int j) { return cells_[static_cast<std::size_t>(j) * columns_ + i]; }
 
   std::vector<Figure> figures_;
-  double left_ = 0, bottom_ = 0;
+  BodyMap map_;
+  double bottom_ = 0;
   int columns_ = 0, rows_ = 0;
   std::vector<Cell> cells_;
 };

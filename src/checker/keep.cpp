@@ -116,7 +116,7 @@ double air(const Hand& hand, const Keep& keep) {
   const double out = std::sqrt(a * a + b * b);
   const double x = std::max({0.0, keep.low.x - hand.at.x, hand.at.x - keep.high.x});
   const double y = std::max({0.0, keep.low.y - hand.at.y, hand.at.y - keep.high.y});
-  constexpr double kFarEnough = 30;  // nobody asks for more
+  constexpr double kFarEnough = 12;  // nobody asks for more: samples are 10 mm apart
   const double far = std::sqrt(x * x + y * y) - out;
   if (far > kFarEnough) return far;
   if (!keep.ring.empty() && in_ring(keep.ring, hand.at)) return 0;
@@ -125,8 +125,10 @@ double air(const Hand& hand, const Keep& keep) {
     const PointMm d = p - hand.at;
     return PointMm{d.x * t.cosine + d.y * t.sine, d.y * t.cosine - d.x * t.sine};
   };
-  double best = 1e12;
+  double best = kFarEnough;
   for (const auto& [from, to] : keep.pieces) {
+    const double near = best + out + keep.radius;
+    if (squared(to_line(hand.at, from, to)) > near * near) continue;
     const PointMm p = local(from);
     const PointMm q = local(to);
     if (!hand.tool->ellipse) {

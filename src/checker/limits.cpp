@@ -98,7 +98,7 @@ bool in_closed_region(const Scene& scene, const Touch& touch, AreaSet closed) {
   for (const shapes::PointMm d :
        {shapes::PointMm{kDeep, 0}, {-kDeep, 0}, {0, kDeep}, {0, -kDeep}}) {
     const auto mm = touch.at + d;
-    if ((scene.areas_at(scene.map.to_uv(mm), mm) & closed) == 0) return false;
+    if ((scene.areas_at(mm) & closed) == 0) return false;
   }
   return true;
 }

@@ -61,7 +61,7 @@ void spot(const Scene& scene, Report& report) {
         if (touch.level != Level::firm || touch.dt <= 0) continue;
         ++moment;
         double worst = 0;
-        scene.for_each_patch(touch, [&](shapes::PointMm mm, shapes::PointUv) {
+        scene.for_each_patch(touch, [&](shapes::PointMm mm) {
           const int cell = scene.grid.at(mm);
           if (cell < 0) return;
           const auto c = static_cast<std::size_t>(cell);

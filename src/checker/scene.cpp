@@ -187,12 +187,12 @@ double Scene::depth_in(const Touch& touch, Keep::Kind kind, int index) const {
   return deepest;
 }
 
-AreaSet Scene::areas_at(PointUv uv, PointMm mm) const {
-  const std::uint64_t in = region_field.at(uv, mm);
+AreaSet Scene::areas_at(PointMm mm) const {
+  const std::uint64_t in = region_field.at(mm);
   if (in == 0) return 0;
   AreaSet out = 0;
   for (std::uint64_t rest = in; rest != 0; rest &= rest - 1)
-    out |= area_bits[static_cast<std::size_t>(std::countr_zero(rest))][uv.x < 0 ? 0 : 1];
+    out |= area_bits[static_cast<std::size_t>(std::countr_zero(rest))][mm.x < 0 ? 0 : 1];
   return out;
 }
 
@@ -230,7 +230,7 @@ AreaSet Scene::worked(const StepTrace& step, const Touch& touch, double reach) c
                               {-kDiagonal, -kDiagonal}};
     for (const PointMm d : around) {
       const PointMm mm = touch.at + d * reach;
-      const AreaSet near = step.declared & areas_at(map.to_uv(mm), mm);
+      const AreaSet near = step.declared & areas_at(mm);
       if (near != 0) return near;
     }
   }

@@ -101,7 +101,7 @@ struct Scene {
   bool stopped = false;  ///< nothing is left to do
   bool closing = false;  ///< a remainder that only brings the massage to its end
 
-  AreaSet areas_at(shapes::PointUv uv, shapes::PointMm mm) const;
+  AreaSet areas_at(shapes::PointMm mm) const;
   /// Areas that a region or group and a side name; none and both mean both sides. The empty region
   /// means everything.
   AreaSet areas_named(const std::string& region, guide::Side side) const;
@@ -110,14 +110,11 @@ struct Scene {
   AreaSet worked(const StepTrace& step, const Touch& touch, double reach) const;
   /// Areas with the middle of the hand on them, or more than `share` of it.
   static AreaSet touched_areas(const Touch& touch, double share);
-  /// Calls f(point in mm, point in uv) for the middles of the patches of the footprint.
+  /// Calls f(point in mm) for the middles of the patches of the footprint.
   template <class F>
   void for_each_patch(const Touch& touch, F f) const {
     const Turn t = turn(touch.angle);
-    for (const auto p : footprints.at(touch.tool).inside) {
-      const auto mm = placed(p, t, touch.at);
-      f(mm, map.to_uv(mm));
-    }
+    for (const auto p : footprints.at(touch.tool).inside) f(placed(p, t, touch.at));
   }
   bool zone_closed(const guide::Zone& zone) const {
     return zone.no_go || (zone.opt_in && !limits.opted_in.contains(zone.id));

@@ -95,9 +95,9 @@ void low_broad(const Scene& scene, Report& report) {
         if (touch.level != Level::firm || touch.tool->id == "thumb") continue;
         int in = 0;
         int all = 0;
-        scene.for_each_patch(touch, [&](shapes::PointMm, shapes::PointUv uv) {
+        scene.for_each_patch(touch, [&](shapes::PointMm mm) {
           ++all;
-          in += uv.y < below ? 1 : 0;
+          in += scene.map.to_uv(mm).y < below ? 1 : 0;
         });
         if (in > most * all)
           report.add("BACK-4/broad", step.index, step.start + touch.t, "firm", "medium");

@@ -11,7 +11,6 @@ namespace unknot::checker {
 namespace {
 
 using shapes::PointMm;
-using shapes::PointUv;
 
 constexpr double kTravel = 10;  ///< mm between two samples, at the rim too
 constexpr double kStill = 1;    ///< mm within which a hand does not move
@@ -69,13 +68,12 @@ Scene::Seen Scene::examined(Touch touch) {
   touch.off_spine_below = off_midline(around, below, false);
   Counts counts;
   const auto look = [&](PointMm mm, bool patch) {
-    const PointUv uv = map.to_uv(mm);
-    for (std::uint64_t z = zone_field.at(uv, mm); z != 0; z &= z - 1) {
+    for (std::uint64_t z = zone_field.at(mm); z != 0; z &= z - 1) {
       const int i = std::countr_zero(z);
       counts.zones |= std::uint64_t{1} << i;
       if (patch) ++counts.zone[static_cast<std::size_t>(i)];
     }
-    for (AreaSet a = areas_at(uv, mm); a != 0; a &= a - 1) {
+    for (AreaSet a = areas_at(mm); a != 0; a &= a - 1) {
       const int i = std::countr_zero(a);
       counts.areas |= AreaSet{1} << i;
       if (patch) ++counts.area[static_cast<std::size_t>(i)];
@@ -95,7 +93,7 @@ Scene::Seen Scene::examined(Touch touch) {
     touch.on_sore = touch.on_sore || k.kind == Keep::Kind::sore;
   }
   touch.uv = map.to_uv(touch.at);
-  touch.centre = areas_at(touch.uv, touch.at);
+  touch.centre = areas_at(touch.at);
   const auto patches = static_cast<double>(print.inside.size());
   touch.zones = shares(counts.zone, counts.zones, patches);
   touch.areas = shares(counts.area, counts.areas, patches);

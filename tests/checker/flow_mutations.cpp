@@ -134,6 +134,23 @@ std::vector<Mutation> flow_mutations() {
        replaced(kCoolMore,
                 glide(Stage::cool_down, 3, {.up_cm_s = 4.3, .back_cm_s = 6, .up = Level::medium})),
        {}},
+      {"FLOW-6/lighter",
+       "medium until the end",
+       [](World& w) {
+         // On the way up: on the way back the hands pass the kidneys.
+         for (const Part part : {kCool, kCoolMore})
+           for (auto& path : w.plan.steps[part].path) path.points[0].level = Level::medium;
+       },
+       {}},
+      {"FLOW-6/lighter",
+       "harder in between, light again at the end",
+       [](World& w) {
+         auto& steps = w.plan.steps;
+         steps.insert(steps.begin() + kCoolMore, steps[kCoolMore]);
+         for (auto& path : steps[kCoolMore].path) path.points[0].level = Level::medium;
+         retime(w.plan);
+       },
+       {}},
       {"FLOW-6/warm-up", "a warm-up of fifty seconds",
        [=](World& w) {
          put(w, kWarm, glide(Stage::warm_up, 6));

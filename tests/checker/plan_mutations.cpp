@@ -42,6 +42,10 @@ std::vector<Mutation> plan_mutations() {
        "hands that end apart",
        [](World& w) { w.plan.steps[kThumbLeft].path[1].points.back().t -= Ms(20); },
        {}},
+      {"PLAN/form",
+       "a stroke without a technique",
+       [](World& w) { w.plan.steps[kKnead].technique.clear(); },
+       {}},
       {"PLAN/form", "a body of no size", [](World& w) { w.plan.body.u_unit = Mm(0); }, {}},
       {"PLAN/time", "a minute missing", [](World& w) { w.plan.request.total += seconds(60); },
        limit("PLAN/time", "off_s", 100)},
@@ -79,6 +83,12 @@ std::vector<Mutation> plan_mutations() {
          w.plan.steps[kThumbRight].technique = "friction";
        },
        [](World& w) { w.limits.opted_in = {"friction"}; }},
+      {"LIMIT/opt-in", "what only an experienced giver does",
+       [](World& w) { w.guide.techniques.at("petrissage").experienced_only = true; },
+       [](World& w) { w.plan.request.giver.experience = "experienced"; }},
+      {"LIMIT/opt-in", "work on the seat, though the hands are not there",
+       [](World& w) { w.plan.steps[kKnead].region = "upper-gluteals"; },
+       [](World& w) { w.limits.opted_in = {"upper-gluteals"}; }},
       {"LIMIT/opt-in", "a hand on the seat",
        [](World& w) {
          Circles c;
