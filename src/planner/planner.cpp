@@ -118,6 +118,13 @@ void lay_work(const std::vector<Item>& items, Draft& draft) {
   }
   offer_waiting(false);
   offer_waiting(true);
+  // Where firm work never finds its place, the same at medium pressure may.
+  std::erase_if(waiting, [&](std::span<const Item> pair) {
+    if (pair.front().level <= Level::medium) return false;
+    std::vector<Item> softer(pair.begin(), pair.end());
+    for (Item& item : softer) item.level = Level::medium;
+    return draft.line.lay_all(softer, true);
+  });
   for (const auto& pair : waiting) draft.left_out.push_back(pair.front());
 }
 
@@ -213,8 +220,11 @@ void rate(const Setting& s, const Menu& card, const Given& before, const Timelin
     time += spent;
     if (o.thumbs()) thumbs += spent;
     const int sides = std::max(1, o.sides());
-    shares.push_back(
-        {&o.row, static_cast<double>(sides), std::max(o.most_s(), spent / sides), o.thumbs()});
+    // No step would be begun for less, but one may turn out so when it is laid.
+    double least = s.guide.limit("PLANNER/steps", "least_s") * (o.thumbs() ? 0.75 : 0.9);
+    if (spent > 0) least = std::min(least, spent / sides);
+    shares.push_back({&o.row, static_cast<double>(sides), std::max(o.most_s(), spent / sides),
+                      o.thumbs(), least});
   }
   Doses frame = card.good.none();
   add_given(card, fixed, s.glide, frame);

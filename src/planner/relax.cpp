@@ -3,11 +3,13 @@
 #include "planner/relax.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace unknot::planner {
 namespace {
 
 constexpr int kSweeps = 40;
+constexpr double kFew = 8;  // of the shortest steps: with more, whole steps hardly matter
 
 struct Prices {
   double time = 0;
@@ -42,6 +44,35 @@ double linear_most(const std::vector<Share>& shares, const std::vector<double>& 
     if (corner > 0) least = std::min(least, value(corner));
   }
   return least;
+}
+
+/// Most that the shares can bring if none that is used gets less than its least: few fit into a
+/// short time. Each counts as if it were alone, which is at least what it adds to others; time is
+/// cut into slots, rounded down where it is spent and up where it gives.
+double few_most(const Good& good, const Doses& frame, const std::vector<Share>& shares,
+                const Budget& budget) {
+  constexpr std::size_t kSlots = 96;
+  const double slot = budget.time / kSlots;
+  std::array<double, kSlots + 1> best{};
+  for (const Share& s : shares) {
+    const double most =
+        std::min({s.most * s.cost, budget.time, s.thumbs ? budget.thumbs : budget.time});
+    std::array<double, kSlots + 1> gains{};
+    const auto first = static_cast<std::size_t>(s.least * s.cost / slot);
+    if (s.least * s.cost > most) continue;
+    std::size_t last = first;
+    for (std::size_t n = first; n <= kSlots && static_cast<double>(n) * slot <= most; ++n) {
+      const double time = std::min(most, static_cast<double>(n + 1) * slot);
+      gains[n] = good.gain(*s.row, time / s.cost, frame);
+      last = n;
+    }
+    for (std::size_t spent = kSlots; spent + 1 > first; --spent) {
+      for (std::size_t n = first; n <= std::min(last, spent); ++n)
+        best[spent] = std::max(best[spent], best[spent - n] + gains[n]);
+      if (spent == 0) break;
+    }
+  }
+  return good.worth(frame) + best[kSlots];
 }
 
 }  // namespace
@@ -84,6 +115,10 @@ Relaxed relax(const Good& good, const Doses& frame, const std::vector<Share>& sh
   }
   out.bound = flat + std::min(linear_most(shares, slope, budget, price.thumbs),
                               linear_most(shares, slope, budget, 0));
+  double least = budget.time;
+  for (const Share& s : shares) least = std::min(least, s.least * s.cost);
+  if (budget.time < kFew * least)
+    out.bound = std::min(out.bound, few_most(good, frame, shares, budget));
   return out;
 }
 

@@ -13,6 +13,7 @@ struct Share {
   double cost = 1;  ///< seconds of the clock for each second of the row (2: side after side)
   double most = 0;  ///< seconds of the row
   bool thumbs = false;
+  double least = 0;  ///< seconds of the row, unless none
 };
 
 /// Seconds of the clock to be shared out.
@@ -29,7 +30,8 @@ struct Relaxed {
 /// The concave problem without its whole numbers: budgets are priced, and every share grows until
 /// its next second is worth its price. The bound is the tangent plane there, maximised over all
 /// that the budgets and the most of each share allow; it is valid however far the prices are from
-/// their best. `frame`: doses that are given in any case.
+/// their best. Where only a few of the shortest steps fit, what they can bring one by one is a
+/// bound, too. `frame`: doses that are given in any case.
 Relaxed relax(const Good& good, const Doses& frame, const std::vector<Share>& shares,
               const Budget& budget);
 

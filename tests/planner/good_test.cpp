@@ -87,6 +87,43 @@ TEST_CASE("PLAN-3: no way of spending the time is worth more than the bound") {
   }
 }
 
+TEST_CASE("PLAN-3: where few whole steps fit, the bound is lower and still a bound") {
+  const Kitchen k;
+  auto shares = k.shares();
+  const Doses frame = k.menu.good.none();
+  Random random(11);
+  for (const double time : {50.0, 90.0, 130.0}) {
+    const Budget budget{time, time};
+    const double any = relax(k.menu.good, frame, shares, budget).bound;
+    auto whole = shares;
+    for (Share& s : whole) s.least = 21;
+    const double bound = relax(k.menu.good, frame, whole, budget).bound;
+    double best = 0;
+    for (int trial = 0; trial < 20000; ++trial) {
+      Doses doses = frame;
+      double left = time;
+      std::vector<bool> used(whole.size());
+      for (int i = 0; i < 8; ++i) {
+        const auto j = static_cast<std::size_t>(random.below(whole.size()));
+        const Share& s = whole[j];
+        const double most = std::min(s.most, left / s.cost);
+        if (used[j] || most < s.least) continue;
+        const double seconds =
+            s.least + (most - s.least) * (random.below(2) == 0 ? 1 : random.unit());
+        Good::add(*s.row, seconds, doses);
+        left -= seconds * s.cost;
+        used[j] = true;
+      }
+      best = std::max(best, k.menu.good.worth(doses));
+    }
+    CAPTURE(time);
+    CHECK(best <= bound + 1e-12);
+    CHECK(best > 0.9 * bound);
+    CHECK(bound <= any);
+    if (time == 50) CHECK(bound < 0.9 * any);
+  }
+}
+
 TEST_CASE("PLAN-3: the bound is tight: the relaxed shares themselves come within 0.1 % of it") {
   const Kitchen k;
   const auto shares = k.shares();
