@@ -50,6 +50,7 @@ void add_guide(CLI::App& app, Context& context);
 void add_ask(CLI::App& app, Context& context);
 void add_serve(CLI::App& app, Context& context);
 void add_routine(CLI::App& app, Context& context);
+void add_simulate(CLI::App& app, Context& context);
 
 /// The guide inside the program, or the folder of --guide; exit 2 with every problem found.
 guide::Guide load_guide(const Context& context);

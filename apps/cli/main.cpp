@@ -12,10 +12,9 @@
 namespace unknot::cli {
 namespace {
 
-const std::vector<std::string> kCommands = {"plan",  "check", "coach",  "rehearse", "poses",  "ask",
-                                            "guide", "serve", "render", "replay",   "routine"};
-/// Designed, and not there yet: said differently from a word that means nothing.
-const std::vector<std::string> kLater = {"simulate"};
+const std::vector<std::string> kCommands = {"plan",   "check",  "coach",   "rehearse",
+                                            "poses",  "ask",    "guide",   "serve",
+                                            "render", "replay", "routine", "simulate"};
 
 bool among(const std::vector<std::string>& words, const std::string& word) {
   for (const std::string& one : words)
@@ -35,9 +34,8 @@ std::string command_word(const std::vector<std::string>& arguments) {
 }
 
 std::string no_such_command(const std::string& word) {
-  std::string out = among(kLater, word) ? "\"" + word + "\" is not there yet"
-                                        : "there is no command \"" + word + "\"";
-  const std::string near = among(kLater, word) ? "" : nearest(word, kCommands);
+  std::string out = "there is no command \"" + word + "\"";
+  const std::string near = nearest(word, kCommands);
   if (!near.empty()) out += "; did you mean \"" + near + "\"?";
   return out + "\nCommands: " + joined(kCommands);
 }
@@ -86,6 +84,7 @@ int run(int count, char** arguments) {
   add_guide(app, context);
   add_serve(app, context);
   add_routine(app, context);
+  add_simulate(app, context);
 
   const std::string word = command_word({arguments + 1, arguments + count});
   if (!word.empty() && !among(kCommands, word)) throw Stop{kBadArguments, no_such_command(word)};

@@ -116,6 +116,13 @@ plan::Replanner replanner(const guide::Guide& guide, Workshop shop) {
   };
 }
 
+plan::Replanner unjudged_replanner(const guide::Guide& guide, Workshop shop) {
+  return [&guide, shop = std::move(shop)](const plan::Request& request, const plan::Limits& limits,
+                                          const plan::Progress& progress) {
+    return planner::replan(guide, request, limits, progress, *shop);
+  };
+}
+
 Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,
                         const plan::Limits& limits) {
   Diagnostics out;

@@ -53,6 +53,8 @@ std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& pl
 
 /// Plans the rest of a session anew and lets only what is safe leave. The guide must outlive it.
 plan::Replanner replanner(const guide::Guide& guide, Workshop shop = workshop());
+/// The same before anybody judged it: for simulations, where nobody lies under the hands.
+plan::Replanner unjudged_replanner(const guide::Guide& guide, Workshop shop = workshop());
 
 /// Ids that a request or limits name and the guide does not know, each with what would be right.
 Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,

@@ -10,9 +10,9 @@ namespace {
 constexpr std::array kSeverities{Spelling<int>{0, "unsafe"}, Spelling<int>{1, "poor"},
                                  Spelling<int>{2, "note"}};
 /// Folders that the engine keeps as text for the module that knows them.
-constexpr std::array kDocuments{"pressure",  "stages",   "products",  "checklists",
-                                "screening", "answers",  "commands",  "sources",
-                                "looks",     "routines", "vocabulary"};
+constexpr std::array kDocuments{"pressure",  "stages",   "products",   "checklists",
+                                "screening", "answers",  "commands",   "sources",
+                                "looks",     "routines", "vocabulary", "simulate"};
 
 Rule rule(Object& object) {
   Rule rule;

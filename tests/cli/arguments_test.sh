@@ -10,8 +10,10 @@ run
 refused 3 "say what to do" "plan, check, coach"
 run paln
 refused 3 'no command "paln"' 'did you mean "plan"?'
-run simulate --sessions 3
-refused 3 '"simulate" is not there yet' "Commands: plan, check"
+run simulate --sessions none
+refused 3 '--sessions'
+run simulate --format svg
+refused 3 'there are: text, json, markdown'
 run render plan.json -o card.pdf
 refused 3 'card.pdf' 'SVG'
 run plan --minuets 20
