@@ -37,7 +37,6 @@ class Pen {
   std::vector<plan::PathPoint> path() const;
 
  private:
-  Level here() const;
   void step_to(plan::PathPoint next, Level want);
 
   const Ground& ground_;

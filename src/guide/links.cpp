@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "guide/read.hpp"
 
 namespace unknot::guide::read {
@@ -21,6 +23,22 @@ std::string place(const char* folder, const std::string& id, const char* key) {
 }
 
 }  // namespace
+
+void sizes(const Guide& guide, Diagnostics& problems) {
+  const auto regions = std::count_if(guide.regions.begin(), guide.regions.end(),
+                                     [](const auto& r) { return !r.second.group; });
+  if (regions > static_cast<std::ptrdiff_t>(kMostRegions)) {
+    problems.push_back({"/regions",
+                        0,
+                        0,
+                        "has more than " + std::to_string(kMostRegions) + " regions, groups aside",
+                        {}});
+  }
+  if (guide.zones.size() > kMostZones) {
+    problems.push_back(
+        {"/zones", 0, 0, "has more than " + std::to_string(kMostZones) + " zones", {}});
+  }
+}
 
 void links(const Guide& guide, Diagnostics& problems) {
   for (const auto& [id, region] : guide.regions) {

@@ -36,6 +36,7 @@ Result<Guide> parse(std::string_view json) {
   read::documents(document, guide);
   document.finish();
   read::links(guide, problems);
+  read::sizes(guide, problems);
   if (!problems.empty()) return std::unexpected(std::move(problems));
   // Keys are sorted, and numbers are printed shortest: the same guide gives the same text anywhere.
   guide.hash = hex(fnv1a(root.dump()));

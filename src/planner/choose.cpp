@@ -17,7 +17,7 @@ class Filler {
  public:
   Filler(Choice& choice, double small) : choice_(choice), small_(small) {
     for (std::size_t j = 0; j < choice.offers(); ++j)
-      for (const int up : {1, 2}) growths_.push_back({j, up, 0, 0, -1, 0});
+      for (const int up : {1, 2}) growths_.push_back({j, up, 0, -1, 0});
   }
 
   void fill() {
@@ -35,7 +35,6 @@ class Filler {
     std::size_t offer;
     int up;
     double gain;
-    double seconds;
     int seen;  ///< when the gain was computed, −1: not for this level
     double rate;
   };

@@ -193,7 +193,8 @@ void scale(std::vector<Offer>& menu, double factor) {
   for (Offer& o : menu) {
     if (o.per_side_s == 0) continue;
     const bool fixed = o.thumbs() || o.level == Level::firm;
-    if (!fixed) o.per_side_s = std::clamp(o.per_side_s * factor, 20.0, o.most_s());
+    const double least = std::min(20.0, o.most_s());
+    if (!fixed) o.per_side_s = std::clamp(o.per_side_s * factor, least, o.most_s());
   }
 }
 
@@ -222,6 +223,7 @@ void rate(const Setting& s, const Menu& card, const Given& before, const Timelin
     const int sides = std::max(1, o.sides());
     // No step would be begun for less, but one may turn out so when it is laid.
     double least = s.guide.limit("PLANNER/steps", "least_s") * (o.thumbs() ? 0.75 : 0.9);
+    least = std::min(least, o.longest_s);
     if (spent > 0) least = std::min(least, spent / sides);
     shares.push_back({&o.row, static_cast<double>(sides), std::max(o.most_s(), spent / sides),
                       o.thumbs(), least});
@@ -342,7 +344,6 @@ Result<plan::Plan> search(const Setting& s) {
   out.steps = line.steps();
   out.given = static_cast<int>(line.given());
   out.total = line.now();
-  out.request.total = s.request.total;
   const int id = out.steps.empty() ? 1 : out.steps.back().id + 1;
   out.steps.push_back(ending(s, id, out.total));
   rate(s, card, before.dose(), line, out);

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <filesystem>
 #include <regex>
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include "base/random.hpp"
 #include "guide/real_guide.hpp"
@@ -120,4 +122,22 @@ TEST_CASE("guide: a guide of one's own must have the limits of ours") {
   REQUIRE(missing.size() == 2);
   CHECK(missing[0].message == "the limit \"inner_mm\" of \"BACK-2/lane\" is missing");
   CHECK(missing[1].message == "the rule \"BACK-3/armpit\" is missing");
+}
+
+TEST_CASE("guide: regions and zones are no more than there are bits for") {
+  // As many copies of one entry as make `most` in all.
+  const auto with = [](const char* folder, const char* id, std::size_t now, std::size_t most) {
+    auto json = nlohmann::json::parse(guide_json());
+    auto& entries = json.at(folder);
+    for (; now < most; ++now) entries["copy-" + std::to_string(now)] = entries.at(id);
+    return guide::parse(json.dump());
+  };
+  const auto& regions = real_guide().regions;
+  const auto single = static_cast<std::size_t>(
+      std::ranges::count_if(regions, [](const auto& r) { return !r.second.group; }));
+  const std::size_t zones = real_guide().zones.size();
+  CHECK(with("regions", "rhomboids", single, 31).has_value());
+  CHECK(places(with("regions", "rhomboids", single, 32)) == "/regions ");
+  CHECK(with("zones", "kidney", zones, 32).has_value());
+  CHECK(places(with("zones", "kidney", zones, 33)) == "/zones ");
 }
