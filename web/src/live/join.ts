@@ -3,7 +3,7 @@
 // Between two steps the hands do not jump: they glide on where it is near and the tool stays, else
 // they lift, travel through the air and come down. For the eye only; the plan's own times stand.
 import type { Hand } from '../engine/types.ts';
-import { endsOf, handsAt, stepAt, type Hands, type Pose, type Track } from './pose.ts';
+import { beside_mm, endsOf, handsAt, stepAt, type Hands, type Pose, type Track } from './pose.ts';
 
 /** Longest time before and after the border of two steps that a join may take. */
 const longest_s = 0.8;
@@ -34,7 +34,8 @@ function join(now: Pose | null, from: Pose | null, to: Pose | null, t: number, r
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const turn = turnBetween(from.angle, to.angle);
   const far = Math.hypot(dx, dy);
-  const part = t < 0 ? share : share - 1;
+  // Where it is far, the pose itself already goes through the air.
+  const part = far >= beside_mm ? 0 : t < 0 ? share : share - 1;
   const glides = far < glide_mm && from.tool === to.tool && Math.abs(turn) < 0.8 && from.contact && to.contact;
   const high = Math.min(1, Math.max(far / 120, Math.abs(turn), from.tool === to.tool ? 0 : 0.9));
   const air = glides ? 0 : high * 4 * share * (1 - share);

@@ -86,7 +86,7 @@ function onPath({ step, cycle_s, paths }: Entry, hand: Hand, inside_s: number): 
 }
 
 // The way from step to step, as in src/body/poses.cpp.
-const beside_mm = 8;
+export const beside_mm = 8;
 const throughAir_mm_s = 500;
 const quickest_s = 0.2;
 const slowest_s = 0.7;
