@@ -68,7 +68,8 @@ TEST_CASE("the same seed gives the same bytes, whoever lived before") {
   CHECK(sum_of(elsewhere, Arm::fixed, 3).hash != one.arms[2].hash);
 }
 
-TEST_CASE("LIVE-5, LIVE-6: whoever is heard is more comfortable than whoever keeps silent, on average") {
+TEST_CASE(
+    "LIVE-5, LIVE-6: whoever is heard is more comfortable than whoever keeps silent, on average") {
   const World world = a_world(15, true);
   const Sum heard = sum_of(world, Arm::replanned, 10);
   const Sum silent = sum_of(world, Arm::silent, 10);
