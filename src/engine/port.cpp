@@ -62,11 +62,6 @@ std::string part(const Json& json, const char* key) {
   return it == json.end() || it->is_null() ? std::string("{}") : it->dump();
 }
 
-std::string whole_line(std::string line) {
-  if (line.empty() || line.back() != '\n') line += '\n';
-  return line;
-}
-
 std::string text_of(const Json& json, const char* key, const char* other) {
   const auto it = json.find(key);
   return it != json.end() && it->is_string() ? it->get<std::string>() : std::string(other);
@@ -266,8 +261,8 @@ std::string Port::session_start(std::string_view input) {
   const std::string quiet = text_of(*json, "quiet", "full");
   voice_.quiet = guide::value_of(narration::kQuiet, quiet).value_or(narration::Quiet::full);
   session_ = session::begin(*plan);
-  log_ = whole_line(
-      session::to_log_header({guide_->hash, std::string(kVersion), voice_.language, quiet, *plan}));
+  log_ =
+      session::to_log_header({guide_->hash, std::string(kVersion), voice_.language, quiet, *plan});
   return turn({}, true);
 }
 
@@ -278,7 +273,7 @@ std::string Port::session_event(std::string_view input) {
   const int before = session_->revision;
   session::Outcome outcome =
       session::step(*guide_, *std::move(session_), *event, replanner(*guide_, shop_));
-  log_ += whole_line(session::to_log_line(*event, outcome));
+  log_ += session::to_log_line(*event, outcome);
   session_ = std::move(outcome.state);
   return turn(outcome.effects, session_->revision != before);
 }

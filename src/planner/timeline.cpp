@@ -243,7 +243,7 @@ bool Timeline::warm_if_due(const Item& item, const body::Contact& contact, bool 
       const Ms short_of = need - account_.warm[index(bit)];
       const auto gives = glide.contact.broad.find(bit);
       if (short_of.value <= 0) continue;
-      if (gives == glide.contact.broad.end()) return false;
+      if (gives == glide.contact.broad.end() || gives->second.value <= 0) return false;
       cycles = std::max(cycles, to_seconds(short_of) / to_seconds(gives->second));
     }
     if (cycles <= 0) return true;
