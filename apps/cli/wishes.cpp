@@ -99,7 +99,8 @@ std::string with_avoided(const guide::Guide& guide, const std::string& text,
   return json.dump();
 }
 
-plan::Giver read_giver(const std::string& path) {
+/// A request with the one part, "giver" or "receiver", that the file holds.
+plan::Request read_person(const std::string& path, const std::string& part) {
   const std::string text = read_input(path);
   const Json json = Json::parse(text, nullptr, false);
   if (!json.is_object()) {
@@ -108,14 +109,14 @@ plan::Giver read_giver(const std::string& path) {
     throw Stop{kUnreadable,
                !problem ? problems_in(path, text, problem.error()) : path + ": must be an object"};
   }
-  Result<plan::Request> request = plan::request_from_json(Json{{"giver", json}}.dump());
+  Result<plan::Request> request = plan::request_from_json(Json{{part, json}}.dump());
   if (!request) {
     Diagnostics problems = request.error();
     for (Diagnostic& problem : problems)
-      if (problem.place.starts_with("/giver")) problem.place.erase(0, 6);
+      if (problem.place.starts_with("/" + part)) problem.place.erase(0, part.size() + 1);
     throw Stop{kUnreadable, problems_in(path, text, problems)};
   }
-  return request->giver;
+  return *request;
 }
 
 }  // namespace
@@ -154,6 +155,8 @@ void add_wishes(CLI::App& command, Wishes& wishes) {
       ->type_name("FILE");
   command.add_option("--giver", wishes.giver, "Who gives: experience, stamina, surface … (JSON)")
       ->type_name("FILE");
+  command.add_option("--receiver", wishes.receiver, "Who receives: size, build, position … (JSON)")
+      ->type_name("FILE");
   command.add_option("--seed", wishes.seed, "Another one among equally good plans (1)")
       ->type_name("N");
   command.add_flag("--stretches", wishes.stretches, "With gentle stretches near the end");
@@ -163,7 +166,9 @@ void add_wishes(CLI::App& command, Wishes& wishes) {
 Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
   Asked asked;
   plan::Request& request = asked.request;
-  if (!wishes.giver.empty()) request.giver = read_giver(wishes.giver);
+  if (!wishes.giver.empty()) request.giver = read_person(wishes.giver, "giver").giver;
+  if (!wishes.receiver.empty())
+    request.receiver = read_person(wishes.receiver, "receiver").receiver;
   if (!wishes.minutes.empty())
     request.total =
         seconds(60 * number_option("--minutes", wishes.minutes, kLeastMinutes, kMostMinutes));

@@ -9,7 +9,7 @@ namespace unknot::cli {
 
 /// What was asked for on the command line, before it means anything.
 struct Wishes {
-  std::string minutes, focus, avoid, pressure, intake, giver, seed;
+  std::string minutes, focus, avoid, pressure, intake, giver, receiver, seed;
   bool stretches = false;
 };
 

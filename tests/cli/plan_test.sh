@@ -102,6 +102,16 @@ import json, sys
 json.dump(json.load(open(sys.argv[1]))["steps"], sys.stdout, separators=(",", ":"))' "$out") &&
   fail "light means light"
 
+# BACK-6: who receives can be said on the command line, position included.
+printf '{"stature_cm": 160, "position": "side-left"}' >"$work/receiver.json"
+run plan --receiver "$work/receiver.json" --format json
+exits 0
+grep -q '"id":"position"' <(tr -d ' ' <"$out") || fail "a plan for the side says what is out of reach"
+printf '{"position": "upside-down"}' >"$work/receiver.json"
+run plan --receiver "$work/receiver.json"
+exits 2
+complains "/position"
+
 printf '{"hurting_tools": ["thumb"], "surface": "floor"}' >"$work/giver.json"
 run plan --giver "$work/giver.json" --format json
 exits 0
