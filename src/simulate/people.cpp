@@ -45,7 +45,7 @@ Pair pair(const guide::Guide& guide, const Habits& habits, const std::vector<pla
   const auto wanted =
       static_cast<int>(between(random, habits.wanted_least, habits.wanted_most + 1));
   for (int i = 0; i < wanted && !areas.empty(); ++i) {
-    Feeling& f = receiver.areas[random.below(areas.size())];
+    Feeling& f = receiver.areas[static_cast<std::size_t>(random.below(areas.size()))];
     const double want_s = between(random, habits.wanted_least_s, habits.wanted_most_s);
     if (f.want_s <= 0) continue;
     f.wanted = true;

@@ -14,14 +14,15 @@ constexpr int kRandomPlans = 16;
 plan::Request random_wishes(const guide::Guide& guide, plan::Request request, Random& random) {
   constexpr std::array kMixes{"balanced", "relaxing", "knots"};
   constexpr std::array kPressures{Level::light, Level::medium, Level::firm};
-  request.mix = kMixes[random.below(kMixes.size())];
-  request.pressure = kPressures[random.below(kPressures.size())];
+  request.mix = kMixes[static_cast<std::size_t>(random.below(kMixes.size()))];
+  request.pressure = kPressures[static_cast<std::size_t>(random.below(kPressures.size()))];
   request.seed = random.next();
   std::vector<std::string> regions;
   for (const auto& [id, region] : guide.regions)
     if (!region.group && !region.opt_in) regions.push_back(id);
   for (int i = 0; i < 2 && !regions.empty(); ++i)
-    request.focus[regions[random.below(regions.size())]] = 1 + 3 * random.unit();
+    request.focus[regions[static_cast<std::size_t>(random.below(regions.size()))]] =
+        1 + 3 * random.unit();
   return request;
 }
 
