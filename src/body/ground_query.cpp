@@ -96,7 +96,7 @@ void Ground::each_run(const Footprint& f, double grow, Visit visit) const {
     if (a > b) continue;
     visit(static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
               static_cast<std::size_t>(a),
-          static_cast<std::size_t>(b - a + 1));
+          static_cast<std::size_t>(b) - static_cast<std::size_t>(a) + 1);
     any = true;
   }
   // A footprint smaller than a cell still covers the one it stands on.
@@ -107,7 +107,8 @@ void Ground::each_run(const Footprint& f, double grow, Visit visit) const {
 std::uint64_t Ground::seen(const Footprint& f, double grow) const {
   std::uint64_t out = 0;
   each_run(f, grow, [&](std::size_t first, std::size_t count) {
-    const auto k = static_cast<std::size_t>(std::bit_width(count) - 1);
+    std::size_t k = 0;  // the largest power of two that the run holds
+    while (count >> (k + 1) != 0) ++k;
     out |= seen_[k][first] | seen_[k][first + count - (std::size_t{1} << k)];
   });
   return out;

@@ -84,7 +84,8 @@ std::vector<double> lengths(const guide::Guide& guide, const Offer& offer) {
     return out;
   }
   const double most = offer.most_s();
-  for (double s = least; s <= most - step / 2; s += step) out.push_back(s);
+  const int whole = static_cast<int>((most - step / 2 - least) / step + 1);
+  for (int i = 0; i < whole; ++i) out.push_back(least + step * i);
   out.push_back(most);
   return out;
 }

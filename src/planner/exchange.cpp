@@ -34,8 +34,8 @@ class Look {
   explicit Look(const Choice& choice) : choice_(choice) {
     measure_moves();
     measure_overlaps();
-    for (int n = -kMost; n <= kMost; ++n)
-      join_gains_[static_cast<std::size_t>(n + kMost)] = choice.join_gain(n);
+    for (std::size_t i = 0; i < join_gains_.size(); ++i)
+      join_gains_[i] = choice.join_gain(static_cast<int>(i) - kMost);
   }
 
   /// The best exchange of two (or of three) that was found to make it better.
@@ -159,7 +159,8 @@ class Look {
     }
     if (!choice_.fits(cost)) return;
     if (cost.visits != 0) {
-      gain += join_gains_[static_cast<std::size_t>(std::clamp(cost.visits, -kMost, kMost) + kMost)];
+      const int joins = std::clamp(cost.visits, -kMost, kMost) + kMost;
+      gain += join_gains_[static_cast<std::size_t>(joins)];
       const double joined = choice_.join_s() * cost.visits;
       for (const Single* s : singles)
         gain += overlaps_[s->move.offer * n_ + n_ - 1] * s->seconds * joined;

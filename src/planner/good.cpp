@@ -11,7 +11,8 @@ Good::Good(const body::CellMap& map) : map_(&map) {
   // Columns are even and the midline lies between two of them, so it lies between two patches only
   // if half of the columns are even, too; an odd column is added on either side otherwise.
   const int half = map.columns() / 2;
-  columns_ = static_cast<std::size_t>(2 * ((half + 1) / 2));
+  const int columns = 2 * ((half + 1) / 2);
+  columns_ = static_cast<std::size_t>(columns);
   patches_ = columns_ * static_cast<std::size_t>((map.rows() + 1) / 2);
   for (auto& cells : reached_) cells.resize(map.size());
   worth_.resize(patches_ * kKinds);

@@ -53,7 +53,7 @@ class Flattener {
     if (item.kind == Item::Kind::setting) {
       if (item.setting.key == Setting::Key::position && out_.position.empty())
         out_.position = item.setting.value;
-      if (item.setting.key == Setting::Key::time) out_.total_s = *amount(item.setting.time).most;
+      if (item.setting.key == Setting::Key::time) out_.total_s = amount(item.setting.time).most;
     } else if (item.kind == Item::Kind::step) {
       step(item, around);
     } else if (item.kind == Item::Kind::block) {
