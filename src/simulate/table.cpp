@@ -57,7 +57,7 @@ std::vector<Line> lines(const Table& table) {
 constexpr std::array kHeads{"replanned", "nothing said", "fixed plan", "random plan"};
 static_assert(kHeads.size() == kArms.size());
 
-std::string padded(std::string text, std::size_t width, bool right) {
+std::string padded(const std::string& text, std::size_t width, bool right) {
   const std::size_t space = text.size() < width ? width - text.size() : 0;
   return right ? std::string(space, ' ') + text : text + std::string(space, ' ');
 }
