@@ -19,8 +19,7 @@ double size_of(double v) { return v < 0 ? -v : v; }
 /// Adds up one hand's samples.
 class Tally {
  public:
-  Tally(const CellMap& map, std::vector<std::uint32_t>& ms, std::vector<Ms>& hands)
-      : map_(map), ms_(ms), hands_(hands) {}
+  explicit Tally(const CellMap& map) : map_(map), ms_(map.size()) {}
 
   /// The footprint of half lengths a and b stands at `p` for `time`.
   void stamp(PointMm p, double angle, double a, double b, bool ellipse, Ms time) {
@@ -32,47 +31,56 @@ class Tally {
     const auto index = [](double v, int count) {
       return std::clamp(static_cast<int>(v < 0 ? 0 : v / CellMap::kCell), 0, count - 1);
     };
-    under_.clear();
+    const auto ms = static_cast<std::uint32_t>(time.value);
+    std::int64_t cells = 0;
     const int row1 = index(p.y + ey - o.y, map_.rows());
+    const int col0 = index(p.x - ex - o.x, map_.columns());
     const int col1 = index(p.x + ex - o.x, map_.columns());
-    for (int row = index(p.y - ey - o.y, map_.rows()); row <= row1; ++row)
-      for (int col = index(p.x - ex - o.x, map_.columns()); col <= col1; ++col) {
+    for (int row = index(p.y - ey - o.y, map_.rows()); row <= row1; ++row) {
+      const double dy = o.y + (row + 0.5) * CellMap::kCell - p.y;
+      const double along_row = dy * s / a;
+      const double across_row = dy * c / b;
+      const std::size_t line =
+          static_cast<std::size_t>(row) * static_cast<std::size_t>(map_.columns());
+      for (int col = col0; col <= col1; ++col) {
         const double dx = o.x + (col + 0.5) * CellMap::kCell - p.x;
-        const double dy = o.y + (row + 0.5) * CellMap::kCell - p.y;
-        const double along = (dx * c + dy * s) / a;
-        const double across = (dy * c - dx * s) / b;
+        const double along = along_row + dx * (c / a);
+        const double across = across_row - dx * (s / b);
         // A hair over 1, so that a cell right on the rim counts on the left as on the right.
         constexpr double kRim = 1 + 1e-9;
-        if (ellipse ? along * along + across * across <= kRim
-                    : size_of(along) <= kRim && size_of(across) <= kRim)
-          under_.push_back(static_cast<std::size_t>(row) *
-                               static_cast<std::size_t>(map_.columns()) +
-                           static_cast<std::size_t>(col));
+        if (ellipse ? along * along + across * across > kRim
+                    : size_of(along) > kRim || size_of(across) > kRim)
+          continue;
+        ms_[line + static_cast<std::size_t>(col)] += ms;
+        ++cells;
       }
-    if (under_.empty()) {  // smaller than a cell: the one it stands on
-      if (const std::size_t own = map_.at(p); own < map_.size()) under_.push_back(own);
     }
-    std::array<std::int64_t, 64> share{};
-    std::uint64_t any = 0;
-    for (const std::size_t cell : under_) {
-      ms_[cell] += static_cast<std::uint32_t>(time.value);
-      const std::uint64_t areas = map_.areas_of(cell);
-      any |= areas;
-      for (std::uint64_t rest = areas; rest != 0; rest &= rest - 1)
-        ++share[static_cast<std::size_t>(std::countr_zero(rest))];
+    // Smaller than a cell: the one it stands on.
+    if (const std::size_t own = cells == 0 ? map_.at(p) : map_.size(); own < map_.size()) {
+      ms_[own] += ms;
+      cells = 1;
     }
-    const auto all = static_cast<std::int64_t>(under_.size());
-    for (std::uint64_t rest = any; rest != 0; rest &= rest - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-      hands_[i] += Ms(time.value * share[i] / all);
-    }
+    time_ += time.value;
+    cell_time_ += time.value * cells;
   }
+
+  /// The hand's time on each area: its share of all the cells' time.
+  void share(std::vector<Ms>& hands) const {
+    std::array<std::int64_t, 64> sum{};
+    for (std::size_t cell = 0; cell < ms_.size(); ++cell)
+      if (ms_[cell] > 0)
+        for (std::uint64_t rest = map_.areas_of(cell); rest != 0; rest &= rest - 1)
+          sum[static_cast<std::size_t>(std::countr_zero(rest))] += ms_[cell];
+    for (std::size_t i = 0; i < hands.size() && cell_time_ > 0; ++i)
+      hands[i] += Ms(sum[i] * time_ / cell_time_);
+  }
+
+  const std::vector<std::uint32_t>& ms() const { return ms_; }
 
  private:
   const CellMap& map_;
-  std::vector<std::uint32_t>& ms_;
-  std::vector<Ms>& hands_;
-  std::vector<std::size_t> under_;
+  std::vector<std::uint32_t> ms_;
+  std::int64_t time_ = 0, cell_time_ = 0;
 };
 
 }  // namespace
@@ -136,10 +144,10 @@ Dose dose_of(const guide::Guide& guide, const plan::BodyFit& body, const CellMap
   Dose out;
   out.hands.resize(map.areas().size());
   std::vector<std::uint32_t> ms(map.size());
-  Tally tally(map, ms, out.hands);
   for (const plan::HandPath& hand : path) {
     const auto tool = guide.tools.find(hand.tool);
     if (tool == guide.tools.end()) continue;
+    Tally tally(map);
     const double a = tool->second.length.value * body.hand_scale / 2;
     const double b = tool->second.width.value * body.hand_scale / 2;
     for (std::size_t i = 0; i + 1 < hand.points.size(); ++i) {
@@ -157,6 +165,8 @@ Dose dose_of(const guide::Guide& guide, const plan::BodyFit& body, const CellMap
                     tool->second.ellipse, Ms(time * (k + 1) / n - time * k / n));
       }
     }
+    tally.share(out.hands);
+    for (std::size_t cell = 0; cell < ms.size(); ++cell) ms[cell] += tally.ms()[cell];
   }
   for (std::size_t cell = 0; cell < ms.size(); ++cell)
     if (ms[cell] > 0) out.cells.push_back({static_cast<std::uint32_t>(cell), ms[cell]});

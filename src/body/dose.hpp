@@ -54,7 +54,7 @@ struct Dose {
     std::uint32_t ms = 0;
   };
   std::vector<Part> cells;
-  /// Time of a hand on each of CellMap::areas(), by the share of the footprint that lies on it.
+  /// Time of the hands on each of CellMap::areas(), each by the share of its footprints there.
   std::vector<Ms> hands;
 };
 
