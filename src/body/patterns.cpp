@@ -54,6 +54,8 @@ SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke,
   s.want = wish.level;
   s.margin = margin;
   s.spacing = spacing;
+  s.from_mm = wish.from_midline_mm;
+  s.to_mm = wish.to_midline_mm;
   s.lean = lean.value_or(lean_of(t.pattern));
   s.max_u = shape_of(t, "max_u", 1.5);
   s.pair = t.pattern == guide::Pattern::knead && t.two_hands;

@@ -40,7 +40,7 @@ void draw_walk(const Ground& ground, const StrokeWish& wish, Stroke& out) {
 void draw_sink(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   const guide::Technique& t = *out.technique;
   const Ms in = seconds(shape_of(t, "ramp_in_s", 2.5));
-  const Ms hold = seconds(t.tempo.typical);
+  const Ms hold = seconds(wish.hold_s > 0 ? wish.hold_s : t.tempo.typical);
   const Ms release = seconds(shape_of(t, "ramp_out_s", 2));
   constexpr Ms kMove{1000};
   out.hold = true;
@@ -112,8 +112,9 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
 
 void draw_rest(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   out.hold = true;
-  out.path = resting_hands(ground, ground.bits(wish.region, wish.side),
-                           seconds(out.technique->tempo.typical), true);
+  out.path =
+      resting_hands(ground, ground.bits(wish.region, wish.side),
+                    seconds(wish.hold_s > 0 ? wish.hold_s : out.technique->tempo.typical), true);
 }
 
 }  // namespace unknot::body

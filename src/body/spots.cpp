@@ -111,6 +111,7 @@ class Finder {
       spot.at = s_.across ? PointMm{sign * along, side} : PointMm{sign * side, along};
       spot.angle = angle_;
       const double away = size(spot.at.x);
+      if (away < s_.from_mm || away > s_.to_mm) continue;
       if (s_.tool->lane && away < lane_lo_) continue;
       if (s_.lane && s_.tool->lane && away > lane_hi_) continue;
       if (away > u_max_ && spot.at.y > kidney_[0] && spot.at.y < kidney_[1]) continue;

@@ -27,11 +27,12 @@ struct SpotSearch {
   Mm margin;  ///< how far the tool moves around each spot
   Mm spacing{60};
   Lean lean = Lean::middle;
-  double on_area = 0.35;  ///< share of the footprint that must lie on the area
-  Mm beyond;              ///< how far past the area the tool's middle may be
-  double max_u = 1.5;     ///< in the rows of the kidneys, no further out than this
-  bool pair = false;      ///< both hands should find room on the line
-  bool first = false;     ///< the first spot is enough
+  double on_area = 0.35;            ///< share of the footprint that must lie on the area
+  Mm beyond;                        ///< how far past the area the tool's middle may be
+  double from_mm = 0, to_mm = 1e9;  ///< from the midline, no nearer and no further
+  double max_u = 1.5;               ///< in the rows of the kidneys, no further out than this
+  bool pair = false;                ///< both hands should find room on the line
+  bool first = false;               ///< the first spot is enough
 };
 
 struct SpotLine {

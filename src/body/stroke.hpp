@@ -37,6 +37,11 @@ struct StrokeWish {
   int most_spots = 0;
   /// Tools not to use, besides those that the limits bar.
   std::vector<std::string> without;
+  /// How long each hold lasts, s; 0: as long as the technique's usually do.
+  double hold_s = 0;
+  /// How far from the midline the middle of the tool stays, mm, where lines beside the spine are
+  /// concerned; long strokes have their own way.
+  double from_midline_mm = 0, to_midline_mm = 1e9;
 };
 
 /// Nothing where the technique finds no place on the area under the ground's limits.

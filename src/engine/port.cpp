@@ -87,7 +87,7 @@ std::string Port::answer(std::string_view call, std::string_view input) {
   if (call == "check") return check(input);
   if (call == "routine_fmt") return wrap(routine_fmt_json(*guide_, input));
   if (call == "routine_check") return wrap(routine_check_json(*guide_, input));
-  if (call == "routine_lower") return wrap(routine_lower_json(*guide_, input));
+  if (call == "routine_lower") return routine_lower(input);
   if (call == "draw") return draw(input);
   if (call == "learn") return learn(input);
   if (call == "session_start") return session_start(input);
@@ -154,6 +154,14 @@ std::string Port::plan(std::string_view input) {
     out.begin_object().field("id", r.id).field("text", r.text).end_object();
   out.end_array().key("summary").raw(summary_json(*guide_, m.plan)).end_object();
   return out.take();
+}
+
+std::string Port::routine_lower(std::string_view input) {
+  auto lowered = routine_lower_json(*guide_, input);
+  if (!lowered) return input_answer(lowered.error());
+  if (lowered->refusal) return refusal_answer(*lowered->refusal);
+  if (lowered->plan) last_plan_ = *std::move(lowered->plan);
+  return ok_answer(lowered->json);
 }
 
 std::string Port::check(std::string_view input) const {

@@ -27,6 +27,7 @@ class Port {
   std::string load(std::string_view input);
   std::string plan(std::string_view input);
   std::string check(std::string_view input) const;
+  std::string routine_lower(std::string_view input);
   std::string draw(std::string_view input) const;
   std::string learn(std::string_view input);
   std::string session_start(std::string_view input);

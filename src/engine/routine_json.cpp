@@ -5,6 +5,8 @@
 #include "checker/checker.hpp"
 #include "engine/engine.hpp"
 #include "engine/routine_plan.hpp"
+#include "engine/summary.hpp"
+#include "screening/screening.hpp"
 
 namespace unknot::engine {
 namespace {
@@ -88,12 +90,59 @@ Result<std::string> routine_check_json(const guide::Guide& guide, std::string_vi
   return out.end_object().take();
 }
 
-Result<std::string> routine_lower_json(const guide::Guide& guide, std::string_view input) {
+namespace {
+
+/// The two people, as far as the input tells of them, and what to tell them.
+struct Told {
+  ForWhom who;
+  std::vector<plan::Reason> advice;
+  std::optional<Refusal> refusal;
+};
+
+Result<Told> told(const guide::Guide& guide, const Json& json) {
+  Told out;
+  const auto at = [&](const char* key) -> const Json* {
+    const auto found = json.find(key);
+    return found == json.end() || found->is_null() ? nullptr : &*found;
+  };
+  if (const Json* request = at("request")) {
+    auto read = plan::request_from_json(request->dump());
+    if (!read) return std::unexpected(read.error());
+    out.who.request = *std::move(read);
+  }
+  if (at("intake") != nullptr && at("limits") != nullptr)
+    return failure("/limits", "either an intake or limits");
+  if (const Json* limits = at("limits")) {
+    auto read = plan::limits_from_json(limits->dump());
+    if (!read) return std::unexpected(read.error());
+    out.who.limits = *std::move(read);
+  }
+  if (const Json* intake = at("intake")) {
+    auto screened = screening::screen(guide, intake->dump());
+    if (!screened) return std::unexpected(screened.error());
+    if (screened->verdict == screening::Verdict::emergency)
+      out.refusal = Refusal{"emergency", screened->reasons};
+    if (screened->verdict == screening::Verdict::postpone)
+      out.refusal = Refusal{"postpone", screened->reasons};
+    out.who.limits = std::move(screened->limits);
+    out.advice = std::move(screened->advice);
+  }
+  Diagnostics bad = unknown_ids(guide, out.who.request, out.who.limits.value_or(plan::Limits{}));
+  if (!bad.empty()) return std::unexpected(std::move(bad));
+  return out;
+}
+
+}  // namespace
+
+Result<LowerAnswer> routine_lower_json(const guide::Guide& guide, std::string_view input) {
   const auto in = read(guide, input);
   if (!in) return std::unexpected(in.error());
+  auto people = told(guide, in->json);
+  if (!people) return std::unexpected(people.error());
+  if (people->refusal) return LowerAnswer{{}, {}, std::move(people->refusal)};
   JsonWriter out = begun(*in);
-  if (!in->reading.ok()) return out.end_object().take();
-  const auto lowered = lower_routine(guide, in->words, in->reading.routine);
+  if (!in->reading.ok()) return LowerAnswer{out.end_object().take(), {}, {}};
+  auto lowered = lower_routine(guide, in->words, in->reading.routine, people->who);
   if (!lowered) return std::unexpected(lowered.error());
   out.key("plan").raw(plan::to_json(lowered->plan)).key("assumptions").begin_array();
   for (const routine::Assumption& a : lowered->assumptions) {
@@ -104,7 +153,11 @@ Result<std::string> routine_lower_json(const guide::Guide& guide, std::string_vi
   out.end_array();
   write_issues(out, "left_out", lowered->left_out);
   write_findings(out, lowered->findings);
-  return out.end_object().take();
+  out.key("advice").begin_array();
+  for (const plan::Reason& r : people->advice)
+    out.begin_object().field("id", r.id).field("text", r.text).end_object();
+  out.end_array().key("summary").raw(summary_json(guide, lowered->plan));
+  return LowerAnswer{out.end_object().take(), std::move(lowered->plan), {}};
 }
 
 }  // namespace unknot::engine

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/engine.hpp"
 #include "plan/plan.hpp"
 #include "routine/lower.hpp"
 #include "routine/parse.hpp"
@@ -20,10 +22,17 @@ struct LoweredRoutine {
   std::vector<plan::Finding> findings;  ///< on the plan; lines are those of the routine
 };
 
+/// For whom. Without limits nothing is known of the two, and what the text asks for is taken as
+/// agreed; with them it is done as far as they allow, and every step that is gentler than the text
+/// is an assumption.
+struct ForWhom {
+  plan::Request request;
+  std::optional<plan::Limits> limits;
+};
+
 /// Fails where no line can become a step, or the receiver has no back that fits.
 Result<LoweredRoutine> lower_routine(const guide::Guide& guide, const routine::Vocabulary& words,
-                                     const routine::Routine& routine,
-                                     const plan::Receiver& receiver = {});
+                                     const routine::Routine& routine, const ForWhom& who = {});
 
 /// The checker on the routine's words; without limits nothing is known about the two people.
 std::vector<plan::Finding> check_routine(const guide::Guide& guide,
@@ -35,6 +44,13 @@ std::vector<plan::Finding> check_routine(const guide::Guide& guide,
 // "issues" and no more.
 Result<std::string> routine_fmt_json(const guide::Guide& guide, std::string_view input);
 Result<std::string> routine_check_json(const guide::Guide& guide, std::string_view input);
-Result<std::string> routine_lower_json(const guide::Guide& guide, std::string_view input);
+
+/// The same for `routine_lower`, with the plan itself; `json` is empty where the answer is no.
+struct LowerAnswer {
+  std::string json;
+  std::optional<plan::Plan> plan;
+  std::optional<Refusal> refusal;
+};
+Result<LowerAnswer> routine_lower_json(const guide::Guide& guide, std::string_view input);
 
 }  // namespace unknot::engine

@@ -58,10 +58,29 @@ class Lowering {
         return too_long();
       }
       if (item.kind == Item::Kind::block) block(item, around);
+      if (item.kind == Item::Kind::setting) setting(item);
       if (item.kind != Item::Kind::step) continue;
       where_ = item.where;
-      step(item.step, around);
+      began_ = true;
+      if (turned_)
+        leave_out("they lie or sit differently by now, and a plan is for one position",
+                  "make a routine of its own of what comes after turning over");
+      else
+        step(item.step, around);
     }
+  }
+
+  /// A plan has one position, the one that the text begins in.
+  void setting(const Item& item) {
+    const Setting& said = item.setting;
+    if (said.key == Setting::Key::skin && said.value == "clothed") out_.clothed = true;
+    if (said.key != Setting::Key::position) return;
+    if (!began_ && out_.position.empty()) {
+      out_.position = said.value;
+      out_.position_where = item.where;
+    }
+    const std::string& first = out_.position.empty() ? kUsualPosition : out_.position;
+    turned_ = began_ && said.value != first;
   }
 
   void block(const Item& item, Around around) {
@@ -124,18 +143,37 @@ class Lowering {
     wish.stage = stage(around);
     wish.technique = technique->id;
     if (technique->pattern == guide::Pattern::rest) wish.kind = Kind::hold;
-    const std::vector<std::string> regions = regions_for(s, *technique);
+    const bool still = word.motion == "still" && technique->pattern == guide::Pattern::rest;
+    const std::vector<std::string> regions =
+        still && !s.places.empty() ? resting_place(s) : regions_for(s, *technique);
     if (regions.empty()) return leave_out("this technique is not done at this place");
-    pressure(s, *technique, wish);
+    const std::vector<Level> levels = pressure(s, *technique);
     tools(s, *technique, wish);
     dose(s, *technique, regions.size(), wish);
     tempo(s, *technique, wish);
+    course(s, *technique, wish);
     for (const std::string& region : regions) {
       wish.region = region;
       for (const plan::Side side : sides(s, *technique, region, around)) {
         wish.side = side;
-        out_.wishes.push_back(wish);
+        in_parts(wish, levels);
       }
+    }
+  }
+
+  /// One wish for each level, with its part of the time.
+  void in_parts(const Wish& whole, const std::vector<Level>& levels) {
+    const auto n = static_cast<int>(levels.size());
+    for (int i = 0; i < n; ++i) {
+      Wish part = whole;
+      part.level = levels[static_cast<std::size_t>(i)];
+      const auto share = [&](int all) { return all * (i + 1) / n - all * i / n; };
+      part.seconds = whole.seconds / n;
+      part.cycles = share(whole.cycles);
+      part.holds = share(whole.holds);
+      if (whole.cycles > 0 && part.cycles == 0) continue;
+      if (whole.holds > 0 && part.holds == 0) continue;
+      out_.wishes.push_back(std::move(part));
     }
   }
 
@@ -213,6 +251,14 @@ class Lowering {
     return out;
   }
 
+  /// Hands may rest anywhere on the back; a group of areas is one place for them.
+  std::vector<std::string> resting_place(const Step& s) const {
+    for (const std::string& place : s.places)
+      if (!words_.places.at(place).regions.empty())
+        return {words_.places.at(place).regions.front()};
+    return {};
+  }
+
   std::vector<std::string> regions_for(const Step& s, const guide::Technique& t) {
     std::vector<std::string> out = regions_in(s, t);
     if (s.places.empty() && !t.regions.empty()) {
@@ -231,23 +277,73 @@ class Lowering {
     return out;
   }
 
-  void pressure(const Step& s, const guide::Technique& t, Wish& wish) {
-    Level level = t.min_level == Level::none ? Level::none : std::max(t.min_level, Level::light);
+  /// The levels that the step goes through, in their order, each for a part of its time.
+  std::vector<Level> pressure(const Step& s, const guide::Technique& t) {
+    const Level gentlest =
+        t.min_level == Level::none ? Level::none : std::max(t.min_level, Level::light);
     if (!s.pressure || s.pressure->kind == Pressure::Kind::unknown) {
-      if (level != Level::none) assume("pressure", std::string(guide::word(level)));
-    } else {
-      const auto [low, high] = std::minmax(s.pressure->from, s.pressure->to);
-      const bool as_said = s.pressure->kind == Pressure::Kind::level ||
-                           s.pressure->kind == Pressure::Kind::up_and_down;
-      level = static_cast<Level>(s.pressure->kind == Pressure::Kind::up_and_down ? s.pressure->from
-                                                                                 : low);
-      if (!as_said) assume("pressure", std::string(guide::word(level)) + " throughout");
-      if (level > t.max_level || level < t.min_level) {
-        level = std::clamp(level, t.min_level, t.max_level);
-        assume("pressure", std::string(guide::word(level)) + ": this technique has no other");
-      }
+      if (gentlest != Level::none) assume("pressure", std::string(guide::word(gentlest)));
+      return {gentlest};
     }
-    wish.level = level;
+    const Pressure& said = *s.pressure;
+    std::vector<Level> out{static_cast<Level>(said.from)};
+    if (said.kind == Pressure::Kind::range) {
+      out = {static_cast<Level>(std::min(said.from, said.to))};
+      assume("pressure", std::string(guide::word(out[0])) + " throughout");
+    } else if (said.kind == Pressure::Kind::rising || said.kind == Pressure::Kind::falling) {
+      const int step = said.from < said.to ? 1 : -1;
+      while (out.back() != static_cast<Level>(said.to))
+        out.push_back(static_cast<Level>(rank(out.back()) + step));
+    } else if (said.kind == Pressure::Kind::up_and_down) {
+      // Long strokes come back lightly; nothing else comes back under pressure.
+      const bool as_said = t.pattern == guide::Pattern::long_glide && said.to <= Press::light;
+      if (!as_said && said.to != said.from)
+        assume("pressure", t.pattern == guide::Pattern::long_glide
+                               ? "light on the way back"
+                               : std::string(guide::word(out[0])) + " throughout");
+    }
+    const std::vector<Level> wanted = out;
+    for (Level& level : out) level = std::clamp(level, t.min_level, t.max_level);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    std::string words;
+    for (const Level level : out)
+      words += (words.empty() ? "" : ", then ") + std::string(guide::word(level));
+    if (out.size() > 1)
+      assume("pressure", words + ", each for a part of it");
+    else if (out != wanted)
+      assume("pressure", words + ": this technique has no other");
+    return out;
+  }
+
+  /// Where and which way the hands go: strokes have a course of their own.
+  void course(const Step& s, const guide::Technique& t, Wish& wish) {
+    using P = guide::Pattern;
+    if (s.offset) {
+      const double unit = s.offset->unit == Unit::inch ? 25.4 : s.offset->unit == Unit::cm ? 10 : 1;
+      const double from = static_cast<double>(s.offset->from) / 1000 * unit;
+      const double to = static_cast<double>(s.offset->to) / 1000 * unit;
+      if (t.pattern == P::long_glide || t.pattern == P::rest || t.pattern == P::sway)
+        assume("place", "the distance from the midline is that of this technique");
+      else
+        wish.offset_mm = {from, s.offset->at_least ? kFarOut : to};
+    }
+    std::vector<Way> own;
+    if (t.pattern == P::long_glide) own = {Way::up, Way::outward, Way::down};
+    if (t.pattern == P::lane_glide || t.pattern == P::walk) own = {Way::up};
+    if (t.pattern == P::circles) own = {Way::down, Way::circles};
+    if (t.pattern == P::knead || t.pattern == P::sway) own = {Way::circles};
+    std::size_t found = 0;
+    for (const Way way : own)
+      if (found < s.ways.size() && s.ways[found] == way) ++found;
+    if (found < s.ways.size())
+      assume("direction", own.empty() ? "none: the hands stay in place" : ways_text(own));
+    wish.hands = s.hands;
+  }
+  static std::string ways_text(const std::vector<Way>& ways) {
+    std::string out;
+    for (const Way way : ways)
+      out += (out.empty() ? "" : " then ") + std::string(guide::spelled(kWays, way));
+    return out;
   }
 
   void tools(const Step& s, const guide::Technique& t, Wish& wish) {
@@ -273,13 +369,19 @@ class Lowering {
     }
     const Measure& m = s.dose->measure;
     if (s.dose->kind == Dose::Kind::hold) {
-      double times = static_cast<double>(s.dose->times);
+      const bool still = t.pattern == guide::Pattern::sink || t.pattern == guide::Pattern::rest;
+      double times = static_cast<double>(std::min<std::int64_t>(s.dose->times, kMostHolds));
       if (s.dose->times == 0) {
         times = std::max(1.0, shape("spots"));
         if (t.pattern == guide::Pattern::sink)
           assume("times", std::to_string(static_cast<int>(times)) + " holds");
       }
-      wish.pace = middle(m);
+      if (still) {
+        wish.holds = static_cast<int>(times);
+        wish.hold_s = middle(m);
+      } else {
+        assume("time", "the hands keep moving: " + seconds_text(times * middle(m)));
+      }
       wish.seconds = times * (middle(m) + shape("ramp_in_s") + shape("ramp_out_s"));
     } else if (m.unit == Unit::s || m.unit == Unit::min) {
       wish.seconds = middle(m) / static_cast<double>(regions);
@@ -328,16 +430,27 @@ class Lowering {
   }
 
   static constexpr int kMostLooks = 20000;
+  static constexpr std::int64_t kMostHolds = 1000;
+  static constexpr double kFarOut = 1000;  ///< mm: beyond every back
+  inline static const std::string kUsualPosition = "prone";
 
   const guide::Guide& guide_;
   const Vocabulary& words_;
   Lowered out_;
   Where where_;
   int looked_at_ = 0;
+  bool began_ = false;   ///< a step was there
+  bool turned_ = false;  ///< another position than at the beginning
   std::set<std::pair<int, std::string>> said_;
 };
 
 }  // namespace
+
+std::string position_word(const std::string& id) {
+  for (const auto& [position, word] : kPositions)
+    if (position == id) return std::string(word);
+  return id;
+}
 
 Lowered lower(const guide::Guide& guide, const Vocabulary& words, const Routine& routine) {
   return Lowering(guide, words).lower(routine);

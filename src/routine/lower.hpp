@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plan/plan.hpp"
@@ -23,6 +25,10 @@ struct Wish {
   Level level = Level::none;
   double seconds = 0;  ///< 0: `cycles` counts
   int cycles = 0;
+  int holds = 0;  ///< each of `hold_s`; 0: the time decides
+  double hold_s = 0;
+  std::optional<std::pair<double, double>> offset_mm;  ///< from the midline, from and to
+  Hands hands = Hands::not_said;
   double pace = 0;                   ///< in the technique's tempo unit; 0: its usual one
   std::vector<std::string> without;  ///< tools of the technique that are not meant
   Where where;
@@ -31,7 +37,9 @@ struct Wish {
 /// Something the text did not say, or what Unknot does otherwise, and what was taken for it.
 struct Assumption {
   Where where;
-  std::string about;  ///< stage, place, side, pressure, tool, time, tempo, times, optional, until
+  /// stage, technique, position, place, side, direction, hands, pressure, tool, time, tempo, times,
+  /// optional, until
+  std::string about;
   std::string text;
 };
 
@@ -39,12 +47,18 @@ struct Lowered {
   std::vector<Wish> wishes;
   std::vector<Assumption> assumptions;
   std::vector<Issue> left_out;  ///< lines that no stroke of Unknot's can be
+  std::string position;         ///< in which it begins, "" if not said
+  Where position_where;
+  bool clothed = false;
 };
 
 /// No routine needs more steps; a text that asks for more is cut there, and left_out says so.
 inline constexpr std::size_t kMostWishes = 500;
 
 Lowered lower(const guide::Guide& guide, const Vocabulary& words, const Routine& routine);
+
+/// How a position is called in a routine.
+std::string position_word(const std::string& id);
 
 /// A plan as a routine: its stages, steps, breaks and check-ins, in round numbers.
 Routine from_plan(const guide::Guide& guide, const Vocabulary& words, const plan::Plan& plan);

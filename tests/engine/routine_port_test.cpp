@@ -75,7 +75,8 @@ TEST_CASE("PLAN-4: the port makes a plan of a routine and says what it assumed a
           {{"text", "petrissage on the rhomboids, left, palms\nrocking on the sacrum"}});
   REQUIRE(out["ok"] == true);
   CHECK(out["plan"]["steps"].size() == 1);
-  REQUIRE(out["assumptions"].size() == 3);
+  REQUIRE(out["assumptions"].size() == 4);
+  CHECK(out["assumptions"][3]["about"] == "position");
   CHECK(out["assumptions"][0]["about"] == "stage");
   CHECK(out["assumptions"][0]["line"] == 1);
   REQUIRE(out["left_out"].size() == 1);
@@ -84,4 +85,33 @@ TEST_CASE("PLAN-4: the port makes a plan of a routine and says what it assumed a
   const auto again = plan::plan_from_json(out["plan"].dump());
   CHECK(again.has_value());
   CHECK(ask("routine_lower", {{"text", "rocking"}})["kind"] == "input");
+  CHECK(out["summary"]["areas"].size() == 1);
+}
+
+TEST_CASE("PLAN-4: the port shows the hands of a routine, and knows for whom it is") {
+  engine::Port port;
+  port.answer("load", test::guide_text());
+  const Json text = {{"text", "petrissage on the rhomboids, left, palms, medium, 60 s"}};
+  CHECK(port.pose(2000)[5] == -1);
+  REQUIRE(port.answer("routine_lower", text.dump()).starts_with("{\"ok\":true"));
+  CHECK(port.pose(2000)[0] < 0);
+  CHECK(port.pose(2000)[5] >= 0);
+  Json told = text;
+  told["intake"] = {{"date", "2026-11-22"}, {"receiver", {{"answers", {{"fever", "yes"}}}}}};
+  CHECK(ask("routine_lower", told)["kind"] == "postpone");
+  told["intake"] = {{"date", "2026-11-22"},
+                    {"receiver",
+                     {{"answers", {{"blood-thinners", "yes"}}},
+                      {"details", {{"blood-thinners-cleared", "no"}}}}}};
+  told["request"] = {{"receiver", {{"stature_cm", 182}}}};
+  const Json made = ask("routine_lower", told);
+  REQUIRE(made["ok"] == true);
+  CHECK(made["plan"]["limits"]["cap"] == "light");
+  CHECK(made["plan"]["request"]["receiver"]["stature_cm"] == 182);
+  CHECK(made["plan"]["steps"][0]["pressure"] == "light");
+  told["limits"] = Json::object();
+  CHECK(ask("routine_lower", told)["kind"] == "input");
+  told.erase("intake");
+  told["limits"] = {{"barred_tools", {"axe"}}};
+  CHECK(ask("routine_lower", told)["kind"] == "input");
 }
