@@ -55,9 +55,9 @@ constexpr const char* kPlace = "position: face down\nwork:\n  ";
 TEST_CASE("PLAN-4: holds last as long as was said, as often as was said") {
   for (const double hold : {6.0, 8.0, 9.5}) {
     CAPTURE(hold);
-    const auto plan =
-        lowered(std::string(kPlace) + "static points on the rhomboids, left, thumbs, medium, hold " +
-                std::to_string(hold).substr(0, 3) + " s x 2\n");
+    const auto plan = lowered(std::string(kPlace) +
+                              "static points on the rhomboids, left, thumbs, medium, hold " +
+                              std::to_string(hold).substr(0, 3) + " s x 2\n");
     REQUIRE(plan.plan.steps.size() == 1);
     const plan::Step& step = plan.plan.steps[0];
     const std::vector<double> times = presses(step, Level::medium);
