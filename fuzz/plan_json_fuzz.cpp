@@ -8,7 +8,18 @@
 
 #include "checker/checker.hpp"
 #include "fuzz_guide.hpp"
+#include "mutate.hpp"
 #include "plan/plan.hpp"
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t most, unsigned seed) {
+  using namespace unknot;
+  Random random(seed);
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  return fuzz::put(
+      random.below(2) == 0 ? fuzz::mutated_bytes(text, most) : fuzz::mutated_json(text, random),
+      data, most);
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace unknot;
