@@ -70,7 +70,8 @@ void judge(const session::State& before, const session::Event& event, const sess
   must(after.seq == before.seq + 1, "not counted");
   must(after.t_ms >= before.t_ms && after.plan_ms >= before.plan_ms, "a clock ran back");
   must(!(after.unplanned && session::running(after.status)), "goes on without a plan");
-  must(event.kind != session::EventKind::stop || !session::running(after.status), "a stop did not stop");
+  must(event.kind != session::EventKind::stop || !session::running(after.status),
+       "a stop did not stop");
   const bool stopped = before.status == session::Status::stopped;
   must(!stopped || !session::running(after.status), "started again after a stop");
   if (after.revision == before.revision || after.unplanned) return;
@@ -80,7 +81,6 @@ void judge(const session::State& before, const session::Event& event, const sess
        checker::check(fuzz::the_guide(), after.plan, session::limits_now(after.wishes)))
     if (finding.severity >= plan::Finding::Severity::unsafe) must(false, finding.rule.c_str());
 }
-
 
 std::string any_event(Random& random) {
   const auto& regions = fuzz::the_guide().regions;

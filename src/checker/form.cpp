@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kForm = "PLAN/form";
 constexpr int kMostFigures = 64;
+/// Hands that glide for three hours without coming back to where they were; what goes further is no
+/// massage, and would take as long to judge.
+constexpr double kMostPath = 1e6;
 
 /// What is wrong with one hand's path, or "" if nothing is.
 std::string path_fault(const guide::Guide& guide, const plan::HandPath& path) {
@@ -30,6 +33,21 @@ std::string path_fault(const guide::Guide& guide, const plan::HandPath& path) {
     if (i > 0 && !(p.t > points[i - 1].t)) return "path times that do not ascend";
   }
   return {};
+}
+
+/// Millimetres that both hands travel in one cycle of each step, turns on the spot included.
+double path_of(const plan::Plan& plan) {
+  constexpr double kHand = 100;  // from its middle to its end
+  double out = 0;
+  for (const plan::Step& step : plan.steps)
+    for (const plan::HandPath& path : step.path)
+      for (std::size_t i = 1; i < path.points.size(); ++i) {
+        const plan::PathPoint& a = path.points[i - 1];
+        const plan::PathPoint& b = path.points[i];
+        out += std::abs(b.at.x - a.at.x) + std::abs(b.at.y - a.at.y) +
+               std::abs(b.angle - a.angle) * kHand;
+      }
+  return out;
 }
 
 /// What makes a step impossible to judge, or "".
@@ -126,6 +144,9 @@ bool sound_form(const guide::Guide& guide, const plan::Plan& plan, Report& repor
   for (std::size_t i = 0; i < plan.steps.size(); ++i)
     if (std::string fault = fatal_fault(guide, plan.steps[i]); !fault.empty())
       refuse(static_cast<int>(i), std::move(fault), "a step that can be followed");
+  if (const double path = path_of(plan); sound && path > kMostPath)
+    refuse(Report::kWholePlan, amount(path / 1000, "m", 0) + " of paths",
+           amount(kMostPath / 1000, "m", 0));
   if (sound && guide.rules.contains("PLAN/form"))
     for (std::size_t i = 0; i < plan.steps.size(); ++i)
       judge_step(guide, plan, static_cast<int>(i), report);

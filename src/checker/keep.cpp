@@ -145,14 +145,15 @@ double air(const Hand& hand, const Keep& keep) {
   return std::max(0.0, best);
 }
 
-double depth(const Hand& hand, const Keep& keep) {
+double depth(const Hand& hand, const Keep& keep, double known) {
   constexpr double kApart = 4;
   const double a = hand.tool->length.value * hand.scale / 2;
   const double b = hand.tool->width.value * hand.scale / 2;
   const int nx = std::max(1, static_cast<int>(std::ceil(2 * a / kApart)));
   const int ny = std::max(1, static_cast<int>(std::ceil(2 * b / kApart)));
+  const double apart = 2 * b / ny;
   const Turn t = turn(hand.angle);
-  double deepest = 0;
+  double deepest = known;
   for (int i = 0; i <= nx; ++i)
     for (int j = 0; j <= ny; ++j) {
       const double fx = 2.0 * i / nx - 1;
@@ -162,10 +163,12 @@ double depth(const Hand& hand, const Keep& keep) {
       double rim = 1e12;
       for (const auto& [from, to] : keep.pieces) rim = std::min(rim, squared(to_line(p, from, to)));
       rim = std::sqrt(rim);
-      if (keep.ring.empty())
-        deepest = std::max(deepest, keep.radius - rim);
-      else if (in_ring(keep.ring, p))
-        deepest = std::max(deepest, rim);
+      const bool inside = !keep.ring.empty() && in_ring(keep.ring, p);
+      const double here = keep.ring.empty() ? keep.radius - rim : inside ? rim : -rim;
+      deepest = std::max(deepest, here);
+      // No point is deeper than this one by more than what lies between them.
+      if (here < deepest && apart > 0)
+        j += static_cast<int>(std::min<double>(ny, (deepest - here) / apart * 0.999));
     }
   return deepest;
 }

@@ -39,7 +39,8 @@ struct Hand {
 double air(const Hand& hand, const Keep& keep);
 
 /// How deep the hand reaches into it: the deepest of points 4 mm apart at most, corners included. 0
-/// outside.
-double depth(const Hand& hand, const Keep& keep);
+/// outside. Points that cannot be deeper than `known` are passed over; it is the least that comes
+/// back.
+double depth(const Hand& hand, const Keep& keep, double known = 0);
 
 }  // namespace unknot::checker

@@ -180,10 +180,10 @@ void Scene::find_keeps() {
   keeps.push_back(keep_box(Keep::Kind::spine, {-half, -kEnd}, {half, below}));
 }
 
-double Scene::depth_in(const Touch& touch, Keep::Kind kind, int index) const {
-  double deepest = 0;
+double Scene::depth_in(const Touch& touch, Keep::Kind kind, int index, double known) const {
+  double deepest = known;
   for (const Keep& k : keeps)
-    if (k.kind == kind && k.index == index) deepest = std::max(deepest, depth(hand_of(touch), k));
+    if (k.kind == kind && k.index == index) deepest = depth(hand_of(touch), k, deepest);
   return deepest;
 }
 

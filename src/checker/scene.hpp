@@ -135,8 +135,8 @@ struct Scene {
   Hand hand_of(const Touch& touch) const {
     return {touch.tool, plan.body.hand_scale, touch.at, touch.angle};
   }
-  /// How deep the touch reaches into any keep of that kind and index.
-  double depth_in(const Touch& touch, Keep::Kind kind, int index) const;
+  /// How deep the touch reaches into any keep of that kind and index; `known` as for depth().
+  double depth_in(const Touch& touch, Keep::Kind kind, int index, double known) const;
 
  private:
   void trace(StepTrace& out, int hand);

@@ -17,7 +17,7 @@ class Worst {
       : scene_(scene), kind_(kind), index_(index) {}
 
   void add(const Touch& touch, std::string measured, std::string limit) {
-    const double mm = scene_.depth_in(touch, kind_, index_);
+    const double mm = scene_.depth_in(touch, kind_, index_, mm_);
     if (touch_ != nullptr && mm <= mm_) return;
     touch_ = &touch;
     mm_ = mm;

@@ -8,6 +8,7 @@
 
 #include "checker/checker.hpp"
 #include "checker/good_plan.hpp"
+#include "checker/keep.hpp"
 
 /// How rules are read where two readings would be possible.
 using namespace unknot;
@@ -207,6 +208,33 @@ TEST_CASE("numbers that are none do not get past the form") {
   w = good_world();
   w.plan.body.pulls = {{{85, std::nan("")}, {85, 280}, {}, {}, Mm(140), Mm(25), Mm(85)}};
   CHECK(told(w) == "PLAN/form ");
+}
+
+TEST_CASE("hands that go miles are refused, not followed: the time to judge is bounded") {
+  World w = good_world();
+  auto& points = w.plan.steps[kKnead].path[0].points;
+  const plan::PathPoint last = points.back();
+  for (int i = 1; i <= 20'000; ++i) {
+    points.push_back(last);
+    points.back().t = last.t + Ms(i);
+    points.back().at = {i % 2 == 0 ? -2000.0 : 2000.0, 100};
+    points.back().angle = i % 2 == 0 ? -100 : 100;
+  }
+  CHECK(told(w) == "PLAN/form ");
+}
+
+TEST_CASE("how deep a hand is in a place: the same whatever is known, and never less than that") {
+  const World world = good_world();
+  const guide::Tool& palm = world.guide.tools.at("palm");
+  const checker::Keep box = checker::keep_box(checker::Keep::Kind::spine, {-15, -2000}, {15, 2000});
+  const checker::Keep disc = checker::keep_disc(checker::Keep::Kind::avoid, {40, 100}, 30);
+  for (const checker::Keep& keep : {box, disc})
+    for (int i = 0; i < 60; ++i) {
+      const checker::Hand hand{&palm, 1.0 + 0.02 * i, {3.0 * i - 60, 90.0 + i}, 0.1 * i};
+      const double deep = checker::depth(hand, keep);
+      CHECK(checker::depth(hand, keep, deep / 2) == deep);
+      CHECK(checker::depth(hand, keep, deep + 1) == deep + 1);
+    }
 }
 
 TEST_CASE("BACK-6: a body that is folded over cannot be judged") {
