@@ -85,6 +85,7 @@ std::string Port::answer(std::string_view call, std::string_view input) {
   }
   if (call == "plan") return plan(input);
   if (call == "check") return check(input);
+  if (call == "routine_words") return wrap(routine_words_json(*guide_));
   if (call == "routine_fmt") return wrap(routine_fmt_json(*guide_, input));
   if (call == "routine_check") return wrap(routine_check_json(*guide_, input));
   if (call == "routine_lower") return routine_lower(input);

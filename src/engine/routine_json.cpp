@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <span>
+
 #include "base/json_reader.hpp"
 #include "base/json_writer.hpp"
 #include "checker/checker.hpp"
 #include "engine/engine.hpp"
 #include "engine/routine_plan.hpp"
 #include "engine/summary.hpp"
+#include "routine/spelling.hpp"
 #include "screening/screening.hpp"
 
 namespace unknot::engine {
@@ -87,6 +90,48 @@ Result<std::string> routine_check_json(const guide::Guide& guide, std::string_vi
   if (in->reading.ok())
     write_findings(out,
                    check_routine(guide, in->words, in->reading.routine, known ? &limits : nullptr));
+  return out.end_object().take();
+}
+
+namespace {
+
+/// The word that is printed for each value of a closed list.
+template <class List>
+void write_words(JsonWriter& out, std::string_view key, const List& list) {
+  out.key(key).begin_array();
+  for (const auto& [value, word] : list)
+    if (guide::spelled(list, value) == word) out.text(word);
+  out.end_array();
+}
+/// Words of the vocabulary that nothing speaks against.
+template <class Map, class Fine>
+void write_words(JsonWriter& out, std::string_view key, const Map& map, Fine fine) {
+  out.key(key).begin_array();
+  for (const auto& [id, word] : map)
+    if (word.rule.empty() && fine(word)) out.text(word.word);
+  out.end_array();
+}
+
+}  // namespace
+
+Result<std::string> routine_words_json(const guide::Guide& guide) {
+  const auto words = routine::vocabulary(guide);
+  if (!words) return std::unexpected(words.error());
+  JsonWriter out;
+  out.begin_object();
+  write_words(out, "techniques", words->techniques, [](const auto&) { return true; });
+  write_words(out, "places", words->places, [](const auto& w) { return !w.regions.empty(); });
+  write_words(out, "tools", words->tools, [](const auto& w) { return !w.tool.empty(); });
+  write_words(out, "stages", routine::kStages);
+  write_words(out, "settings", routine::kKeys);
+  write_words(out, "positions", routine::kPositions);
+  write_words(out, "skins", routine::kSkins);
+  write_words(out, "sides", routine::kSides);
+  write_words(out, "ways", routine::kWays);
+  write_words(out, "hands", routine::kHandsWords);
+  write_words(out, "pressures", std::span(routine::kPresses).first(4));  // not "painful"
+  write_words(out, "tempos", routine::kTempoWords);
+  write_words(out, "units", routine::kUnits);
   return out.end_object().take();
 }
 

@@ -43,6 +43,8 @@ std::vector<plan::Finding> check_routine(const guide::Guide& guide,
 // For the port (docs/formats/engine.md): {"text": "…"} in, JSON out. Texts with errors have
 // "issues" and no more.
 Result<std::string> routine_fmt_json(const guide::Guide& guide, std::string_view input);
+/// The words that a text may use, as they are printed: for an editor's suggestions.
+Result<std::string> routine_words_json(const guide::Guide& guide);
 Result<std::string> routine_check_json(const guide::Guide& guide, std::string_view input);
 
 /// The same for `routine_lower`, with the plan itself; `json` is empty where the answer is no.

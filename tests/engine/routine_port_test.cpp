@@ -88,6 +88,24 @@ TEST_CASE("PLAN-4: the port makes a plan of a routine and says what it assumed a
   CHECK(out["summary"]["areas"].size() == 1);
 }
 
+TEST_CASE("PLAN-4: each word that the port offers may be written") {
+  const Json words = ask("routine_words", Json::object());
+  REQUIRE(words["ok"] == true);
+  const auto reads = [&](const std::string& text) {
+    CAPTURE(text);
+    CHECK(ask("routine_fmt", {{"text", text}})["issues"].empty());
+  };
+  for (const Json& technique : words["techniques"]) reads(technique.get<std::string>());
+  for (const Json& place : words["places"]) reads("holding on the " + place.get<std::string>());
+  for (const char* list : {"tools", "sides", "ways", "hands", "pressures", "tempos"})
+    for (const Json& word : words[list]) reads("effleurage, " + word.get<std::string>());
+  for (const Json& stage : words["stages"]) reads(stage.get<std::string>() + ":\n  effleurage");
+  for (const Json& word : words["positions"]) reads("position: " + word.get<std::string>());
+  for (const Json& word : words["skins"]) reads("skin: " + word.get<std::string>());
+  for (const Json& word : words["tools"]) CHECK(word != "feet");
+  for (const Json& word : words["techniques"]) CHECK(word != "cracking");
+}
+
 TEST_CASE("PLAN-4: the port shows the hands of a routine, and knows for whom it is") {
   engine::Port port;
   port.answer("load", test::guide_text());

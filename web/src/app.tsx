@@ -9,8 +9,11 @@ import { NoScreen } from './screens/no.tsx';
 import { PeopleScreen } from './screens/people.tsx';
 import { PlanScreen } from './screens/plan.tsx';
 import { PrepareScreen } from './screens/prepare.tsx';
+import { RoutineScreen } from './screens/routine-edit.tsx';
+import { RoutinePlanScreen } from './screens/routine-plan.tsx';
+import { RoutinesScreen } from './screens/routines.tsx';
 import { StartScreen } from './screens/start.tsx';
-import { failure, loaded, screen } from './store/app.ts';
+import { draft, failure, loaded, screen } from './store/app.ts';
 import { Page, Title } from './ui/parts.tsx';
 import { w } from './words/en.ts';
 
@@ -36,8 +39,15 @@ export function App() {
   switch (name) {
     case 'prepare':
       return <PrepareScreen />;
-    case 'plan':
-      return <PlanScreen />;
+    case 'plan': {
+      const routine = draft.value?.routine;
+      return routine ? <RoutinePlanScreen kind={routine.kind} id={routine.id} forTwo /> : <PlanScreen />;
+    }
+    case 'routines': {
+      const [kind, id, line] = rest;
+      if (kind === 'use' && line) return <RoutinePlanScreen kind={id!} id={line} forTwo={false} key={screen.value} />;
+      return kind && id ? <RoutineScreen kind={kind} id={id} line={Number(line) || 0} /> : <RoutinesScreen />;
+    }
     case 'no':
       return <NoScreen />;
     case 'live':

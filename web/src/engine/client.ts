@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // The page's side of the engine's thread.
+import { wellFormed } from '../routine/files.ts';
 import type {
-  Answer, Asked, Drawing, Json, Lubricant, Plan, Planned, Questions, Screened, SessionEvent, Turn,
+  Answer, Asked, Drawing, Json, Lubricant, Plan, Planned, Questions, RoutineChecked, RoutineLowered, RoutineTidied,
+  RoutineWords, Screened, SessionEvent, Turn,
 } from './types.ts';
 
 interface Waiting {
@@ -52,6 +54,12 @@ export const engine = {
   plan: (request: Json, intake: Json) => post<Answer<Planned>>('plan', { request, intake }),
   draw: (what: Json) => post<Answer<Drawing>>('draw', what),
   learn: (technique: string) => post<Answer<{ plan: Plan }>>('learn', { technique }),
+  routineWords: () => post<Answer<RoutineWords>>('routine_words', {}),
+  routineTidy: (text: string) => post<Answer<RoutineTidied>>('routine_fmt', { text: wellFormed(text) }),
+  routineCheck: (text: string) => post<Answer<RoutineChecked>>('routine_check', { text: wellFormed(text) }),
+  /** For two people whose answers are there, or for nobody in particular. */
+  routineLower: (text: string, people: { request: Json; intake: Json } | null) =>
+    post<Answer<RoutineLowered>>('routine_lower', { text: wellFormed(text), ...people }),
   sessionStart: (plan: Plan, quiet: string, language: string) =>
     post<Answer<Turn>>('session_start', { plan, quiet, language }),
   sessionEvent: (event: SessionEvent) => post<Answer<Turn>>('session_event', event),

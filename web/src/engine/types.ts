@@ -4,6 +4,7 @@
 
 import type { PaintItem } from '../live/paint-list.ts';
 
+export type * from './routine-types.ts';
 export type * from './session-types.ts';
 
 export type Side = 'none' | 'left' | 'right' | 'both';

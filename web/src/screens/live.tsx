@@ -182,8 +182,10 @@ export function LiveScreen({ speed }: { speed: number }) {
   };
   const leave = async () => {
     await session!.finish();
-    finished.value = session!.record;
     lost.value = null;
+    // Nobody lay there: nobody to ask.
+    if (!session!.record.receiverId) return go('routines');
+    finished.value = session!.record;
     go('after');
   };
   const view = session?.view.value;

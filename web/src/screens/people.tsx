@@ -53,7 +53,7 @@ export function PeopleScreen() {
         {sessions.length === 0 && <p class="soft">{w.people.nothing}</p>}
         {sessions.map((session) => (
           <div class="card" key={session.id}>
-            <h3>{w.people.session(session.receiverName, session.giverName)}</h3>
+            <h3>{session.receiverId ? w.people.session(session.receiverName, session.giverName) : w.people.routine(session.routine ?? '')}</h3>
             <p class="soft">
               {new Date(session.started).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}
               {' · '}{w.minutes(Math.round(session.plan.total_s / 60))}

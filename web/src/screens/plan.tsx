@@ -44,7 +44,7 @@ function Where({ planned: now }: { planned: Planned }) {
   return drawing && <Heat drawing={drawing} summary={now.summary} tone={tone} turn={turnOf('feet', receiver?.position)} />;
 }
 
-function Steps({ plan }: { plan: Plan }) {
+export function Steps({ plan }: { plan: Plan }) {
   const names = Object.fromEntries(techniques());
   return (
     <ol class="steps">

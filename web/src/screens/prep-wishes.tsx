@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 import type { Request } from '../engine/types.ts';
-import { changeRequest, draft, guide, loaded, personOf } from '../store/app.ts';
+import { changeDraft, changeRequest, draft, guide, loaded, personOf } from '../store/app.ts';
 import { Back } from '../ui/back.tsx';
 import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
 import { Button, capital, Choice, Many, options, Tick, Title } from '../ui/parts.tsx';
@@ -93,6 +93,12 @@ export function WishesStep() {
   return (
     <>
       <Title>{w.wishes.title}</Title>
+      {now.routine && (
+        <div class="card warm">
+          <p><strong>{w.lowered.follow(now.routine.title)}</strong> {w.lowered.followSay}</p>
+          <div class="row"><Button do={() => changeDraft({ routine: undefined })}>{w.lowered.letGo}</Button></div>
+        </div>
+      )}
       {last && (
         <div class="card warm">
           <p>{w.wishes.lastUse(last.date)}</p>

@@ -21,7 +21,7 @@ function Lost() {
   return (
     <section class="card" aria-labelledby="lost">
       <h2 id="lost">{w.start.lostTitle}</h2>
-      <p class="soft">{w.start.lost(session.receiverName, w.start.ago(minutes))}</p>
+      <p class="soft">{session.receiverName ? w.start.lost(session.receiverName, w.start.ago(minutes)) : w.start.lostRoutine(session.routine ?? '', w.start.ago(minutes))}</p>
       <div class="row">
         <Button kind="main" do={() => go(`live/${session.speed}`)}>{w.start.goOn}</Button>
         <Button do={() => void letGo()}>{w.start.letGo}</Button>
@@ -57,6 +57,7 @@ export function StartScreen() {
         </div>
         <nav class="row" aria-label={w.brand}>
           <Button to="learn">{w.start.practise}</Button>
+          <Button to="routines">{w.start.routines}</Button>
           <Button to="ask">{w.start.ask}</Button>
           <Button to="people">{w.start.people}</Button>
         </nav>

@@ -3,7 +3,7 @@
 // The one database of the app. Everything in it can be exported and erased in one step each.
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { SessionEvent } from '../engine/types.ts';
-import type { Cue, PatchTest, Person, SessionRecord } from './types.ts';
+import type { Cue, OwnRoutine, PatchTest, Person, SessionRecord } from './types.ts';
 
 export interface StoredEvent {
   session: string;
@@ -17,22 +17,30 @@ interface Schema extends DBSchema {
   events: { key: [string, number]; value: StoredEvent };
   cues: { key: [string, number]; value: Cue };
   patches: { key: string; value: PatchTest };
+  routines: { key: string; value: OwnRoutine };
   kept: { key: string; value: unknown };
 }
-const tables = ['people', 'sessions', 'events', 'cues', 'patches', 'kept'] as const;
+const tables = ['people', 'sessions', 'events', 'cues', 'patches', 'routines', 'kept'] as const;
 const name = 'unknot';
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 export function db(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(name, 1, {
-    upgrade(base) {
+  opened ??= openDB<Schema>(name, 2, {
+    upgrade(base, before) {
+      if (before < 2) base.createObjectStore('routines', { keyPath: 'id' });
+      if (before >= 1) return;
       base.createObjectStore('people', { keyPath: 'id' });
       base.createObjectStore('sessions', { keyPath: 'id' });
       base.createObjectStore('events', { keyPath: ['session', 'n'] });
       base.createObjectStore('cues', { keyPath: ['session', 'n'] });
       base.createObjectStore('patches', { keyPath: 'id' });
       base.createObjectStore('kept');
+    },
+    // A newer app in another tab may change the tables; this one opens them anew when it needs them.
+    blocking(_current, _wanted, event) {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
     },
   });
   return opened;

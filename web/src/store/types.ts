@@ -53,6 +53,8 @@ export interface Draft {
   oil: Json & { cupboard: string[]; stain_worry: boolean; budget: string; product?: string };
   ticked: string[];
   tensionBefore: number | null;
+  /** Tonight follows this text; no plan is searched for. */
+  routine?: RoutineKey & { title: string };
 }
 
 export interface After {
@@ -85,7 +87,24 @@ export interface SessionRecord {
   /** When the page last wrote this, by the wall clock. */
   seen: number;
   tensionBefore: number | null;
+  /** Its title, where a routine was followed. */
+  routine?: string;
   after?: After;
+}
+
+/** A routine as text that somebody wrote, took in or changed on this device. */
+export interface OwnRoutine {
+  id: string;
+  title: string;
+  text: string;
+  /** When it was last changed, ISO. */
+  changed: string;
+}
+
+/** Which routine is meant: one of the guide's, or one of this device. */
+export interface RoutineKey {
+  kind: 'guide' | 'own';
+  id: string;
 }
 
 export interface PatchTest {

@@ -5,6 +5,7 @@
 import { bodyWords } from './en-body.ts';
 import { liveWords } from './en-live.ts';
 import { prepareWords } from './en-prepare.ts';
+import { routineWords } from './en-routine.ts';
 
 export const en = {
   brand: 'Unknot',
@@ -36,11 +37,13 @@ export const en = {
     lead: 'Unknot plans a massage for the two of you, then leads your hands through it.',
     begin: 'Begin',
     practise: 'Practise one technique',
+    routines: 'Routines',
     ask: 'Ask something',
     people: 'People and history',
     promise: 'Everything stays on this device.',
     lostTitle: 'You were in the middle of something.',
     lost: (name: string, ago: string) => `The massage for ${name} stopped ${ago}. It can go on where it stood.`,
+    lostRoutine: (title: string, ago: string) => `“${title}” stopped ${ago}. It can go on where it stood.`,
     goOn: 'Go on',
     letGo: 'Let it go',
     patch: (name: string) => `Patch test: ${name}`,
@@ -51,6 +54,7 @@ export const en = {
   ...bodyWords,
   ...prepareWords,
   ...liveWords,
+  ...routineWords,
 
   refused: {
     postpone: 'Not tonight.',
@@ -106,7 +110,7 @@ export const en = {
     session: (receiver: string, giver: string) => `${giver} for ${receiver}`,
     tension: (before: number, after: number) => `tension ${before} → ${after}`,
     oils: 'Fine so far', barred: 'Reacted to', remove: 'Remove',
-    rehearsal: 'rehearsal',
+    rehearsal: 'rehearsal', routine: (title: string) => `Rehearsed: ${title}`,
     spot: (name: string) => `Tender: ${name}`,
   },
 };
