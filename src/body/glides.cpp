@@ -173,7 +173,7 @@ void draw_long_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
     if (wish.side == plan::Side::right && left) continue;
     const Routed routed = around(ground, *out.tool, left ? mirrored(right) : right, left, true);
     if (!worth_it(routed, ground.guide().limit("STROKE/marks", "least_long_share"), out)) continue;
-    Pen pen(ground, *out.tool);
+    Pen pen(ground, *out.tool, wish.level);
     pen.start(routed.way[0].at, routed.way[0].angle);
     pen.follow(routed.way);
     out.path[static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right)] = {
@@ -220,7 +220,7 @@ void draw_lane_glide(const Ground& ground, const StrokeWish& wish, Stroke& out) 
         ways.push_back(std::move(routed.way));
     }
     if (ways.empty()) continue;
-    Pen pen(ground, *out.tool);
+    Pen pen(ground, *out.tool, wish.level);
     pen.start(ways[0][0].at, ways[0][0].angle);
     for (std::size_t i = 0; i < ways.size(); ++i) {
       pen.follow(ways[i]);

@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <cstdint>
-#include <map>
-#include <string>
+#include <memory>
 #include <vector>
 
-#include "body/frame.hpp"
+#include "body/chart.hpp"
 
 /// The back of one receiver as a grid of small cells that know which areas and zones they lie in,
 /// and the question every stroke asks of it: what may this tool do here?
@@ -25,18 +23,23 @@ struct Footprint {
 
 Footprint footprint(const guide::Tool& tool, const plan::BodyFit& body, PointMm at, double angle);
 
-/// Areas are counted as bits: region index · 2 + (left ? 1 : 0).
-using AreaBits = std::uint64_t;
+/// What a drawing asked of a ground. Where another ground has not changed there, it comes out the
+/// same.
+struct Asked {
+  std::vector<std::uint64_t> blocks;  ///< one bit each, see Blocks
+  AreaBits open = 0;                  ///< areas whose open cells were counted
+};
 
 class Ground {
  public:
-  static constexpr double kCell = 5;  ///< mm
-
   Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan::Limits& limits);
+  /// On a chart that was made for what these limits opted in to.
+  Ground(std::shared_ptr<const Chart> chart, const plan::Limits& limits);
 
-  /// The highest level at which `tool` may press there, none where it may not touch. `margin` is
-  /// how far the tool moves around that place.
-  Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
+  /// The highest level, up to `want`, at which `tool` may press there, none where it may not touch.
+  /// `margin` is how far the tool moves around that place.
+  Level permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin,
+                  Level want = Level::firm) const;
   /// Whether it may not press there because of a mark or an area that nobody may touch.
   bool beside_mark(const guide::Tool& tool, PointMm at, double angle, Mm margin) const;
   /// Whether the place lies in an area that is off until somebody opts in, and nobody did.
@@ -56,73 +59,64 @@ class Ground {
   Overlap overlap(const Footprint& f, AreaBits areas) const;
 
   /// Bits of a region, or of all members of a group, on that side.
-  AreaBits bits(std::string_view region, plan::Side side) const;
+  AreaBits bits(std::string_view region, plan::Side side) const {
+    return area_bits(*chart_, region, side);
+  }
   /// Areas that are off until somebody opts in, and nobody did.
-  AreaBits not_opted() const { return not_opted_; }
-  const std::vector<std::string>& region_ids() const { return region_ids_; }
+  AreaBits not_opted() const { return chart_->not_opted; }
+  const std::vector<std::string>& region_ids() const { return chart_->region_ids; }
   /// Cells of the area that may be touched at all.
   std::size_t open_cells(AreaBits area) const;
   /// Smallest box (x from, y from, x to, y to) around the area; empty areas give zeros.
   std::array<double, 4> box(AreaBits area) const;
 
-  const guide::Guide& guide() const { return *guide_; }
-  const plan::BodyFit& body() const { return body_; }
+  const guide::Guide& guide() const { return *chart_->guide; }
+  const plan::BodyFit& body() const { return chart_->body; }
   const plan::Limits& limits() const { return limits_; }
   /// Half width of the strip over the spine, mm.
-  double strip() const { return strip_; }
+  double strip() const { return chart_->strip; }
+
+  /// From now on notes in `to` what is asked; null: no more. Only one at a time, on one thread.
+  void note_in(Asked* to) const { asked_ = to; }
+  /// What limits have changed between two grounds on one chart, for work up to each level.
+  struct Change {
+    std::array<std::vector<std::uint64_t>, 4> blocks;  ///< by level; bits as in Asked
+    AreaBits open = 0;                                 ///< areas with other open cells
+    bool touches(const Asked& asked, Level up_to) const;
+  };
+  /// From another ground on the same chart to this one.
+  Change change_from(const Ground& other) const;
 
  private:
   /// Beyond its own margin a footprint is widened by this, mm, where cells decide: for what lies
   /// between two samples of a path and for the cells' own size.
   static constexpr double kRoom = 5.5;
-  // What a run of cells holds, besides one bit for each zone.
-  static constexpr std::uint64_t kBlocked = std::uint64_t{1} << 32U;
-  static constexpr std::uint64_t kSore = std::uint64_t{1} << 33U;
-  static constexpr std::uint64_t kMediumCap = std::uint64_t{1} << 34U;
-  static constexpr std::uint64_t kLightCap = std::uint64_t{1} << 35U;
-  static constexpr std::uint64_t kMarked = std::uint64_t{1} << 36U;
 
-  struct Cell {
-    AreaBits areas = 0;
-    std::uint32_t zones = 0;
-    bool on_body = false;
-    bool blocked = false;  ///< avoid mark, no-go zone or closed area: nothing touches
-    bool sore = false;
-    bool marked = false;  ///< blocked by a mark, or in a closed area
-    Level area_cap = Level::firm;
-  };
-
+  /// A footprint with its turn worked out.
+  struct Print;
   /// Calls `visit(first cell, count)` for the run of cells of each row that the widened footprint
   /// holds.
   template <class Visit>
-  void each_run(const Footprint& f, double grow, Visit visit) const;
+  void each_run(const Print& f, double grow, Visit visit) const;
+  /// Bits of all cells in it, and of some around it.
+  std::uint32_t around(const Print& f, double grow) const;
   /// Bits of all cells in it.
-  std::uint64_t seen(const Footprint& f, double grow) const;
+  std::uint32_t seen(const Print& f, double grow) const;
+  /// What those bits leave of `cap` where the tool lies as `f`; null: wherever it lies.
+  Level judged(const guide::Tool& tool, std::uint32_t under, Level cap, const Print* f,
+               Mm margin) const;
   /// Share of the footprint in the zone, counted on the safe side while it moves by `margin`.
-  double share_in(const Footprint& f, std::size_t zone, Mm margin) const;
-  const Cell* cell_at(PointMm p) const;
-  void paint_regions();
-  void paint_zones();
-  void paint_marks();
-  void sum_up();
+  double share_in(const Print& f, std::size_t zone, Mm margin) const;
+  /// Index of the cell that holds the point; as many as there are: none does.
+  std::size_t cell_at(PointMm p) const;
+  void paint_areas(std::vector<std::uint32_t>& bits) const;
+  void paint_marks(std::vector<std::uint32_t>& bits) const;
 
-  const guide::Guide* guide_;
-  plan::BodyFit body_;
+  std::shared_ptr<const Chart> chart_;
   plan::Limits limits_;
-  std::vector<std::string> region_ids_;
-  AreaBits not_opted_ = 0;
-  std::vector<const guide::Zone*> zones_;
-  std::uint32_t shared_ = 0;  ///< zones that count by share of the footprint
-  double x0_ = 0, y0_ = 0, strip_ = 0, strip_open_below_ = 0, lumbar_top_ = 0;
-  int columns_ = 0, rows_ = 0;
-  std::vector<Cell> cells_;
-  std::array<std::array<double, 4>, 64> boxes_{};  ///< by area bit; see `box`
-  std::array<std::size_t, 64> open_{};             ///< open cells by area bit
-  bool any_marked_ = false;
-  /// By cell and power of two: the bits of so many cells from there on.
-  std::vector<std::vector<std::uint64_t>> seen_;
-  /// Cells before each that lie in a zone, for those that count by share.
-  std::map<std::size_t, std::vector<int>> counts_;
+  std::shared_ptr<const BitTable> table_;      ///< the chart's where no limit shows on the back
+  std::map<AreaBits, std::size_t> shut_;       ///< open cells of the chart that limits close
+  mutable Asked* asked_ = nullptr;
 };
 
 }  // namespace unknot::body

@@ -26,33 +26,47 @@ struct Interval {
 
 /// A box or ellipse with half axes a and b, turned: where the level line at `dy` from its centre
 /// meets it.
-struct Outline {
-  double c, s, a, b;
-  bool ellipse;
+class Outline {
+ public:
+  Outline(double c, double s, double a, double b, bool ellipse)
+      : c_(c), s_(s), a_(a), b_(b), ellipse_(ellipse) {
+    if (!ellipse) return;
+    p_ = c * c / (a * a) + s * s / (b * b);
+    slant_ = 1 / (a * a) - 1 / (b * b);
+    flat_ = s * s / (a * a) + c * c / (b * b);
+  }
+
+  /// Half its extent along x and y.
+  double across() const { return size(c_) * a_ + size(s_) * b_; }
+  double up() const { return size(s_) * a_ + size(c_) * b_; }
 
   Interval across(double dy) const {
     constexpr double kStraight = 1e-9;
     Interval out;
-    if (ellipse) {
-      const double p = c * c / (a * a) + s * s / (b * b);
-      const double q = dy * s * c * (1 / (a * a) - 1 / (b * b));
-      const double r = dy * dy * (s * s / (a * a) + c * c / (b * b)) - 1;
-      const double d = q * q - p * r;
+    if (ellipse_) {
+      const double q = dy * s_ * c_ * slant_;
+      const double r = dy * dy * flat_ - 1;
+      const double d = q * q - p_ * r;
       if (d < 0) return {1, -1};
       const double root = __builtin_sqrt(d);
-      out.cut((-q - root) / p, (-q + root) / p);
+      out.cut((-q - root) / p_, (-q + root) / p_);
       return out;
     }
-    if (size(c) > kStraight)
-      out.cut((-a - dy * s) / c, (a - dy * s) / c);
-    else if (size(dy * s) > a)
+    if (size(c_) > kStraight)
+      out.cut((-a_ - dy * s_) / c_, (a_ - dy * s_) / c_);
+    else if (size(dy * s_) > a_)
       return {1, -1};
-    if (size(s) > kStraight)
-      out.cut((dy * c - b) / s, (dy * c + b) / s);
-    else if (size(dy * c) > b)
+    if (size(s_) > kStraight)
+      out.cut((dy * c_ - b_) / s_, (dy * c_ + b_) / s_);
+    else if (size(dy * c_) > b_)
       return {1, -1};
     return out;
   }
+
+ private:
+  double c_, s_, a_, b_;
+  bool ellipse_;
+  double p_ = 0, slant_ = 0, flat_ = 0;
 };
 
 }  // namespace
@@ -61,112 +75,150 @@ Footprint footprint(const guide::Tool& tool, const plan::BodyFit& body, PointMm 
   return {at, angle, tool.length * body.hand_scale, tool.width * body.hand_scale, tool.ellipse};
 }
 
-const Ground::Cell* Ground::cell_at(PointMm p) const {
-  const double row = (p.y - y0_) / kCell;
-  const double away = size(p.x) / kCell;
-  const int half = columns_ / 2;
-  if (!(row >= 0 && row < rows_ && away < half)) return nullptr;
+struct Ground::Print {
+  PointMm at;
+  double c, s, half_length, half_width;
+  bool ellipse;
+
+  explicit Print(const Footprint& f)
+      : at(f.at),
+        c(geometry::cosine(f.angle)),
+        s(geometry::sine(f.angle)),
+        half_length(f.length.value / 2),
+        half_width(f.width.value / 2),
+        ellipse(f.ellipse) {}
+
+  Outline grown(double by) const {
+    // A hair more, so that a cell right on the rim counts on the left as on the right.
+    constexpr double kRim = 1e-6;
+    return {c, s, std::max(1.0, half_length + by) + kRim, std::max(1.0, half_width + by) + kRim,
+            ellipse};
+  }
+};
+
+std::size_t Ground::cell_at(PointMm p) const {
+  const Grid& grid = chart_->grid;
+  const double row = (p.y - grid.y0) / Grid::kCell;
+  const double away = size(p.x) / Grid::kCell;
+  const int half = grid.columns / 2;
+  if (!(row >= 0 && row < grid.rows && away < half)) return grid.size();
   // Counted from the midline outward on either side, so that left and right are alike.
   const int column = p.x < 0 ? half - 1 - static_cast<int>(away) : half + static_cast<int>(away);
-  return &cells_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                 static_cast<std::size_t>(column)];
+  return grid.index(static_cast<int>(row), column);
 }
 
 template <class Visit>
-void Ground::each_run(const Footprint& f, double grow, Visit visit) const {
-  // A hair more, so that a cell right on the rim counts on the left as on the right.
-  constexpr double kRim = 1e-6;
-  const Outline o{geometry::cosine(f.angle), geometry::sine(f.angle),
-                  std::max(1.0, f.length.value / 2 + grow) + kRim,
-                  std::max(1.0, f.width.value / 2 + grow) + kRim, f.ellipse};
-  const double ey = size(o.s) * o.a + size(o.c) * o.b;
-  const auto clamped = [](double k, int count) {
-    return static_cast<int>(k < 0 ? 0 : (k >= count ? count - 1 : k));
-  };
+void Ground::each_run(const Print& f, double grow, Visit visit) const {
+  const Grid& grid = chart_->grid;
+  const Outline o = f.grown(grow);
+  const double ey = o.up();
   bool any = false;
-  const int last = clamped((f.at.y + ey - y0_) / kCell, rows_);
-  for (int row = clamped((f.at.y - ey - y0_) / kCell, rows_); row <= last; ++row) {
-    const Interval in = o.across(y0_ + (row + 0.5) * kCell - f.at.y);
+  const int last = grid.row_of(f.at.y + ey);
+  for (int row = grid.row_of(f.at.y - ey); row <= last; ++row) {
+    const Interval in = o.across(grid.y0 + (row + 0.5) * Grid::kCell - f.at.y);
     // Cells whose middles lie in it; a run outside the grid has none.
-    const double from = (f.at.x + in.from - x0_) / kCell - 0.5;
-    const double to = (f.at.x + in.to - x0_) / kCell - 0.5;
-    if (from > to || to < 0 || from > columns_ - 1) continue;
+    const double from = (f.at.x + in.from - grid.x0) / Grid::kCell - 0.5;
+    const double to = (f.at.x + in.to - grid.x0) / Grid::kCell - 0.5;
+    if (from > to || to < 0 || from > grid.columns - 1) continue;
     const int a = from <= 0 ? 0 : static_cast<int>(from) + (from > static_cast<int>(from) ? 1 : 0);
-    const int b = std::min(columns_ - 1, static_cast<int>(to));
+    const int b = std::min(grid.columns - 1, static_cast<int>(to));
     if (a > b) continue;
-    visit(static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-              static_cast<std::size_t>(a),
-          static_cast<std::size_t>(b) - static_cast<std::size_t>(a) + 1);
+    visit(grid.index(row, a), static_cast<std::size_t>(b - a + 1));
     any = true;
   }
   // A footprint smaller than a cell still covers the one it stands on.
-  if (const Cell* own = any ? nullptr : cell_at(f.at); own != nullptr)
-    visit(static_cast<std::size_t>(own - cells_.data()), std::size_t{1});
+  if (any) return;
+  if (const std::size_t own = cell_at(f.at); own < grid.size()) visit(own, std::size_t{1});
 }
 
-std::uint64_t Ground::seen(const Footprint& f, double grow) const {
-  std::uint64_t out = 0;
-  each_run(f, grow, [&](std::size_t first, std::size_t count) {
-    std::size_t k = 0;  // the largest power of two that the run holds
-    while (count >> (k + 1) != 0) ++k;
-    out |= seen_[k][first] | seen_[k][first + count - (std::size_t{1} << k)];
-  });
+std::uint32_t Ground::around(const Print& f, double grow) const {
+  const Grid& grid = chart_->grid;
+  const Outline o = f.grown(grow);
+  const auto block = [](int cell) { return cell / Blocks::kCells; };
+  const int row0 = block(grid.row_of(f.at.y - o.up()));
+  const int row1 = block(grid.row_of(f.at.y + o.up()));
+  const int column0 = block(grid.column_of(f.at.x - o.across()));
+  const int column1 = block(grid.column_of(f.at.x + o.across()));
+  if (asked_ != nullptr) {
+    const Blocks blocks(grid);
+    asked_->blocks.resize(blocks.index(blocks.rows, 0) / 64 + 1);
+    for (int row = row0; row <= row1; ++row)
+      for (int column = column0; column <= column1; ++column) {
+        const std::size_t i = blocks.index(row, column);
+        asked_->blocks[i / 64] |= std::uint64_t{1} << i % 64;
+      }
+  }
+  return table_->rectangle(row0, column0, row1, column1);
+}
+
+std::uint32_t Ground::seen(const Print& f, double grow) const {
+  std::uint32_t out = 0;
+  each_run(f, grow, [&](std::size_t first, std::size_t count) { out |= table_->run(first, count); });
   return out;
 }
 
-Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin) const {
-  const Cell* centre = cell_at(at);
-  if (centre == nullptr || !centre->on_body) return Level::none;
-  Level cap = lower(tool.max_level, limits_.cap);
+Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm margin,
+                        Level want) const {
+  const std::size_t centre = cell_at(at);
+  if (centre >= chart_->cells.size() || !chart_->cells[centre].on_body) return Level::none;
+  Level cap = lower(want, lower(tool.max_level, limits_.cap));
   if (limits_.barred_tools.contains(tool.id)) return Level::none;
-  const Footprint f = footprint(tool, body_, at, angle);
+  const Print f(footprint(tool, body(), at, angle));
 
-  const double c = size(geometry::cosine(angle));
-  const double s = size(geometry::sine(angle));
-  const double half_x = (c * f.length.value + s * f.width.value) / 2;
-  const double half_y = (s * f.length.value + c * f.width.value) / 2;
-  if (size(at.x) - half_x - margin.value < strip_ + 0.5) {
-    const bool below = at.y + half_y + margin.value < strip_open_below_;
+  const double half_x = size(f.c) * f.half_length + size(f.s) * f.half_width;
+  const double half_y = size(f.s) * f.half_length + size(f.c) * f.half_width;
+  if (size(at.x) - half_x - margin.value < chart_->strip + 0.5) {
+    const bool below = at.y + half_y + margin.value < chart_->strip_open_below;
     if (tool.id != "palm" || !below) return Level::none;
     cap = lower(cap, Level::medium);
   }
-
-  if (at.y - half_y - margin.value < lumbar_top_) {
+  if (at.y - half_y - margin.value < chart_->lumbar_top) {
     if (tool.point) cap = lower(cap, Level::light);
     if (!limits_.lumbar_more) cap = lower(cap, Level::medium);
   }
+  if (cap == Level::none) return cap;
 
-  const std::uint64_t under = seen(f, margin.value + kRoom);
-  if ((under & kBlocked) != 0) return Level::none;
-  if ((under & kMediumCap) != 0) cap = lower(cap, Level::medium);
-  if ((under & kLightCap) != 0) cap = lower(cap, Level::light);
-  if ((under & kSore) != 0) cap = tool.point ? Level::none : lower(cap, Level::light);
-  for (std::uint64_t rest = under & 0xffffffffU; rest != 0; rest &= rest - 1) {
+  // Most places have nothing near them that would make a difference.
+  const double grow = margin.value + kRoom;
+  if (judged(tool, around(f, grow), cap, nullptr, margin) == cap) return cap;
+  return judged(tool, seen(f, grow), cap, &f, margin);
+}
+
+Level Ground::judged(const guide::Tool& tool, std::uint32_t under, Level cap, const Print* f,
+                     Mm margin) const {
+  if ((under & Chart::kBlocked) != 0) return Level::none;
+  if ((under & Chart::kMediumCap) != 0) cap = lower(cap, Level::medium);
+  if ((under & Chart::kLightCap) != 0) cap = lower(cap, Level::light);
+  if ((under & Chart::kSore) != 0) cap = tool.point ? Level::none : lower(cap, Level::light);
+  for (std::uint32_t rest = under & Chart::kZones; rest != 0; rest &= rest - 1) {
     const auto k = static_cast<std::size_t>(std::countr_zero(rest));
-    const guide::Zone& zone = *zones_[k];
+    const guide::Zone& zone = *chart_->zones[k];
     const auto& only = zone.broad_tools;
     const bool allowed = only.empty() || std::find(only.begin(), only.end(), tool.id) != only.end();
     if (!allowed) return Level::none;
     if (tool.point || (zone.heel_is_point && tool.id == "heel"))
       cap = lower(cap, zone.point_max);
-    else if ((shared_ >> k & 1U) == 0 || share_in(f, k, margin) > zone.broad_share * kShareMargin)
-      cap = lower(cap, zone.broad_max);
+    else if (cap > zone.broad_max &&
+             ((chart_->shared >> k & 1U) == 0 || f == nullptr ||
+              share_in(*f, k, margin) > zone.broad_share * kShareMargin))
+      cap = zone.broad_max;
   }
   return cap;
 }
 
 bool Ground::beside_mark(const guide::Tool& tool, PointMm at, double angle, Mm margin) const {
-  if (!any_marked_) return false;
-  return (seen(footprint(tool, body_, at, angle), margin.value + kRoom) & kMarked) != 0;
+  const Print f(footprint(tool, body(), at, angle));
+  const double grow = margin.value + kRoom;
+  return (around(f, grow) & Chart::kMarked) != 0 && (seen(f, grow) & Chart::kMarked) != 0;
 }
 
 bool Ground::needs_a_yes(PointMm at) const {
-  const Cell* cell = cell_at(at);
-  return cell != nullptr && (cell->areas & not_opted_) != 0;
+  const std::size_t cell = cell_at(at);
+  return cell < chart_->cells.size() && (chart_->cells[cell].areas & chart_->not_opted) != 0;
 }
 
-double Ground::share_in(const Footprint& f, std::size_t zone, Mm margin) const {
-  const std::vector<int>& before = counts_.at(zone);
+double Ground::share_in(const Print& f, std::size_t zone, Mm margin) const {
+  const std::vector<int>& before = chart_->counts.at(zone);
   int inside = 0;
   std::size_t all = 0;
   each_run(f, margin.value, [&](std::size_t first, std::size_t count) {
@@ -178,19 +230,21 @@ double Ground::share_in(const Footprint& f, std::size_t zone, Mm margin) const {
 
 bool Ground::may_rest(const guide::Tool& tool, PointMm at, double angle) const {
   constexpr double kStillRoom = 4;
-  const Cell* centre = cell_at(at);
-  if (centre == nullptr || !centre->on_body) return false;
-  return (seen(footprint(tool, body_, at, angle), kStillRoom) & kBlocked) == 0;
+  const std::size_t centre = cell_at(at);
+  if (centre >= chart_->cells.size() || !chart_->cells[centre].on_body) return false;
+  const Print f(footprint(tool, body(), at, angle));
+  return (around(f, kStillRoom) & Chart::kBlocked) == 0 ||
+         (seen(f, kStillRoom) & Chart::kBlocked) == 0;
 }
 
 Ground::Reach Ground::areas_under(const Footprint& f, double some, double much) const {
   Reach out;
   std::array<int, 64> cells{};
   std::size_t all = 0;
-  each_run(f, 0, [&](std::size_t first, std::size_t count) {
+  each_run(Print(f), 0, [&](std::size_t first, std::size_t count) {
     all += count;
     for (std::size_t i = first; i < first + count; ++i)
-      for (AreaBits rest = cells_[i].areas; rest != 0; rest &= rest - 1)
+      for (AreaBits rest = chart_->cells[i].areas; rest != 0; rest &= rest - 1)
         ++cells[static_cast<std::size_t>(std::countr_zero(rest))];
   });
   for (std::size_t i = 0; i < 64; ++i) {
@@ -204,10 +258,10 @@ Ground::Reach Ground::areas_under(const Footprint& f, double some, double much) 
 Ground::Overlap Ground::overlap(const Footprint& f, AreaBits areas) const {
   int hit = 0;
   std::size_t all = 0;
-  each_run(f, 0, [&](std::size_t first, std::size_t count) {
+  each_run(Print(f), 0, [&](std::size_t first, std::size_t count) {
     all += count;
     for (std::size_t i = first; i < first + count; ++i)
-      if ((cells_[i].areas & areas) != 0) ++hit;
+      if ((chart_->cells[i].areas & areas) != 0) ++hit;
   });
   return {all > 0 ? hit / static_cast<double>(all) : 0, hit};
 }

@@ -64,11 +64,11 @@ void drop_taps(std::vector<plan::PathPoint>& s) {
 
 void Pen::start(PointMm at, double angle) {
   samples_ = {{Ms(0), at, angle, Level::none, false}};
-  here_ = ground_.permitted(tool_, at, angle, Mm(0));
+  here_ = ground_.permitted(tool_, at, angle, Mm(0), most_);
 }
 
 void Pen::step_to(plan::PathPoint next, Level want) {
-  const Level there = ground_.permitted(tool_, next.at, next.angle, Mm(0));
+  const Level there = ground_.permitted(tool_, next.at, next.angle, Mm(0), most_);
   const Level level = lower(want, lower(here_, there));
   samples_.back().level = level;
   samples_.back().contact = level != Level::none;
@@ -120,7 +120,7 @@ void Pen::lift(PointMm to, double angle, Ms time) {
   p.contact = false;
   p.level = Level::none;
   samples_.push_back({p.t + time, to, angle, Level::none, false});
-  here_ = ground_.permitted(tool_, to, angle, Mm(0));
+  here_ = ground_.permitted(tool_, to, angle, Mm(0), most_);
 }
 
 void Pen::travel(PointMm to, double angle, Ms time) {

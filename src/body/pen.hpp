@@ -13,7 +13,9 @@ namespace unknot::body {
 /// where nothing may touch. Levels rise and fall by one step at a time.
 class Pen {
  public:
-  Pen(const Ground& ground, const guide::Tool& tool) : ground_(ground), tool_(tool) {}
+  /// Never asks for more than `most`.
+  Pen(const Ground& ground, const guide::Tool& tool, Level most)
+      : ground_(ground), tool_(tool), most_(most) {}
 
   void start(PointMm at, double angle);
   /// Glides on the skin, in a straight line.
@@ -41,8 +43,9 @@ class Pen {
 
   const Ground& ground_;
   const guide::Tool& tool_;
+  Level most_;
   std::vector<plan::PathPoint> samples_;
-  Level here_ = Level::none;  ///< permitted at the last sample
+  Level here_ = Level::none;  ///< permitted at the last sample, up to the most
 };
 
 }  // namespace unknot::body

@@ -21,7 +21,7 @@ void draw_walk(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   for (const std::size_t turn : {0U, 1U}) {
     const bool left_hand = left == (turn == 0);
     const auto angle = [&](const Spot& s) { return s.angle + (left_hand ? -inward : inward); };
-    Pen pen(ground, *out.tool);
+    Pen pen(ground, *out.tool, wish.level);
     pen.start(spots[turn].at, angle(spots[turn]));
     if (turn == 1) pen.lift(spots[1].at, angle(spots[1]), step);
     for (std::size_t i = turn; i < spots.size(); i += 2) {
@@ -50,7 +50,7 @@ void draw_sink(const Ground& ground, const StrokeWish& wish, Stroke& out) {
     const auto spots =
         spots_for(ground, wish, out, left, Mm(2), Mm(shape_of(t, "spacing_mm", 60))).spots;
     if (spots.empty()) continue;
-    Pen pen(ground, *out.tool);
+    Pen pen(ground, *out.tool, wish.level);
     pen.start(spots[0].at, spots[0].angle);
     for (std::size_t i = 0; i < spots.size(); ++i) {
       const Level level = spots[i].level;
@@ -101,7 +101,7 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
       return ground.may_rest(palm, place.second, geometry::kPi / 2);
     });
     if (best == places.end()) continue;
-    Pen pen(ground, palm);
+    Pen pen(ground, palm, Level::none);
     pen.start(best->second, geometry::kPi / 2);
     pen.rest(time);
     out[static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right)] = {palm.id,

@@ -46,7 +46,7 @@ std::vector<plan::PathPoint> round_path(const Ground& ground, const guide::Tool&
   const int each = loop.rounds * kCorners;
   const auto ms = [&](int i) { return loop.round.value * i / kCorners; };
   const PointMm begin = spots[0].at + corner(loop, phase, left);
-  Pen pen(ground, tool);
+  Pen pen(ground, tool, want);
   pen.start(begin, spots[0].angle);
   for (std::size_t k = 0; k < spots.size(); ++k) {
     const bool last = k + 1 == spots.size();

@@ -53,7 +53,7 @@ class Router {
     // No way around leads where a yes is needed, over the spine, or out of the tool's lane.
     if (off != 0 && (ground_.needs_a_yes(at) || at.x * line_[i].at.x <= 0 || !in_lane(at)))
       return Level::none;
-    return ground_.permitted(tool_, at, line_[i].angle, Mm(0));
+    return ground_.permitted(tool_, at, line_[i].angle, Mm(0), line_[i].want);
   }
 
   /// Finds the way from station `first` to `last`, both on the line unless `free`.

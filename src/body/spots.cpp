@@ -115,7 +115,7 @@ class Finder {
       if (s_.tool->lane && away < lane_lo_) continue;
       if (s_.lane && s_.tool->lane && away > lane_hi_) continue;
       if (away > u_max_ && spot.at.y > kidney_[0] && spot.at.y < kidney_[1]) continue;
-      spot.level = lower(s_.want, ground_.permitted(*s_.tool, spot.at, angle_, s_.margin));
+      spot.level = ground_.permitted(*s_.tool, spot.at, angle_, s_.margin, s_.want);
       if (spot.level == Level::none) {
         if (ground_.beside_mark(*s_.tool, spot.at, angle_, s_.margin) && on_area(spot))
           ++out.beside_mark;

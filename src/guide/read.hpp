@@ -116,7 +116,7 @@ void links(const Guide& guide, Diagnostics& problems);
 /// Areas (a region and a side) and zones are kept as bits of one word by all who look up what lies
 /// under a hand; a guide with more of them is refused.
 inline constexpr std::size_t kMostRegions = 31;  ///< groups aside
-inline constexpr std::size_t kMostZones = 32;
+inline constexpr std::size_t kMostZones = 27;
 void sizes(const Guide& guide, Diagnostics& problems);
 
 }  // namespace unknot::guide::read

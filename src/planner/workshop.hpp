@@ -18,15 +18,17 @@ class Workshop {
                    const plan::Limits& limits);
 
  private:
+  Back& back_of(const guide::Guide& guide, const plan::BodyFit& body, const plan::Limits& limits);
+
   struct Bench {
-    body::Ground ground;
+    Back* back;
     Strokes strokes;
-    Bench(const guide::Guide& guide, const plan::BodyFit& body, const plan::Limits& limits)
-        : ground(guide, body, limits), strokes(ground) {}
+    Bench(Back& of, const plan::Limits& limits) : back(&of), strokes(of, limits) {}
   };
   static constexpr std::size_t kMost = 8;  ///< limits change a few times in a session
 
-  std::vector<std::unique_ptr<Bench>> benches_;  ///< latest first
+  std::vector<std::unique_ptr<Back>> backs_;  ///< latest first
+  std::vector<std::unique_ptr<Bench>> benches_;
 };
 
 }  // namespace unknot::planner

@@ -15,8 +15,8 @@ using test::the_guide;
 
 /// The menu of an average back when nothing is asked.
 struct Kitchen {
-  body::Ground ground{the_guide(), *body::fit(the_guide(), {}, {}), plan::Limits{}};
-  Strokes strokes{ground};
+  Back back{body::make_chart(the_guide(), *body::fit(the_guide(), {}, {}), {})};
+  Strokes strokes{back, plan::Limits{}};
   plan::Request request = test::minutes(25);
   Menu menu = make_menu(strokes, request, {}, the_guide().techniques.at("effleurage"));
 
