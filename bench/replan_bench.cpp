@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-#include <benchmark/benchmark.h>
-
 #include <algorithm>
 #include <ctime>
+
+#include <benchmark/benchmark.h>
 
 #include "engine/engine.hpp"
 #include "massage.hpp"

@@ -67,8 +67,8 @@ void paint_zones(Chart& chart, bool left) {
     const guide::Zone& zone = *chart.zones[i];
     const bool closed = zone.no_go || (zone.opt_in && !chart.opted_in.contains(zone.id));
     const bool ring = zone.shape == guide::Zone::Shape::polygon;
-    const std::vector<PointMm> points = ring ? to_mm(chart.body, zone.points, false)
-                                             : line_to_mm(chart.body, zone.points, false);
+    const std::vector<PointMm> points =
+        ring ? to_mm(chart.body, zone.points, false) : line_to_mm(chart.body, zone.points, false);
     const double reach = zone.radius.value + Chart::kReach;
     Box box;
     for (const PointMm p : points) box.add(on_right(p, left), reach);

@@ -34,9 +34,8 @@ BitTable::BitTable(const Grid& grid, std::vector<std::uint32_t> cells) : blocks_
   rectangles_.push_back(std::move(squares));
   for (int up = 0; up <= power(blocks_.rows); ++up) {
     if (up > 0)
-      rectangles_.push_back(
-          doubled(rectangles_[static_cast<std::size_t>((up - 1) * wide_)],
-                  blocks_.index(1 << (up - 1), 0)));
+      rectangles_.push_back(doubled(rectangles_[static_cast<std::size_t>((up - 1) * wide_)],
+                                    blocks_.index(1 << (up - 1), 0)));
     for (int across = 1; across < wide_; ++across)
       rectangles_.push_back(doubled(rectangles_.back(), std::size_t{1} << (across - 1)));
   }

@@ -12,6 +12,12 @@ Ground::Ground(const guide::Guide& guide, const plan::BodyFit& body, const plan:
 
 Ground::Ground(std::shared_ptr<const Chart> chart, const plan::Limits& limits)
     : chart_(std::move(chart)), limits_(limits), table_(chart_->table) {
+  caps_.fill(limits.cap);
+  for (const auto& [area, level] : limits.area_caps)
+    for (AreaBits rest = bits(area.region, area.side); rest != 0; rest &= rest - 1) {
+      Level& cap = caps_[static_cast<std::size_t>(std::countr_zero(rest))];
+      cap = lower(cap, level);
+    }
   if (limits.area_caps.empty() && limits.marks.empty()) return;
   std::vector<std::uint32_t> bits = chart_->bits;
   paint_areas(bits);
@@ -29,10 +35,8 @@ void Ground::paint_areas(std::vector<std::uint32_t>& bits) const {
     for (const bool left : {false, true}) {
       if (left && region.midline) continue;
       const AreaBits bit = AreaBits{1} << (2 * i + (left ? 1 : 0));
-      Level cap = Level::firm;
-      for (const auto& [area, level] : limits_.area_caps)
-        if ((this->bits(area.region, area.side) & bit) != 0) cap = lower(cap, level);
-      if (cap == Level::firm) continue;
+      const Level cap = ceiling(bit);
+      if (cap >= limits_.cap && cap != Level::none) continue;
       std::uint32_t paint = Chart::kMediumCap;
       if (cap <= Level::light) paint |= Chart::kLightCap;
       if (cap == Level::none) paint |= Chart::kBlocked | Chart::kMarked;
@@ -78,6 +82,13 @@ std::size_t Ground::open_cells(AreaBits area) const {
   return out;
 }
 
+Level Ground::ceiling(AreaBits areas) const {
+  Level out = Level::none;
+  for (AreaBits rest = areas; rest != 0; rest &= rest - 1)
+    out = std::max(out, caps_[static_cast<std::size_t>(std::countr_zero(rest))]);
+  return out;
+}
+
 std::array<double, 4> Ground::box(AreaBits area) const {
   Box box;
   for (AreaBits rest = area; rest != 0; rest &= rest - 1) {
@@ -118,7 +129,7 @@ Ground::Change Ground::change_from(const Ground& other) const {
         if (level <= Level::light) matters &= ~Chart::kLightCap;
         if (matters != 0)
           out.blocks[static_cast<std::size_t>(rank(level))][block / 64] |= std::uint64_t{1}
-                                                                          << block % 64;
+                                                                           << block % 64;
       }
     }
   return out;

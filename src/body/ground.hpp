@@ -67,6 +67,8 @@ class Ground {
   const std::vector<std::string>& region_ids() const { return chart_->region_ids; }
   /// Cells of the area that may be touched at all.
   std::size_t open_cells(AreaBits area) const;
+  /// The highest level that people allow on any of the areas; what lies there may allow less.
+  Level ceiling(AreaBits areas) const;
   /// Smallest box (x from, y from, x to, y to) around the area; empty areas give zeros.
   std::array<double, 4> box(AreaBits area) const;
 
@@ -114,8 +116,9 @@ class Ground {
 
   std::shared_ptr<const Chart> chart_;
   plan::Limits limits_;
-  std::shared_ptr<const BitTable> table_;      ///< the chart's where no limit shows on the back
-  std::map<AreaBits, std::size_t> shut_;       ///< open cells of the chart that limits close
+  std::array<Level, 64> caps_;             ///< by area bit
+  std::shared_ptr<const BitTable> table_;  ///< the chart's where no limit shows on the back
+  std::map<AreaBits, std::size_t> shut_;   ///< open cells of the chart that limits close
   mutable Asked* asked_ = nullptr;
 };
 

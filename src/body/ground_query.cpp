@@ -153,7 +153,8 @@ std::uint32_t Ground::around(const Print& f, double grow) const {
 
 std::uint32_t Ground::seen(const Print& f, double grow) const {
   std::uint32_t out = 0;
-  each_run(f, grow, [&](std::size_t first, std::size_t count) { out |= table_->run(first, count); });
+  each_run(f, grow,
+           [&](std::size_t first, std::size_t count) { out |= table_->run(first, count); });
   return out;
 }
 
@@ -198,9 +199,8 @@ Level Ground::judged(const guide::Tool& tool, std::uint32_t under, Level cap, co
     if (!allowed) return Level::none;
     if (tool.point || (zone.heel_is_point && tool.id == "heel"))
       cap = lower(cap, zone.point_max);
-    else if (cap > zone.broad_max &&
-             ((chart_->shared >> k & 1U) == 0 || f == nullptr ||
-              share_in(*f, k, margin) > zone.broad_share * kShareMargin))
+    else if (cap > zone.broad_max && ((chart_->shared >> k & 1U) == 0 || f == nullptr ||
+                                      share_in(*f, k, margin) > zone.broad_share * kShareMargin))
       cap = zone.broad_max;
   }
   return cap;

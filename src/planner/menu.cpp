@@ -125,7 +125,9 @@ class Cook {
     o.technique = &technique;
     o.region = id;
     o.order = order;
-    o.level = level_for(request_, ground.limits(), technique);
+    // Asked for no more than somebody allows there.
+    o.level = std::max(Level::light, lower(level_for(request_, ground.limits(), technique),
+                                           ground.ceiling(ground.bits(id, plan::Side::both))));
     o.both_at_once = ground.guide().regions.at(id).midline || technique.both_sides_at_once;
     if (o.both_at_once) {
       o.row = row(menu.good, technique, id, plan::Side::both, o.level);

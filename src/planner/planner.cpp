@@ -26,6 +26,12 @@ struct Setting {
 
   const std::string& phrase(const char* key) const { return guide.phrases.at("en").at(key); }
   double frame(const char* key) const { return guide.limit("PLANNER/frame", key); }
+  /// Of long strokes over the whole back: no more than somebody allows anywhere on it.
+  Level glide_level() const {
+    const auto& ground = strokes.ground();
+    const Level allowed = ground.ceiling(ground.bits("whole-back", plan::Side::both));
+    return std::max(Level::light, lower(lower(request.pressure, allowed), glide.max_level));
+  }
 };
 
 struct Draft {
@@ -132,9 +138,7 @@ Draft lay_all(const Setting& s, const Frame& frame, const std::vector<Item>& wor
               Ms end, bool settled) {
   Draft out{Timeline(s.strokes, end), {}, {}};
   out.line.take_given(s.progress.given);
-  const auto& limits = s.strokes.ground().limits();
-  const Level level =
-      std::max(Level::light, lower(lower(s.request.pressure, limits.cap), s.glide.max_level));
+  const Level level = s.glide_level();
   lay_warm_up(s, out.line, frame, level);
   lay_work(work, out);
   out.work_over = out.line.now();
@@ -281,8 +285,7 @@ Result<plan::Plan> search(const Setting& s) {
     Timeline& line = draft.line;
     const auto closing =
         closing_items(s.guide, s.glide, cool, glide.stroke->cycle, begun,
-                      lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light,
-                            lower(s.strokes.ground().limits().cap, s.glide.max_level)));
+                      frame.from < Stage::cool_down ? s.glide_level() : Level::light);
     // No break in the middle of the closing strokes.
     if (!settled)
       line.rest_before(cool);

@@ -39,10 +39,9 @@ class Listening {
 }  // namespace
 
 std::size_t Strokes::Hash::operator()(const Key& key) const {
-  const std::uint64_t rest = (static_cast<std::uint64_t>(key.side) * 8 +
-                              static_cast<std::uint64_t>(key.level)) *
-                                 64 +
-                             static_cast<std::uint64_t>(key.most_spots);
+  const std::uint64_t rest =
+      (static_cast<std::uint64_t>(key.side) * 8 + static_cast<std::uint64_t>(key.level)) * 64 +
+      static_cast<std::uint64_t>(key.most_spots);
   return static_cast<std::size_t>(fnv1a(key.region, fnv1a(key.technique->id)) ^
                                   (rest * 0x9e3779b97f4a7c15ULL));
 }
@@ -95,9 +94,9 @@ const body::Dose& Strokes::dose(const guide::Technique& technique, const std::st
                                 plan::Side side, Level level) {
   Kept& out = kept({&technique, region, side, level, 0});
   if (!out.dose)
-    out.dose = out.stroke ? body::dose_of(ground_.guide(), ground_.body(), back_.cells,
-                                          out.stroke->path)
-                          : body::Dose{};
+    out.dose = out.stroke
+                   ? body::dose_of(ground_.guide(), ground_.body(), back_.cells, out.stroke->path)
+                   : body::Dose{};
   return *out.dose;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/random.hpp"
 #include "session/parts.hpp"
 
 namespace unknot::session {
@@ -123,7 +122,7 @@ Carried carry_out(Turn& turn, Change change) {
     state.plan = std::move(*found);
     state.wishes = std::move(change.next);
     state.unplanned = false;
-    state.plan_hash = fnv1a(plan::to_json(state.plan));
+    state.plan_hash.reset();
     ++state.revision;
     turn.out.effects.push_back({.kind = Effect::Kind::plan, .name = {}, .fact = {}});
     if (running(state.status)) state.status = running_status(state);

@@ -36,8 +36,9 @@ void write(JsonWriter& out, const Wishes& w) {
 }  // namespace
 
 std::uint64_t hash(const State& state) {
+  if (!state.plan_hash) state.plan_hash = fnv1a(plan::to_json(state.plan));
   JsonWriter out;
-  out.begin_array().unsigned_integer(state.plan_hash).text(word(state.status));
+  out.begin_array().unsigned_integer(*state.plan_hash).text(word(state.status));
   out.integer(state.t_ms.value).integer(state.plan_ms.value).integer(state.seq);
   out.integer(state.revision);
   write(out, state.wishes);

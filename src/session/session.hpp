@@ -182,7 +182,9 @@ struct Undoable {
 
 struct State {
   plan::Plan plan;
-  std::uint64_t plan_hash = 0;  ///< of its JSON, so that paths compare as they are written
+  /// Of the plan's JSON, so that paths compare as they are written. Kept by `hash` once somebody
+  /// asks: writing a plan out takes longer than making it. None where the plan is a new one.
+  mutable std::optional<std::uint64_t> plan_hash;
   Status status = Status::ready;
   Ms t_ms, plan_ms;
   std::int64_t seq = 0;  ///< events so far

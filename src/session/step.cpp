@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/random.hpp"
 #include "session/parts.hpp"
 
 namespace unknot::session {
@@ -177,7 +176,6 @@ std::map<std::string, std::string> slots_of(const Place& place) {
 State begin(const plan::Plan& plan) {
   State out;
   out.plan = plan;
-  out.plan_hash = fnv1a(plan::to_json(plan));
   out.wishes.request = plan.request;
   out.wishes.limits = plan.limits;
   return out;
