@@ -142,13 +142,38 @@ PointUv BodyMap::to_uv(PointMm mm) const {
   return {std::copysign(p.x / fit_.u_unit.value, mm.x), (p.y - low) / (high - low)};
 }
 
+void BodyMap::follow(const Place& a, const Place& b, int halvings,
+                     std::vector<PointMm>& out) const {
+  constexpr int kMost = 7;
+  constexpr double kOff = 0.05;
+  const auto on_way = [&](double part) {
+    const PointUv uv = a.uv + (b.uv - a.uv) * part;
+    return Place{uv, to_mm(uv)};
+  };
+  const auto off = [&](const Place& p, double part) {
+    return length(p.mm - a.mm - (b.mm - a.mm) * part);
+  };
+  const Place middle = on_way(0.5);
+  const bool straight = off(middle, 0.5) <= kOff && off(on_way(0.25), 0.25) <= kOff &&
+                        off(on_way(0.75), 0.75) <= kOff;
+  if (straight || halvings == kMost) {
+    out.push_back(b.mm);
+    return;
+  }
+  follow(a, middle, halvings + 1, out);
+  follow(middle, b, halvings + 1, out);
+}
+
 std::vector<PointMm> BodyMap::line_to_mm(const std::vector<PointUv>& line) const {
-  constexpr int kPieces = 8;
   std::vector<PointMm> out;
-  for (std::size_t i = 0; i + 1 < line.size(); ++i)
-    for (int k = 0; k < kPieces; ++k)
-      out.push_back(to_mm(line[i] + (line[i + 1] - line[i]) * (static_cast<double>(k) / kPieces)));
-  if (!line.empty()) out.push_back(to_mm(line.back()));
+  if (line.empty()) return out;
+  Place at{line[0], to_mm(line[0])};
+  out.push_back(at.mm);
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Place next{line[i], to_mm(line[i])};
+    follow(at, next, 0, out);
+    at = next;
+  }
   return out;
 }
 
@@ -169,14 +194,18 @@ bool BodyMap::valid(const plan::BodyFit& fit) {
     const double left = pull.still.value;
     const int rows = static_cast<int>((std::max(pull.a.y, pull.b.y) + reach - bottom) / kSquare);
     const int columns = static_cast<int>((std::max(pull.a.x, pull.b.x) + reach - left) / kSquare);
-    for (int row = 0; row <= rows; ++row)
-      for (int column = 0; column <= columns; ++column) {
-        const PointMm at{left + column * kSquare, bottom + row * kSquare};
-        const PointMm p = map.pulled(at);
-        const PointMm right = map.pulled({at.x + kSquare, at.y}) - p;
-        const PointMm up = map.pulled({at.x, at.y + kSquare}) - p;
+    std::vector<PointMm> below;
+    for (int row = 0; row <= rows + 1; ++row) {
+      std::vector<PointMm> here;
+      for (int column = 0; column <= columns + 1; ++column)
+        here.push_back(map.pulled({left + column * kSquare, bottom + row * kSquare}));
+      for (std::size_t i = 0; i + 1 < below.size(); ++i) {
+        const PointMm right = below[i + 1] - below[i];
+        const PointMm up = here[i] - below[i];
         if (!(right.x * up.y - right.y * up.x > 0)) return false;
       }
+      below = std::move(here);
+    }
   }
   return true;
 }

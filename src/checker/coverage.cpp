@@ -75,7 +75,7 @@ std::vector<Cells> cells_of(const Scene& scene) {
     const AreaSet in = scene.areas_at(mm);
     if (in == 0) continue;
     bool closed = std::abs(mm.x) < strip;
-    for (std::uint64_t z = scene.zone_field.at(mm); z != 0; z &= z - 1)
+    for (std::uint64_t z = scene.zones_at(mm); z != 0; z &= z - 1)
       closed =
           closed || scene.zone_closed(*scene.zones[static_cast<std::size_t>(std::countr_zero(z))]);
     const bool by_cap = by_closed(scene, mm, capped, shadow);

@@ -11,7 +11,7 @@ namespace unknot::checker {
 namespace {
 
 constexpr std::string_view kForm = "PLAN/form";
-constexpr int kMostFigures = 64;
+constexpr int kMostPlaces = 63;  // a bit each
 /// Hands that glide for three hours without coming back to where they were; what goes further is no
 /// massage, and would take as long to judge.
 constexpr double kMostPath = 1e6;
@@ -136,11 +136,15 @@ bool sound_form(const guide::Guide& guide, const plan::Plan& plan, Report& repor
   if (!BodyMap::valid(plan.body))
     refuse(Report::kWholePlan, "a body that cannot be drawn", "positive units, ascending knots");
   int areas = 0;
-  for (const auto& [id, region] : guide.regions)
-    if (!region.group) areas += region.midline ? 1 : 2;
-  if (areas > kMostFigures || guide.zones.size() > kMostFigures)
+  auto places = static_cast<int>(guide.zones.size());
+  for (const auto& [id, region] : guide.regions) {
+    if (region.group) continue;
+    areas += region.midline ? 1 : 2;
+    ++places;
+  }
+  if (areas > kMostPlaces || places > kMostPlaces)
     refuse(Report::kWholePlan, "more areas or zones than can be told apart",
-           amount(kMostFigures, ""));
+           amount(kMostPlaces, ""));
   for (std::size_t i = 0; i < plan.steps.size(); ++i)
     if (std::string fault = fatal_fault(guide, plan.steps[i]); !fault.empty())
       refuse(static_cast<int>(i), std::move(fault), "a step that can be followed");

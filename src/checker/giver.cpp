@@ -112,9 +112,8 @@ void force(const Scene& scene, Report& report) {
     for (std::size_t hand = 0; hand < 2; ++hand)
       for (const Touch& touch : step.hands[hand]) {
         const double own = least(touch);
-        double other = 0;
-        for (const Touch& o : step.hands[1 - hand])
-          if (o.t <= touch.t && touch.t <= o.t + o.dt) other = least(o);
+        const Touch* meanwhile = touch_at(step.hands[1 - hand], touch.t);
+        const double other = meanwhile ? least(*meanwhile) : 0;
         if (own > one)
           report.add("GIVER-5/force", step.index, step.start + touch.t, amount(own, "N"),
                      amount(one, "N"));

@@ -20,13 +20,14 @@ PointMm to_line(PointMm p, PointMm a, PointMm b) {
   return a + way * std::clamp(part, 0.0, 1.0) - p;
 }
 
-bool in_ring(const std::vector<PointMm>& ring, PointMm p) {
+/// Counted along the way from `p` away from the midline, which is no rim.
+bool in_ring(const Keep& keep, PointMm p) {
+  if (!keep.figure.ring || p.x < keep.low.x || p.x > keep.high.x) return false;
   bool in = false;
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    const PointMm a = ring[i];
-    const PointMm b = ring[(i + 1) % ring.size()];
+  for (const auto& [a, b] : keep.figure.pieces) {
     if ((a.y > p.y) == (b.y > p.y)) continue;
-    if (p.x < a.x + (p.y - a.y) * (b.x - a.x) / (b.y - a.y)) in = !in;
+    const double x = a.x + (p.y - a.y) * (b.x - a.x) / (b.y - a.y);
+    if (p.x < 0 ? x < p.x : x > p.x) in = !in;
   }
   return in;
 }
@@ -57,90 +58,107 @@ double box_from_line(PointMm p, PointMm q, double a, double b) {
   return std::sqrt(best);
 }
 
+/// How far an ellipse is from a line of direction `n` (away from the middle) through `p`: seen
+/// along any direction, two things are never further apart than they are.
+double apart(PointMm n, PointMm p, double a, double b) {
+  return n.x * p.x + n.y * p.y - std::sqrt(squared({a * n.x, b * n.y}));
+}
+
+double ellipse_from_point(PointMm p, double a, double b) {
+  if (squared({p.x / a, p.y / b}) <= 1) return 0;
+  PointMm n{p.x / (a * a), p.y / (b * b)};
+  double best = 0;
+  for (int i = 0; i < 4; ++i) {
+    n = n * (1 / std::sqrt(squared(n)));
+    best = std::max(best, apart(n, p, a, b));
+    // Towards `p` from the middle of the circle that fits the rim best where it faces `n`.
+    const double h = std::sqrt(squared({a * n.x, b * n.y}));
+    const PointMm rim{a * a * n.x / h, b * b * n.y / h};
+    n = p - rim + n * (a * a * b * b / (h * h * h));
+  }
+  return best;
+}
+
+double ellipse_from_line(PointMm p, PointMm q, double a, double b) {
+  const PointMm way = q - p;
+  const double all = squared(way);
+  if (all == 0) return ellipse_from_point(p, a, b);
+  PointMm n{way.y / std::sqrt(all), -way.x / std::sqrt(all)};
+  if (n.x * p.x + n.y * p.y < 0) n = n * -1;
+  // Where the line is nearest to the ellipse, or deepest in it.
+  const double h = std::sqrt(squared({a * n.x, b * n.y}));
+  const PointMm rim{a * a * n.x / h, b * b * n.y / h};
+  const double part = ((rim.x - p.x) * way.x + (rim.y - p.y) * way.y) / all;
+  if (part <= 0) return ellipse_from_point(p, a, b);
+  if (part >= 1) return ellipse_from_point(q, a, b);
+  return std::max(0.0, apart(n, p, a, b));
+}
+
+/// What a box is at least away from: smaller than the distance, but soon known.
+double squared_gap(PointMm p, PointMm q, double a, double b) {
+  const double x = std::max({0.0, std::min(p.x, q.x) - a, -a - std::max(p.x, q.x)});
+  const double y = std::max({0.0, std::min(p.y, q.y) - b, -b - std::max(p.y, q.y)});
+  return x * x + y * y;
+}
+
 Keep boxed(Keep keep) {
+  const double radius = keep.figure.radius;
   keep.low = {1e12, 1e12};
   keep.high = {-1e12, -1e12};
-  for (const auto& piece : keep.pieces)
+  for (const Piece& piece : keep.figure.pieces)
     for (const PointMm p : piece) {
-      keep.low = {std::min(keep.low.x, p.x - keep.radius), std::min(keep.low.y, p.y - keep.radius)};
-      keep.high = {std::max(keep.high.x, p.x + keep.radius),
-                   std::max(keep.high.y, p.y + keep.radius)};
+      keep.low = {std::min(keep.low.x, p.x - radius), std::min(keep.low.y, p.y - radius)};
+      keep.high = {std::max(keep.high.x, p.x + radius), std::max(keep.high.y, p.y + radius)};
     }
   return keep;
 }
 
 }  // namespace
 
-Keep keep(Keep::Kind kind, int index, const Figure& figure, const BodyMap& map, bool left) {
-  Keep out;
-  out.kind = kind;
-  out.index = index;
-  out.radius = figure.radius;
-  std::vector<PointMm> points = figure.line;
-  if (!figure.ring.empty()) {
-    shapes::PolygonUv closed = figure.ring;
-    closed.push_back(closed.front());
-    points = map.line_to_mm(closed);
-  }
+Keep keep(Keep::Kind kind, int index, const Figure& figure, bool left) {
+  Keep out{kind, index, figure, {}, {}};
   if (left)
-    for (PointMm& p : points) p = shapes::mirrored(p);
-  constexpr double kMidline = 1e-6;
-  const auto on_midline = [](PointMm p) { return std::abs(p.x) < kMidline; };
-  for (std::size_t i = 0; i + 1 < points.size(); ++i)
-    if (figure.ring.empty() || !on_midline(points[i]) || !on_midline(points[i + 1]))
-      out.pieces.push_back({points[i], points[i + 1]});
-  if (points.size() == 1) out.pieces.push_back({points[0], points[0]});
-  if (!figure.ring.empty()) out.ring = std::move(points);
+    for (Piece& piece : out.figure.pieces)
+      piece = {shapes::mirrored(piece[0]), shapes::mirrored(piece[1])};
   return boxed(std::move(out));
 }
 
 Keep keep_disc(Keep::Kind kind, PointMm at, double radius) {
-  Keep out;
-  out.kind = kind;
-  out.pieces.push_back({at, at});
-  out.radius = radius;
-  return boxed(std::move(out));
+  return boxed({kind, 0, {{{at, at}}, false, radius}, {}, {}});
 }
 
 Keep keep_box(Keep::Kind kind, PointMm low, PointMm high) {
-  Keep out;
-  out.kind = kind;
-  out.ring = {low, {high.x, low.y}, high, {low.x, high.y}};
-  for (std::size_t i = 0; i < 4; ++i) out.pieces.push_back({out.ring[i], out.ring[(i + 1) % 4]});
-  return boxed(std::move(out));
+  const PointMm right{high.x, low.y};
+  const PointMm left{low.x, high.y};
+  return boxed(
+      {kind, 0, {{{low, right}, {right, high}, {high, left}, {left, low}}, true, 0}, {}, {}});
 }
 
 double air(const Hand& hand, const Keep& keep) {
-  const double a = std::max(0.0, hand.tool->length.value * hand.scale / 2 - kGraze);
-  const double b = std::max(0.0, hand.tool->width.value * hand.scale / 2 - kGraze);
-  const double out = std::sqrt(a * a + b * b);
-  const double x = std::max({0.0, keep.low.x - hand.at.x, hand.at.x - keep.high.x});
-  const double y = std::max({0.0, keep.low.y - hand.at.y, hand.at.y - keep.high.y});
-  constexpr double kFarEnough = 12;  // nobody asks for more: samples are 10 mm apart
-  const double far = std::sqrt(x * x + y * y) - out;
-  if (far > kFarEnough) return far;
-  if (!keep.ring.empty() && in_ring(keep.ring, hand.at)) return 0;
-  const Turn t = turn(hand.angle);
+  constexpr double kFarEnough = 12;  // samples are 10 mm apart
+  constexpr double kLeast = 1e-3;
+  const double a = std::max(kLeast, hand.tool->length.value * hand.scale / 2 - kGraze);
+  const double b = std::max(kLeast, hand.tool->width.value * hand.scale / 2 - kGraze);
+  const double radius = keep.figure.radius;
+  const PointMm off{std::max({0.0, keep.low.x - hand.at.x, hand.at.x - keep.high.x}),
+                    std::max({0.0, keep.low.y - hand.at.y, hand.at.y - keep.high.y})};
+  const double reach = std::sqrt(a * a + b * b) + kFarEnough;
+  if (squared(off) > reach * reach) return kFarEnough;
+  if (in_ring(keep, hand.at)) return 0;
   const auto local = [&](PointMm p) {
     const PointMm d = p - hand.at;
-    return PointMm{d.x * t.cosine + d.y * t.sine, d.y * t.cosine - d.x * t.sine};
+    return PointMm{d.x * hand.turn.cosine + d.y * hand.turn.sine,
+                   d.y * hand.turn.cosine - d.x * hand.turn.sine};
   };
   double best = kFarEnough;
-  for (const auto& [from, to] : keep.pieces) {
-    const double near = best + out + keep.radius;
-    if (squared(to_line(hand.at, from, to)) > near * near) continue;
+  for (const auto& [from, to] : keep.figure.pieces) {
     const PointMm p = local(from);
     const PointMm q = local(to);
-    if (!hand.tool->ellipse) {
-      best = std::min(best, box_from_line(p, q, a, b) - keep.radius);
-      continue;
-    }
-    // Grown by the radius and made a disc of one; no direction is stretched by more than the
-    // shorter axis says.
-    const double ra = a + keep.radius;
-    const double rb = b + keep.radius;
-    const PointMm d = to_line({0, 0}, {p.x / ra, p.y / rb}, {q.x / ra, q.y / rb});
-    best = std::min(best, (std::sqrt(squared(d)) - 1) * std::min(ra, rb));
+    const double near = best + radius;
+    if (squared_gap(p, q, a, b) > near * near) continue;
+    best = std::min(
+        best,
+        (hand.tool->ellipse ? ellipse_from_line(p, q, a, b) : box_from_line(p, q, a, b)) - radius);
   }
   return std::max(0.0, best);
 }
@@ -152,23 +170,29 @@ double depth(const Hand& hand, const Keep& keep, double known) {
   const int nx = std::max(1, static_cast<int>(std::ceil(2 * a / kApart)));
   const int ny = std::max(1, static_cast<int>(std::ceil(2 * b / kApart)));
   const double apart = 2 * b / ny;
-  const Turn t = turn(hand.angle);
   double deepest = known;
   for (int i = 0; i <= nx; ++i)
     for (int j = 0; j <= ny; ++j) {
       const double fx = 2.0 * i / nx - 1;
       const double fy = 2.0 * j / ny - 1;
       if (hand.tool->ellipse && fx * fx + fy * fy > 1) continue;
-      const PointMm p = placed({fx * a, fy * b}, t, hand.at);
+      const PointMm p = placed({fx * a, fy * b}, hand.turn, hand.at);
+      const bool inside = keep.figure.ring && in_ring(keep, p);
       double rim = 1e12;
-      for (const auto& [from, to] : keep.pieces) rim = std::min(rim, squared(to_line(p, from, to)));
+      for (const auto& [from, to] : keep.figure.pieces) {
+        rim = std::min(rim, squared(to_line(p, from, to)));
+        if (inside && rim <= deepest * deepest) break;  // others lie deeper
+      }
       rim = std::sqrt(rim);
-      const bool inside = !keep.ring.empty() && in_ring(keep.ring, p);
-      const double here = keep.ring.empty() ? keep.radius - rim : inside ? rim : -rim;
-      deepest = std::max(deepest, here);
-      // No point is deeper than this one by more than what lies between them.
-      if (here < deepest && apart > 0)
-        j += static_cast<int>(std::min<double>(ny, (deepest - here) / apart * 0.999));
+      // The way in crosses the rim, unless it crosses the midline.
+      const bool across = p.x < keep.low.x || p.x > keep.high.x;
+      const double most = !keep.figure.ring  ? keep.figure.radius - rim
+                          : inside || across ? rim
+                                             : -rim;
+      if (inside || !keep.figure.ring) deepest = std::max(deepest, most);
+      // No point is deeper than that by more than what lies between them.
+      if (most < deepest && apart > 0)
+        j += static_cast<int>(std::min<double>(ny, (deepest - most) / apart * 0.999));
     }
   return deepest;
 }

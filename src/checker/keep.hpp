@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <array>
 #include <vector>
 
 #include "checker/field.hpp"
@@ -14,15 +13,13 @@ namespace unknot::checker {
 struct Keep {
   enum class Kind : unsigned char { zone, area, avoid, sore, spine };
   Kind kind = Kind::zone;
-  int index = 0;                                       ///< of the zone or area
-  std::vector<std::array<shapes::PointMm, 2>> pieces;  ///< without the midline, which is no rim
-  std::vector<shapes::PointMm> ring;                   ///< empty for lines and discs
-  double radius = 0;
+  int index = 0;  ///< of the zone or area
+  Figure figure;
   shapes::PointMm low, high;  ///< smallest box around it
 };
 
 /// The right side's figure, or its mirror.
-Keep keep(Keep::Kind kind, int index, const Figure& figure, const BodyMap& map, bool left);
+Keep keep(Keep::Kind kind, int index, const Figure& figure, bool left);
 Keep keep_disc(Keep::Kind kind, shapes::PointMm at, double radius);
 Keep keep_box(Keep::Kind kind, shapes::PointMm low, shapes::PointMm high);
 
@@ -32,10 +29,11 @@ struct Hand {
   const guide::Tool* tool = nullptr;
   double scale = 1;
   shapes::PointMm at;
-  double angle = 0;
+  Turn turn;
 };
 
-/// Never more than the distance between both, and 0 only where they touch.
+/// Never more than the distance between both (by more than a millionth), and 0 only where they
+/// touch. Nobody asks how far what is further off than 12 mm is.
 double air(const Hand& hand, const Keep& keep);
 
 /// How deep the hand reaches into it: the deepest of points 4 mm apart at most, corners included. 0

@@ -26,23 +26,14 @@ std::vector<const guide::Zone*> zones_of(const guide::Guide& guide) {
   return out;
 }
 
-std::vector<Figure> figures_of(const std::vector<const guide::Region*>& regions) {
+std::vector<Figure> figures_of(const std::vector<const guide::Region*>& regions,
+                               const std::vector<const guide::Zone*>& zones, const BodyMap& map) {
   std::vector<Figure> out;
-  for (const auto* r : regions) out.push_back({r->polygon, {}, 0});
-  return out;
-}
-
-std::vector<Figure> figures_of(const std::vector<const guide::Zone*>& zones, const BodyMap& map) {
-  std::vector<Figure> out;
+  for (const auto* r : regions) out.push_back(ring_figure(map, r->polygon));
   for (const auto* z : zones) {
-    Figure f;
-    if (z->shape == guide::Zone::Shape::polygon) {
-      f.ring = z->points;
-    } else {
-      f.line = map.line_to_mm(z->points);
-      f.radius = z->radius.value;
-    }
-    out.push_back(std::move(f));
+    const bool ring = z->shape == guide::Zone::Shape::polygon;
+    out.push_back(ring ? ring_figure(map, z->points)
+                       : line_figure(map, z->points, z->radius.value));
   }
   return out;
 }
@@ -97,6 +88,14 @@ bool StepTrace::presses() const {
   return false;
 }
 
+const Touch* touch_at(std::span<const Touch> hand, double t) {
+  const auto after = std::ranges::upper_bound(hand, t, {}, &Touch::t);
+  if (after == hand.begin()) return nullptr;
+  const Touch& last = *(after - 1);
+  // The hand may have been lifted since.
+  return t <= last.t + last.dt + 1e-9 ? &last : nullptr;
+}
+
 int Grid::at(PointMm p) const {
   const double column = (p.x - left) / kSize;
   const double row = (p.y - bottom) / kSize;
@@ -116,8 +115,8 @@ Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan
       map(plan_in.body),
       regions(regions_of(guide_in)),
       zones(zones_of(guide_in)),
-      region_field(figures_of(regions), map),
-      zone_field(figures_of(zones, map), map),
+      places(figures_of(regions, zones, map)),
+      back({ring_figure(map, guide_in.atlas.outline)}),
       areas(areas_of(regions)),
       area_bits(bits_of(regions)),
       grid(grid_of(guide_in, map)),
@@ -143,27 +142,27 @@ Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan
     trace_of.duration = to_seconds(step.duration);
     trace_of.cycle = std::min(to_seconds(plan::cycle_time(step)), trace_of.duration);
     trace_of.times = trace_of.cycle > 0 ? trace_of.duration / trace_of.cycle : 1;
-    trace(trace_of, 0);
-    trace(trace_of, 1);
-    steps.push_back(std::move(trace_of));
+    for (std::size_t hand = 0; hand < 2; ++hand)
+      trace_of.hands[hand] = touches({&step.path[hand], trace_of.cycle});
+    steps.push_back(trace_of);
   }
 }
 
 void Scene::find_keeps() {
-  for (const bool left : {false, true}) {
-    const std::vector<Figure> figures = figures_of(zones, map);
+  for (const bool left : {false, true})
     for (std::size_t i = 0; i < zones.size(); ++i)
-      keeps.push_back(keep(Keep::Kind::zone, static_cast<int>(i), figures[i], map, left));
-  }
+      keeps.push_back(
+          keep(Keep::Kind::zone, static_cast<int>(i), places.figures()[regions.size() + i], left));
   AreaSet closed = 0;
   for (const auto& [area, level] : limits.area_caps)
     if (level == Level::none) closed |= areas_named(area.region, area.side);
   for (std::size_t i = 0; i < areas.size(); ++i) {
     if ((closed >> i & 1) == 0) continue;
-    const Figure figure{areas[i].region->polygon, {}, 0};
+    const auto region = std::ranges::find(regions, areas[i].region) - regions.begin();
+    const Figure& figure = places.figures()[static_cast<std::size_t>(region)];
     for (const bool left : {false, true})
       if (areas[i].area.side != (left ? Side::right : Side::left))
-        keeps.push_back(keep(Keep::Kind::area, static_cast<int>(i), figure, map, left));
+        keeps.push_back(keep(Keep::Kind::area, static_cast<int>(i), figure, left));
   }
   for (std::size_t i = 0; i < limits.marks.size(); ++i) {
     const plan::Mark& mark = limits.marks[i];
@@ -187,12 +186,10 @@ double Scene::depth_in(const Touch& touch, Keep::Kind kind, int index, double kn
   return deepest;
 }
 
-AreaSet Scene::areas_at(PointMm mm) const {
-  const std::uint64_t in = region_field.at(mm);
-  if (in == 0) return 0;
+AreaSet Scene::areas_in(std::uint64_t at, bool left) const {
   AreaSet out = 0;
-  for (std::uint64_t rest = in; rest != 0; rest &= rest - 1)
-    out |= area_bits[static_cast<std::size_t>(std::countr_zero(rest))][mm.x < 0 ? 0 : 1];
+  for (std::size_t i = 0; i < regions.size(); ++i)
+    if ((at >> i & 1) != 0) out |= area_bits[i][left ? 0 : 1];
   return out;
 }
 

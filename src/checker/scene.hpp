@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -40,7 +41,6 @@ struct Touch {
   double t = 0;   ///< in the cycle
   double dt = 0;  ///< how long it stands for
   shapes::PointMm at;
-  shapes::PointUv uv;
   double angle = 0;
   Level level = Level::none;
   bool moving = false;
@@ -61,13 +61,16 @@ struct StepTrace {
   const guide::Technique* technique = nullptr;  ///< none for breaks and the like
   AreaSet declared = 0;                         ///< areas that region and side name
   double start = 0, duration = 0;
-  double cycle = 0;  ///< time of one cycle as far as it was done
-  double times = 1;  ///< how often it was done
-  std::array<std::vector<Touch>, 2> hands;
+  double cycle = 0;                             ///< time of one cycle as far as it was done
+  double times = 1;                             ///< how often it was done
+  std::array<std::span<const Touch>, 2> hands;  ///< kept by the scene
   double end() const { return start + duration; }
   bool presses() const;
   bool touches() const { return !hands[0].empty() || !hands[1].empty(); }
 };
+
+/// What a hand does at that time of the cycle, if it touches the back.
+const Touch* touch_at(std::span<const Touch> hand, double t);
 
 /// Cells of one square centimetre over the whole back.
 struct Grid {
@@ -82,15 +85,17 @@ struct Grid {
 
 struct Scene {
   Scene(const guide::Guide& guide, const plan::Plan& plan, const plan::Limits& limits);
+  Scene(const Scene&) = delete;
+  Scene& operator=(const Scene&) = delete;
 
   const guide::Guide& guide;
   const plan::Plan& plan;
   const plan::Limits& limits;
   BodyMap map;
-  std::vector<const guide::Region*>
-      regions;  ///< those with a polygon, in the order of region_field
+  std::vector<const guide::Region*> regions;  ///< those with a polygon
   std::vector<const guide::Zone*> zones;
-  Field region_field, zone_field;
+  Field places;  ///< all regions, then all zones
+  Field back;    ///< one figure: the outline of the body
   std::vector<AreaInfo> areas;
   /// By region: the bits of its area on the left and on the right, the same for one in one piece.
   std::vector<std::array<AreaSet, 2>> area_bits;
@@ -101,7 +106,11 @@ struct Scene {
   bool stopped = false;  ///< nothing is left to do
   bool closing = false;  ///< a remainder that only brings the massage to its end
 
-  AreaSet areas_at(shapes::PointMm mm) const;
+  AreaSet areas_at(shapes::PointMm mm) const { return areas_in(places.at(mm), mm.x < 0); }
+  /// Bit i: in zone i.
+  std::uint64_t zones_at(shapes::PointMm mm) const { return zones_in(places.at(mm)); }
+  AreaSet areas_in(std::uint64_t at, bool left) const;
+  std::uint64_t zones_in(std::uint64_t at) const { return at >> regions.size(); }
   /// Areas that a region or group and a side name; none and both mean both sides. The empty region
   /// means everything.
   AreaSet areas_named(const std::string& region, guide::Side side) const;
@@ -133,25 +142,38 @@ struct Scene {
   std::vector<Keep> keeps;  ///< all zones, closed areas, marks and the strip over the spine
 
   Hand hand_of(const Touch& touch) const {
-    return {touch.tool, plan.body.hand_scale, touch.at, touch.angle};
+    return {touch.tool, plan.body.hand_scale, touch.at, turn(touch.angle)};
   }
   /// How deep the touch reaches into any keep of that kind and index; `known` as for depth().
   double depth_in(const Touch& touch, Keep::Kind kind, int index, double known) const;
 
  private:
-  void trace(StepTrace& out, int hand);
-  /// A touch, and how near it is to each of the keeps.
+  /// How near a hand is to each of the keeps.
+  using Airs = std::vector<double>;
   struct Seen {
     Touch touch;
-    std::vector<double> airs;
+    Airs airs;
+  };
+  /// A path of the plan, as far as its cycle was done; in the order of what it is, not of where it
+  /// is kept.
+  struct Way {
+    const plan::HandPath* path = nullptr;
+    double cycle = 0;
+    bool operator<(const Way& other) const;
   };
   void find_keeps();
-  Seen examined(Touch touch);
+  std::span<const Touch> touches(const Way& way);
+  std::vector<Touch> traced(const Way& way);
+  void look_between(std::vector<Touch>& touches, const Touch& from, const Airs& a, const Touch& to,
+                    const Airs& b, double sweep);
+  const Seen& add(std::vector<Touch>& touches, const Touch& when, double dt);
   const Seen& seen(const Touch& touch);
-  void look_between(std::vector<Touch>& touches, const Touch& from, const Touch& to, double sweep);
+  Seen examined(Touch touch);
 
-  /// What lies under a tool (its id) at a place and angle: long strokes come again and again.
-  std::map<std::tuple<std::string_view, double, double, double>, Seen> seen_;
+  // Strokes come again and again: each is looked at once.
+  std::map<Way, std::vector<Touch>> ways_;
+  /// What lies under a tool by place, angle, and the tool's id.
+  std::map<std::tuple<double, double, double, std::string_view>, Seen> seen_;
 };
 
 }  // namespace unknot::checker

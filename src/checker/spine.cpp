@@ -11,11 +11,10 @@ namespace unknot::checker {
 namespace {
 
 void off_body(const Scene& scene, Report& report) {
-  const Figure outline{scene.guide.atlas.outline, {}, 0};
   for (const StepTrace& step : scene.steps)
     for (const auto& hand : step.hands)
       for (const Touch& touch : hand) {
-        if (!contains(outline, touch.uv, touch.at))
+        if (scene.back.at(touch.at) == 0)
           report.add("BACK-1/off-body", step.index, step.start + touch.t,
                      amount(touch.at.x, "mm, ", 0) + amount(touch.at.y, "mm", 0), "on the back");
       }
@@ -80,7 +79,8 @@ void low_thumbs(const Scene& scene, Report& report) {
   for (const StepTrace& step : scene.steps)
     for (const auto& hand : step.hands)
       for (const Touch& touch : hand)
-        if (touch.tool->id == "thumb" && touch.level > Level::light && touch.uv.y < below)
+        if (touch.tool->id == "thumb" && touch.level > Level::light &&
+            scene.map.to_uv(touch.at).y < below)
           report.add("BACK-4/thumbs", step.index, step.start + touch.t,
                      std::string(guide::word(touch.level)), "light");
 }

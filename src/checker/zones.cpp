@@ -74,16 +74,6 @@ double least(const Touch& touch) {
   return touch.pressing() ? touch.tool->force[static_cast<std::size_t>(rank(touch.level))].min : 0;
 }
 
-/// What the other hand does at the time of `touch`, or nothing.
-const Touch* meanwhile(const std::vector<Touch>& other, double t) {
-  const auto after = std::upper_bound(other.begin(), other.end(), t,
-                                      [](double v, const Touch& o) { return v < o.t; });
-  if (after == other.begin()) return nullptr;
-  const Touch& last = *(after - 1);
-  // The other hand may have been lifted since.
-  return t <= last.t + last.dt + 1e-9 ? &last : nullptr;
-}
-
 bool in_region(const Scene& scene, const Touch& touch, const guide::Region* region) {
   for (std::size_t i = 0; i < scene.areas.size(); ++i)
     if ((touch.centre >> i & 1) != 0 && scene.areas[i].region == region) return true;
@@ -124,7 +114,7 @@ void force(const Scene& scene, Report& report) {
     for (std::size_t hand = 0; hand < 2; ++hand)
       for (const Touch& touch : step.hands[hand])
         if (touch.pressing())
-          judge_force(scene, step, touch, meanwhile(step.hands[1 - hand], touch.t), report);
+          judge_force(scene, step, touch, touch_at(step.hands[1 - hand], touch.t), report);
 }
 
 void pounding(const Scene& scene, Report& report) {

@@ -230,7 +230,8 @@ TEST_CASE("how deep a hand is in a place: the same whatever is known, and never 
   const checker::Keep disc = checker::keep_disc(checker::Keep::Kind::avoid, {40, 100}, 30);
   for (const checker::Keep& keep : {box, disc})
     for (int i = 0; i < 60; ++i) {
-      const checker::Hand hand{&palm, 1.0 + 0.02 * i, {3.0 * i - 60, 90.0 + i}, 0.1 * i};
+      const checker::Hand hand{
+          &palm, 1.0 + 0.02 * i, {3.0 * i - 60, 90.0 + i}, checker::turn(0.1 * i)};
       const double deep = checker::depth(hand, keep);
       CHECK(checker::depth(hand, keep, deep / 2) == deep);
       CHECK(checker::depth(hand, keep, deep + 1) == deep + 1);

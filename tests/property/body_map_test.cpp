@@ -11,6 +11,7 @@
 
 #include "base/random.hpp"
 #include "body/frame.hpp"
+#include "checker/field.hpp"
 #include "support/massage.hpp"
 
 /// Random people with random landmarks, as far as `fit` accepts them.
@@ -80,6 +81,31 @@ bool cross_over(PointMm a, PointMm b, PointMm c, PointMm d) {
   const auto apart = [](double p, double q) { return (p > 0) != (q > 0); };
   return apart(cross(b - a, c - a), cross(b - a, d - a)) &&
          apart(cross(d - c, a - c), cross(d - c, b - c));
+}
+
+/// Even-odd, on the right half of the atlas.
+bool inside(const shapes::PolygonUv& ring, PointUv p) {
+  bool in = false;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const PointUv a = ring[i];
+    const PointUv b = ring[(i + 1) % ring.size()];
+    if ((a.y > p.y) == (b.y > p.y)) continue;
+    if (std::abs(p.x) < a.x + (p.y - a.y) * (b.x - a.x) / (b.y - a.y)) in = !in;
+  }
+  return in;
+}
+
+/// From a point of the right half to the nearest piece.
+double to_rim(const std::vector<checker::Piece>& pieces, PointMm p) {
+  double best = 1e12;
+  for (const auto& [a, b] : pieces) {
+    const PointMm d = b - a;
+    const double all = d.x * d.x + d.y * d.y;
+    const double at = all > 0 ? ((p.x - a.x) * d.x + (p.y - a.y) * d.y) / all : 0;
+    const PointMm off = a + d * std::clamp(at, 0.0, 1.0) - p;
+    best = std::min(best, std::sqrt(off.x * off.x + off.y * off.y));
+  }
+  return best;
 }
 
 PointUv anywhere(Random& random) {
@@ -185,6 +211,34 @@ TEST_CASE("BACK-6: the checker reads the body from the plan by itself, and finds
       const PointUv back = map.to_uv(there);
       RC_ASSERT(std::abs(back.x - p.x) < 1e-5);
       RC_ASSERT(std::abs(back.y - p.y) < 1e-5);
+    }
+  });
+}
+
+TEST_CASE("BACK-3: where the checker finds a point in millimetres, there it lies in the atlas") {
+  check(60, [](Random& random, const plan::Receiver&, const plan::BodyFit& body) {
+    const checker::BodyMap map(body);
+    std::vector<shapes::PolygonUv> rings;
+    std::vector<checker::Figure> figures;
+    for (const auto& [id, region] : the_guide().regions)
+      if (!region.group) rings.push_back(region.polygon);
+    for (const auto& [id, zone] : the_guide().zones)
+      if (zone.shape == guide::Zone::Shape::polygon) rings.push_back(zone.points);
+    for (const auto& ring : rings) figures.push_back(checker::ring_figure(map, ring));
+    for (const auto& [id, zone] : the_guide().zones)
+      if (zone.shape != guide::Zone::Shape::polygon)
+        figures.push_back(checker::line_figure(map, zone.points, zone.radius.value));
+    const checker::Field field(figures);
+    for (int i = 0; i < 1000; ++i) {
+      const PointUv p = anywhere(random);
+      const PointMm mm = map.to_mm(p);
+      const std::uint64_t found = field.at(mm);
+      for (std::size_t k = 0; k < figures.size(); ++k) {
+        const double rim = to_rim(figures[k].pieces, {std::abs(mm.x), mm.y});
+        const bool in = k < rings.size() ? inside(rings[k], p) : rim <= figures[k].radius;
+        // The pieces are off by 0.05 mm at most.
+        RC_ASSERT((found >> k & 1) == (in ? 1U : 0U) || (k < rings.size() && rim < 0.1));
+      }
     }
   });
 }
