@@ -49,7 +49,18 @@ void check(benchmark::State& state) {
   for (auto run : state)
     benchmark::DoNotOptimize(engine::check(bench::the_guide(), plan, plan.limits));
 }
-BENCHMARK(check)->Arg(25)->Arg(60)->Unit(benchmark::kMillisecond);
+BENCHMARK(check)->Arg(5)->Arg(25)->Arg(60)->Unit(benchmark::kMillisecond);
+
+/// The judge on what is left in the last minutes of an hour: all that was given counts, too.
+void check_remainder(benchmark::State& state) {
+  plan::Plan plan = bench::plan_of(60);
+  const Ms left = seconds(static_cast<double>(state.range(0)) * 60);
+  for (const plan::Step& step : plan.steps)
+    if (step.start + step.duration <= plan.total - left) ++plan.given;
+  for (auto run : state)
+    benchmark::DoNotOptimize(engine::check(bench::the_guide(), plan, plan.limits));
+}
+BENCHMARK(check_remainder)->Arg(5)->Arg(30)->Unit(benchmark::kMillisecond);
 
 /// One word in the middle of a session: event in, new plan and effects out.
 void softer_in_session(benchmark::State& state) {
