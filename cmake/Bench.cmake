@@ -38,3 +38,14 @@ target_link_libraries(bench_instances PRIVATE unknot_flags nlohmann_json::nlohma
 unknot_link_included(bench_instances ${oracle_sources} "${PROJECT_SOURCE_DIR}/bench/massage.hpp"
                      "${PROJECT_SOURCE_DIR}/bench/oracle/problem.hpp")
 set_target_properties(bench_instances PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
+
+# bench_storm: a million random events (bench/storm).
+set(storm_sources "${PROJECT_SOURCE_DIR}/bench/storm/storm.cpp"
+                  "${PROJECT_SOURCE_DIR}/tests/support/storm.cpp")
+add_executable(bench_storm ${storm_sources})
+target_include_directories(bench_storm PRIVATE "${PROJECT_SOURCE_DIR}/tests"
+                                               "${PROJECT_SOURCE_DIR}/bench")
+target_link_libraries(bench_storm PRIVATE unknot_flags guide_data)
+unknot_link_included(bench_storm ${storm_sources} "${PROJECT_SOURCE_DIR}/bench/massage.hpp"
+                     "${PROJECT_SOURCE_DIR}/tests/support/storm.hpp")
+set_target_properties(bench_storm PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
