@@ -12,17 +12,24 @@ namespace {
 
 struct Options {
   std::string file;
+  std::string resume;
   Wishes wishes;
   LiveOptions live;
 };
 
 int run(const Context& context, const CLI::App& command, const Options& options) {
-  const Performance how = performance(options.live, "1");
-  if (!options.file.empty())
+  Performance how = performance(options.live, "1");
+  if (!options.file.empty() || !options.resume.empty())
     for (const CLI::Option* wish : command.get_options())
       if (wish->get_group() == kWishGroup && wish->count() > 0)
         throw Stop{kBadArguments,
                    wish->get_name() + ": the plan is made already; leave out one of the two"};
+  if (!options.resume.empty()) {
+    if (!options.file.empty() || !how.log.empty())
+      throw Stop{kBadArguments, "--resume: the plan is in the log, and so is what follows"};
+    how.log = options.resume;
+    return perform_rest(load_guide(context), how);
+  }
   const guide::Guide guide = load_guide(context);
   if (!options.file.empty()) return perform(guide, read_plan(options.file), how);
   const engine::PlanAnswer answer = make_plan(guide, options.wishes);
@@ -38,6 +45,8 @@ void add_coach(CLI::App& app, Context& context) {
   const auto options = std::make_shared<Options>();
   command->add_option("PLAN", options->file, "A plan (JSON); without one, one is made")
       ->type_name("");
+  command->add_option("--resume", options->resume, "Go on where the session in this log stood")
+      ->type_name("LOG");
   add_live_options(*command, options->live, "1");
   add_wishes(*command, options->wishes);
   command->callback([&context, command, options] {

@@ -7,13 +7,14 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
 
-#include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/answers.hpp"
+#include "cli/log_file.hpp"
+#include "cli/story.hpp"
 #include "cli/voice.hpp"
 #include "engine/engine.hpp"
 #include "render/text.hpp"
@@ -70,51 +71,27 @@ class Lines {
   std::string text_;
 };
 
-/// The log on disk; each line is there before the next thing happens.
-class Log {
- public:
-  explicit Log(const std::string& path) : path_(path) {
-    if (path.empty()) return;
-    file_ = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (file_ < 0) throw Stop{kOutside, path + ": cannot be written: " + std::strerror(errno)};
-  }
-  ~Log() {
-    if (file_ >= 0) close(file_);
-  }
-  Log(const Log&) = delete;
-  Log& operator=(const Log&) = delete;
-
-  void add(std::string_view line) {
-    while (file_ >= 0 && !line.empty()) {
-      const ssize_t written = write(file_, line.data(), line.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0)
-        throw Stop{kOutside, path_ + ": cannot be written: " + std::strerror(errno)};
-      line.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-
- private:
-  std::string path_;
-  int file_ = -1;
-};
-
 class Session {
  public:
   Session(const guide::Guide& guide, const plan::Plan& plan, const Performance& how)
-      : guide_(guide),
-        replanner_(engine::replanner(guide)),
-        state_(session::begin(plan)),
-        speaker_(how.voice),
-        log_(how.log),
-        screen_(is_terminal(1)) {
-    voice_.quiet = how.quiet;
+      : Session(guide, session::begin(plan), how, LogFile::Mode::anew) {
     session::Header header;
     header.guide = guide.hash;
     header.engine = engine::kVersion;
     header.quiet = guide::spelled(narration::kQuiet, how.quiet);
     header.plan = plan;
-    log_.add(session::to_log_header(header));
+    log_.add(session::to_log_header(header), true);
+  }
+  /// Goes on from `state`, at the end of its log.
+  Session(const guide::Guide& guide, session::State state, const Performance& how,
+          LogFile::Mode mode)
+      : guide_(guide),
+        replanner_(engine::replanner(guide)),
+        state_(std::move(state)),
+        speaker_(how.voice),
+        log_(how.log, mode),
+        screen_(is_terminal(1)) {
+    voice_.quiet = how.quiet;
   }
 
   Status status() const { return state_.status; }
@@ -123,7 +100,7 @@ class Session {
 
   void happen(Event event) {
     session::Outcome outcome = session::step(guide_, std::move(state_), event, replanner_);
-    log_.add(session::to_log_line(event, outcome));
+    log_.add(session::to_log_line(event, outcome), event.kind != EventKind::tick);
     state_ = std::move(outcome.state);
     for (const session::Effect& effect : outcome.effects)
       if (effect.kind == session::Effect::Kind::hush) speaker_.hush();
@@ -200,7 +177,7 @@ class Session {
   session::State state_;
   narration::Voice voice_;
   Speaker speaker_;
-  Log log_;
+  LogFile log_;
   bool screen_;
   int shown_step_ = -1;
   int shown_revision_ = -1;
@@ -209,7 +186,7 @@ class Session {
 Event by_clock(EventKind kind, Ms t) {
   Event event;
   event.t_ms = t;
-  event.who = kind == EventKind::tick ? Who::clock : Who::giver;
+  event.who = kind == EventKind::start ? Who::giver : Who::clock;
   event.kind = kind;
   return event;
 }
@@ -222,10 +199,12 @@ void need_safe(const guide::Guide& guide, const plan::Plan& plan) {
     throw Stop{kNo, "this plan may not be given:\n" + findings_text(plan, findings)};
 }
 
-int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance& how) {
+namespace {
+
+/// Until it is finished, or stopped with nobody left who could go on. The clock goes on from
+/// `from`.
+int run(const guide::Guide& guide, Session& session, const Performance& how, Ms from) {
   using Clock = std::chrono::steady_clock;
-  need_safe(guide, plan);
-  Session session(guide, plan, how);
   Lines lines(how.listen);
   struct sigaction action{};
   action.sa_handler = on_interrupt;
@@ -236,10 +215,9 @@ int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance
   const Clock::time_point began = Clock::now();
   const auto clock = [&] {
     const std::chrono::duration<double, std::milli> real = Clock::now() - began;
-    return Ms(static_cast<std::int64_t>(real.count() * how.speed));
+    return from + Ms(static_cast<std::int64_t>(real.count() * how.speed));
   };
-  session.happen(by_clock(EventKind::start, Ms{0}));
-  Ms ticked{0};
+  Ms ticked = from;
   while (session.status() != Status::finished) {
     const Ms now = clock();
     for (; ticked + kTick <= now && session.status() != Status::finished;) {
@@ -273,6 +251,55 @@ int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance
                                            (real > 0 ? 1 : 0)));
   }
   return kFine;
+}
+
+/// How long ago the last line was written.
+Ms silence_since(const std::string& path) {
+  struct stat about{};
+  if (stat(path.c_str(), &about) != 0) return Ms{0};
+  using std::chrono::system_clock;
+  const auto written = system_clock::from_time_t(about.st_mtim.tv_sec);
+  const auto since =
+      std::chrono::duration_cast<std::chrono::milliseconds>(system_clock::now() - written);
+  return Ms(std::max<std::int64_t>(0, since.count()));
+}
+
+}  // namespace
+
+int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance& how) {
+  need_safe(guide, plan);
+  Session session(guide, plan, how);
+  session.happen(by_clock(EventKind::start, Ms{0}));
+  return run(guide, session, how, Ms{0});
+}
+
+int perform_rest(const guide::Guide& guide, const Performance& how) {
+  const std::string log = read_input(how.log);
+  const Ms away = silence_since(how.log);
+  std::string good;
+  session::ReplayOptions options;
+  options.watch = [&good](const Event& event, const session::Outcome& outcome) {
+    good += session::to_log_line(event, outcome);
+  };
+  const session::Replay replay = value_or_stop(session::resume(guide, log, options), how.log, log);
+  if (replay.state.status == Status::finished || replay.state.emergency)
+    throw Stop{kNo, how.log + ": this session is over"};
+  if (const Diagnostics unknown = engine::unknown_ids(guide, replay.state.wishes.request,
+                                                      session::limits_now(replay.state.wishes));
+      !unknown.empty())
+    throw Stop{kNo, how.log + ": this guide does not know: " + unknown.front().message};
+  if (!replay.damage.empty()) {
+    std::fprintf(stderr, "%s", damage_text(how.log, replay).c_str());
+    replace_log(how.log, session::to_log_header(replay.header) + good);
+  }
+  const Ms now = replay.state.t_ms +
+                 Ms(static_cast<std::int64_t>(static_cast<double>(away.value) * how.speed));
+  Session session(guide, replay.state, how, LogFile::Mode::append);
+  // What the hands did meanwhile nobody knows: the massage stood still.
+  if (session::running(replay.state.status))
+    session.happen(by_clock(EventKind::pause, replay.state.t_ms));
+  if (!engine::rest_is_safe(guide, replay.state)) session.happen(by_clock(EventKind::replan, now));
+  return run(guide, session, how, now);
 }
 
 }  // namespace unknot::cli

@@ -33,6 +33,10 @@ Performance performance(const LiveOptions& options, const std::string& usual_spe
 /// Runs the session until it is finished, or stopped with nobody left who could go on; exit code.
 int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance& how);
 
+/// Goes on where the session in `how.log` stood, paused, and writes on in it; what was damaged in
+/// it is said and left out.
+int perform_rest(const guide::Guide& guide, const Performance& how);
+
 /// Exit 1 with the findings where the plan may not be given.
 void need_safe(const guide::Guide& guide, const plan::Plan& plan);
 

@@ -10,45 +10,10 @@
 namespace unknot::cli {
 namespace {
 
-using session::Damage;
-
 struct Options {
   std::string file;
   bool verify = false;
 };
-
-std::string what_happened(Damage::Kind kind) {
-  switch (kind) {
-    case Damage::Kind::torn:
-      return "torn or changed: not what was written";
-    case Damage::Kind::repeated:
-      return "an event that was there before; passed over";
-    case Damage::Kind::late:
-      return "stood too late; put back in its place";
-    case Damage::Kind::gap:
-      return "events before it are missing";
-    case Damage::Kind::unproven:
-      return "not used: what is missing before it may have changed the session";
-  }
-  return "";
-}
-
-/// One line a place, runs of lines with the same fate together.
-std::string damage_text(const std::string& name, const session::Replay& replay) {
-  std::string out;
-  const auto& all = replay.damage;
-  for (std::size_t i = 0; i < all.size();) {
-    std::size_t last = i;
-    while (last + 1 < all.size() && all[last + 1].kind == all[i].kind) ++last;
-    out += name + ":" + std::to_string(all[i].line);
-    if (last > i) out += " to " + std::to_string(all[last].line);
-    out += ": " + what_happened(all[i].kind) + "\n";
-    i = last + 1;
-  }
-  if (replay.lost > 0)
-    out += std::to_string(replay.lost) + (replay.lost == 1 ? " line" : " lines") + " lost\n";
-  return out;
-}
 
 std::string line_list(const std::vector<int>& lines) {
   std::string out;

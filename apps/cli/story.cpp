@@ -24,6 +24,22 @@ std::string steps_text(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " step" : " steps");
 }
 
+std::string what_happened(session::Damage::Kind kind) {
+  switch (kind) {
+    case session::Damage::Kind::torn:
+      return "torn or changed: not what was written";
+    case session::Damage::Kind::repeated:
+      return "an event that was there before; passed over";
+    case session::Damage::Kind::late:
+      return "stood too late; put back in its place";
+    case session::Damage::Kind::gap:
+      return "events before it are missing";
+    case session::Damage::Kind::unproven:
+      return "not used: what is missing before it may have changed the session";
+  }
+  return "";
+}
+
 }  // namespace
 
 void Story::say(Ms when, const std::string& mark, const std::string& what) {
@@ -91,6 +107,22 @@ void Story::close(const session::Replay& replay) {
           render::clock_text(state.plan_ms) + " of " + render::clock_text(state.plan.total) +
           " given, " + std::to_string(replay.events.size()) + " events, " +
           std::to_string(state.revision + 1) + (state.revision == 0 ? " plan." : " plans."));
+}
+
+std::string damage_text(const std::string& name, const session::Replay& replay) {
+  std::string out;
+  const auto& all = replay.damage;
+  for (std::size_t i = 0; i < all.size();) {
+    std::size_t last = i;
+    while (last + 1 < all.size() && all[last + 1].kind == all[i].kind) ++last;
+    out += name + ":" + std::to_string(all[i].line);
+    if (last > i) out += " to " + std::to_string(all[last].line);
+    out += ": " + what_happened(all[i].kind) + "\n";
+    i = last + 1;
+  }
+  if (replay.lost > 0)
+    out += std::to_string(replay.lost) + (replay.lost == 1 ? " line" : " lines") + " lost\n";
+  return out;
 }
 
 }  // namespace unknot::cli

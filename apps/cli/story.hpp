@@ -9,6 +9,10 @@
 /// A session from its log, in words.
 namespace unknot::cli {
 
+/// What is wrong with the log in the file of that name: one line a place, runs of lines with the
+/// same fate together.
+std::string damage_text(const std::string& name, const session::Replay& replay);
+
 /// Listens while a log is folded and writes down what happened, a line for each thing.
 class Story {
  public:

@@ -123,6 +123,16 @@ plan::Replanner unjudged_replanner(const guide::Guide& guide, Workshop shop) {
   };
 }
 
+bool rest_is_safe(const guide::Guide& guide, const session::State& state) {
+  if (state.status == session::Status::finished) return true;
+  plan::Plan rest = state.plan;
+  rest.given = static_cast<int>(
+      std::count_if(rest.steps.begin(), rest.steps.end(),
+                    [&](const plan::Step& s) { return s.start + s.duration <= state.plan_ms; }));
+  return fit_to_leave(checker::check(guide, rest, session::limits_now(state.wishes)),
+                      plan::Finding::Severity::unsafe);
+}
+
 Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,
                         const plan::Limits& limits) {
   Diagnostics out;

@@ -11,6 +11,7 @@
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
 #include "plan/progress.hpp"
+#include "session/session.hpp"
 
 namespace unknot::planner {
 class Workshop;
@@ -55,6 +56,9 @@ std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& pl
 plan::Replanner replanner(const guide::Guide& guide, Workshop shop = workshop());
 /// The same before anybody judged it: for simulations, where nobody lies under the hands.
 plan::Replanner unjudged_replanner(const guide::Guide& guide, Workshop shop = workshop());
+
+/// A log from elsewhere is a plan from elsewhere: may what is still to come in it be given?
+bool rest_is_safe(const guide::Guide& guide, const session::State& state);
 
 /// Ids that a request or limits name and the guide does not know, each with what would be right.
 Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,

@@ -287,24 +287,6 @@ std::string Port::session_event(std::string_view input) {
   return turn(outcome.effects, session_->revision != before);
 }
 
-namespace {
-
-/// A log from elsewhere is a plan from elsewhere: what is still to come is judged before it goes
-/// on.
-bool rest_is_safe(const guide::Guide& guide, const session::State& state) {
-  if (state.status == session::Status::finished) return true;
-  plan::Plan rest = state.plan;
-  rest.given = static_cast<int>(
-      std::count_if(rest.steps.begin(), rest.steps.end(),
-                    [&](const plan::Step& s) { return s.start + s.duration <= state.plan_ms; }));
-  const auto findings = checker::check(guide, rest, session::limits_now(state.wishes));
-  return std::none_of(findings.begin(), findings.end(), [](const plan::Finding& f) {
-    return f.severity == plan::Finding::Severity::unsafe;
-  });
-}
-
-}  // namespace
-
 std::string Port::session_resume(std::string_view input) {
   const auto json = parse_json(input, "input");
   if (!json) return input_answer(json.error());

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace unknot::cli {
+
+/// A session's log on disk. Each line is with the system before the next thing happens, so that it
+/// outlives this program; what people said is on the disk itself, ticks at least every 16 s.
+/// Problems end the program with code 4.
+class LogFile {
+ public:
+  enum class Mode : unsigned char { anew, append };
+  /// No path, no log.
+  LogFile(const std::string& path, Mode mode);
+  ~LogFile();
+  LogFile(const LogFile&) = delete;
+  LogFile& operator=(const LogFile&) = delete;
+
+  void add(std::string_view lines, bool to_disk);
+
+ private:
+  [[noreturn]] void fail() const;
+
+  std::string path_;
+  int file_ = -1;
+  int unsynced_ = 0;
+};
+
+/// Puts `text` in the place of the file; the old one stays as "PATH.damaged".
+void replace_log(const std::string& path, std::string_view text);
+
+}  // namespace unknot::cli
