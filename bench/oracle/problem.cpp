@@ -85,7 +85,7 @@ Choice chosen(const Problem& problem) {
   for (int run = 0; run < 21; ++run) {
     planner::Menu menu = problem.menu;
     const auto start = std::chrono::steady_clock::now();
-    planner::choose(the_guide(), problem.frame, problem.budget, menu);
+    planner::choose(the_guide(), problem.frame, problem.budget, {}, menu);
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
     times.push_back(took.count());
     out.per_side_s.clear();

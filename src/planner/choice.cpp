@@ -3,18 +3,26 @@
 #include "planner/choice.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "planner/choose.hpp"
 
 namespace unknot::planner {
+namespace {
+
+/// Number of the lowest bit.
+std::size_t index(body::AreaBits bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
+
+}  // namespace
 
 Choice::Choice(const guide::Guide& guide, const Doses& frame, const Budget& budget,
-               const Menu& menu)
+               const Warmth& warmth, const Menu& menu)
     : menu_(menu),
       doses_(frame),
       left_(budget),
       join_(guide.limit("PLANNER/frame", "join_s")),
-      levels_(menu.offers.size()) {
+      levels_(menu.offers.size()),
+      warmth_(warmth) {
   std::map<std::string_view, std::size_t> regions;
   for (std::size_t j = 0; j < menu.offers.size(); ++j) {
     const Offer& o = menu.offers[j];
@@ -25,7 +33,46 @@ Choice::Choice(const guide::Guide& guide, const Doses& frame, const Budget& budg
     region_of_.push_back(regions.emplace(o.region, regions.size()).first->second);
     offers_on_.resize(regions.size());
     offers_on_[region_of_.back()].push_back(j);
+    if (o.deep != 0) deep_.push_back(j);
+    for (body::AreaBits rest = o.deep; rest != 0; rest &= rest - 1)
+      if (warmth.had[index(rest)] < warmth.need) cold_ |= rest & -rest;
   }
+}
+
+bool Choice::warms(const Move& m) const {
+  if (cold_ == 0) return false;
+  const Offer& o = menu_.offers[m.offer];
+  if ((o.deep & cold_) != 0 && (m.to == 0) != (levels_[m.offer] == 0)) return true;
+  return std::any_of(o.warms.begin(), o.warms.end(),
+                     [&](const auto& w) { return (cold_ >> w.first & 1U) != 0; });
+}
+
+double Choice::warming(const Moves& moves) const {
+  if (cold_ == 0) return 0;
+  body::AreaBits deep = 0;
+  for (const std::size_t j : deep_) {
+    std::size_t level = levels_[j];
+    for (const Move& m : moves)
+      if (m.offer == j) level = m.to;
+    if (level > 0) deep |= menu_.offers[j].deep & cold_;
+  }
+  if (deep == 0) return 0;
+  std::array<double, 64> had = warmth_.had;
+  for (const Move& m : moves) {
+    const double more = lengths_[m.offer][m.to] - length(m.offer);
+    for (const auto& [area, per_s] : menu_.offers[m.offer].warms) had[area] += per_s * more;
+  }
+  double out = 0;
+  for (; deep != 0; deep &= deep - 1) {
+    const std::size_t area = index(deep);
+    const double short_of = warmth_.need - had[area];
+    if (short_of <= 0) continue;
+    const auto gives = std::find_if(menu_.glide_warms.begin(), menu_.glide_warms.end(),
+                                    [&](const auto& w) { return w.first == area; });
+    if (gives == menu_.glide_warms.end() || gives->second <= 0) return kNever;
+    out = std::max(out, short_of / gives->second);
+  }
+  return out <= warmth_.most_s ? out : kNever;
 }
 
 int Choice::visits(std::size_t region, const Moves& moves) const {
@@ -57,9 +104,9 @@ Cost Choice::cost(const Moves& moves) const {
 
 double Choice::gain(const Moves& moves) const {
   Doses after = doses_;
-  const int more = cost(moves).visits;
-  double out = join_gain(more);
-  Good::add(menu_.glide, join_ * more, after);
+  const double more = join_ * cost(moves).visits + warming(moves) - warming_;
+  double out = menu_.good.gain(menu_.glide, more, doses_);
+  Good::add(menu_.glide, more, after);
   for (const Move& m : moves) {
     const Row& row = menu_.offers[m.offer].row;
     const double seconds = lengths_[m.offer][m.to] - length(m.offer);
@@ -71,10 +118,15 @@ double Choice::gain(const Moves& moves) const {
 
 void Choice::move(const Moves& moves) {
   const Cost taken = cost(moves);
+  const double warmed = warming(moves);
   left_.time -= taken.time;
   left_.thumbs -= taken.thumbs;
-  Good::add(menu_.glide, join_ * taken.visits, doses_);
+  Good::add(menu_.glide, join_ * taken.visits + warmed - warming_, doses_);
+  warming_ = warmed;
   for (const Move& m : moves) {
+    const double more = lengths_[m.offer][m.to] - length(m.offer);
+    for (const auto& [area, per_s] : menu_.offers[m.offer].warms)
+      warmth_.had[area] += per_s * more;
     Good::add(menu_.offers[m.offer].row, lengths_[m.offer][m.to] - length(m.offer), doses_);
     levels_[m.offer] = m.to;
   }

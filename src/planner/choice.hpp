@@ -29,9 +29,16 @@ class Moves {
   std::size_t n_ = 0;
 };
 
+/// What is warm before the work on the areas begins, and what going deep asks for.
+struct Warmth {
+  std::array<double, 64> had{};  ///< seconds of broad hands, by the number of the area's bit
+  double need = 0;
+  double most_s = 0;  ///< of long strokes only to make areas warm
+};
+
 /// What moves take from the budget.
 struct Cost {
-  double time = 0;  ///< with the joins
+  double time = 0;  ///< with the joins, without long strokes that only warm
   double thumbs = 0;
   int visits = 0;
 };
@@ -41,7 +48,8 @@ struct Cost {
 class Choice {
  public:
   /// Nothing but the frame.
-  Choice(const guide::Guide& guide, const Doses& frame, const Budget& budget, const Menu& menu);
+  Choice(const guide::Guide& guide, const Doses& frame, const Budget& budget,
+         const Warmth& warmth, const Menu& menu);
 
   std::size_t offers() const { return menu_.offers.size(); }
   const std::vector<double>& lengths(std::size_t offer) const { return lengths_[offer]; }
@@ -49,6 +57,7 @@ class Choice {
   double length(std::size_t offer) const { return lengths_[offer][levels_[offer]]; }
   /// Number of the region that the offer is on.
   std::size_t region(std::size_t offer) const { return region_of_[offer]; }
+  /// Without what long strokes take that only warm.
   const Budget& left() const { return left_; }
   const Menu& menu() const { return menu_; }
   const Doses& doses() const { return doses_; }
@@ -58,6 +67,16 @@ class Choice {
   bool fits(const Cost& cost) const {
     return cost.time <= left_.time && cost.thumbs <= left_.thumbs;
   }
+  /// As fits, with the long strokes that they need (or still need) to warm what is worked deep.
+  bool fits_warm(const Moves& moves, const Cost& cost) const {
+    return fits(cost) && cost.time + warming(moves) <= left_.time;
+  }
+  /// Do they change how much there is to be warmed, or how warm it gets?
+  bool warms(const Move& m) const;
+  /// Seconds of long strokes that only warm, after the moves; kNever where no long strokes would.
+  double warming(const Moves& moves) const;
+  double warming() const { return warming_; }
+  static constexpr double kNever = 1e9;
   /// What one offer at another length would add, without joins.
   double row_gain(std::size_t offer, std::size_t to) const {
     return menu_.good.gain(menu_.offers[offer].row, lengths_[offer][to] - length(offer), doses_);
@@ -83,6 +102,10 @@ class Choice {
   std::vector<std::size_t> levels_;                  ///< by offer
   std::vector<std::size_t> region_of_;               ///< by offer
   std::vector<std::vector<std::size_t>> offers_on_;  ///< by region
+  Warmth warmth_;                                    ///< with what the offers and joins give
+  double warming_ = 0;
+  std::vector<std::size_t> deep_;  ///< offers that go deep
+  body::AreaBits cold_ = 0;        ///< areas that any of them goes deep on, not warm before
 };
 
 }  // namespace unknot::planner

@@ -45,12 +45,16 @@ class Filler {
     if (to >= choice_.lengths(g.offer).size()) return false;
     const Moves moves{{g.offer, to}};
     const Cost cost = choice_.cost(moves);
+    const bool warms = choice_.warming() > 0 || choice_.warms(moves.begin()[0]);
     if (!choice_.fits(cost)) return false;
+    const double warming = warms ? choice_.warming(moves) : 0;
+    if (cost.time + warming > choice_.left().time) return false;
     if (g.seen < 0 || (fresh && g.seen < now_)) {
       g.gain = choice_.row_gain(g.offer, to);
       g.seen = now_;
     }
-    g.rate = (g.gain + (cost.visits > 0 ? join_gain_ * cost.visits : 0)) / cost.time;
+    g.rate = (g.gain + (cost.visits > 0 ? join_gain_ * cost.visits : 0)) /
+             (cost.time + std::max(0.0, warming - choice_.warming()));
     return true;
   }
 
@@ -90,13 +94,14 @@ std::vector<double> lengths(const guide::Guide& guide, const Offer& offer) {
   return out;
 }
 
-double choose(const guide::Guide& guide, const Doses& frame, const Budget& budget, Menu& menu) {
-  Choice choice(guide, frame, budget, menu);
+double choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
+              const Warmth& warmth, Menu& menu) {
+  Choice choice(guide, frame, budget, warmth, menu);
   Filler(choice, guide.limit("PLANNER/steps", "small_gain")).fill();
   exchange(choice);
   for (std::size_t j = 0; j < menu.offers.size(); ++j)
     menu.offers[j].per_side_s = choice.lengths(j)[choice.level(j)];
-  return choice.left().time;
+  return choice.left().time - choice.warming();
 }
 
 }  // namespace unknot::planner

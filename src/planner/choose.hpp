@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "planner/menu.hpp"
-#include "planner/relax.hpp"
+#include "planner/choice.hpp"
 
 namespace unknot::planner {
 
@@ -14,6 +13,7 @@ std::vector<double> lengths(const guide::Guide& guide, const Offer& offer);
 /// stroke that leads to it. Starts with what is worth most by the second and goes on exchanging
 /// time between steps while that makes it better.
 /// `frame`: doses that are given in any case. Returns the seconds that are left.
-double choose(const guide::Guide& guide, const Doses& frame, const Budget& budget, Menu& menu);
+double choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
+              const Warmth& warmth, Menu& menu);
 
 }  // namespace unknot::planner

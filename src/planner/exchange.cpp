@@ -21,6 +21,7 @@ struct Single {
   Cost cost;               ///< alone
   double gain = 0;         ///< alone, without joins
   std::size_t region = 0;  ///< moves on different regions add up their costs
+  bool warms = false;      ///< changes what must be warmed or what warms it
 };
 
 struct Promise {
@@ -75,6 +76,7 @@ class Look {
     out.cost = choice_.cost({out.move});
     out.gain = choice_.row_gain(j, to);
     out.region = choice_.region(j);
+    out.warms = choice_.warms(out.move);
     return out;
   }
 
@@ -144,7 +146,9 @@ class Look {
     const double least = promises_.size() < kComputed ? 0 : promises_.back().gain;
     Cost cost;
     bool apart = true;
+    bool warms = false;
     for (const Single* s : singles) {
+      warms = warms || s->warms;
       cost.time += s->cost.time;
       cost.thumbs += s->cost.thumbs;
       cost.visits += s->cost.visits;
@@ -166,6 +170,7 @@ class Look {
         gain += overlaps_[s->move.offer * n_ + n_ - 1] * s->seconds * joined;
     }
     if (gain <= least) return;
+    if ((warms || choice_.warming() > 0) && !choice_.fits_warm(moves(singles), cost)) return;
     const auto place = std::find_if(promises_.begin(), promises_.end(),
                                     [&](const Promise& q) { return q.gain < gain; });
     promises_.insert(place, {moves(singles), gain});

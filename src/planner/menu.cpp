@@ -3,6 +3,7 @@
 #include "planner/menu.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace unknot::planner {
 namespace {
@@ -113,6 +114,20 @@ Row joined(const Row& a, const Row& b) {
   return out;
 }
 
+/// Adds what one cycle of the stroke warms to what a second on each side does.
+void add_warming(const Strokes::Drawn& drawn, Warming& to) {
+  for (const auto& [bit, time] : drawn.contact.broad) {
+    const auto area = static_cast<std::uint32_t>(std::countr_zero(bit));
+    const double per_s = to_seconds(time) / to_seconds(drawn.stroke->cycle);
+    const auto at = std::lower_bound(to.begin(), to.end(), area,
+                                     [](const auto& w, std::uint32_t a) { return w.first < a; });
+    if (at != to.end() && at->first == area)
+      at->second += per_s;
+    else
+      to.insert(at, {area, per_s});
+  }
+}
+
 /// Builds the menu: first all that may be done, then what it is worth.
 class Cook {
  public:
@@ -131,12 +146,15 @@ class Cook {
     o.both_at_once = ground.guide().regions.at(id).midline || technique.both_sides_at_once;
     if (o.both_at_once) {
       o.row = row(menu.good, technique, id, plan::Side::both, o.level);
+      warm(o, plan::Side::both);
     } else {
       const Row left = row(menu.good, technique, id, plan::Side::left, o.level);
       const Row right = row(menu.good, technique, id, plan::Side::right, o.level);
       o.left = !left.parts.empty();
       o.right = !right.parts.empty();
       o.row = joined(left, right);
+      warm(o, plan::Side::left);
+      warm(o, plan::Side::right);
     }
     o.row.kinds = technique.good;
     if (o.row.parts.empty()) return;
@@ -165,6 +183,16 @@ class Cook {
   }
 
  private:
+  void warm(Offer& o, plan::Side side) {
+    const auto& drawn = strokes_.get(*o.technique, o.region, side, o.level, 0);
+    if (!drawn.stroke) return;
+    add_warming(drawn, o.warms);
+    // Where it is too cold for firm work, the same is done at medium pressure.
+    const Level least = lower(o.level, Level::medium);
+    const auto& softer = strokes_.get(*o.technique, o.region, side, least, 0);
+    if (softer.stroke) o.deep |= softer.contact.deep;
+  }
+
   Strokes& strokes_;
   const plan::Request& request_;
 };
@@ -183,10 +211,12 @@ Menu make_menu(Strokes& strokes, const plan::Request& request, const Interest& i
                const guide::Technique& glide) {
   const body::Ground& ground = strokes.ground();
   const guide::Guide& guide = ground.guide();
-  Menu out{Good(strokes.cells()), {}, {}};
+  Menu out{Good(strokes.cells()), {}, {}, {}};
   Cook cook(strokes, request);
   out.glide = cook.row(out.good, glide, "whole-back", plan::Side::both, Level::light);
   out.glide.kinds = glide.good;
+  const auto& long_stroke = strokes.get(glide, "whole-back", plan::Side::both, Level::light, 0);
+  if (long_stroke.stroke) add_warming(long_stroke, out.glide_warms);
   for (const auto& [id, region] : guide.regions) {
     if (!on_menu(strokes, id, region)) continue;
     double order = region.order;

@@ -9,6 +9,9 @@
 
 namespace unknot::planner {
 
+/// How much of a second with broad hands an area gets by the second: what warms it.
+using Warming = std::vector<std::pair<std::uint32_t, double>>;  ///< by area bit's number, rising
+
 /// A technique on a region, both sides: what the time can be spent on.
 struct Offer {
   const guide::Technique* technique = nullptr;
@@ -22,6 +25,8 @@ struct Offer {
   int visits = 1;                  ///< how often the area may be come back to
   double per_side_s = 0;           ///< chosen
   bool left = true, right = true;  ///< where there is a place for it, if not both at once
+  Warming warms;                   ///< by a second on each side
+  body::AreaBits deep = 0;         ///< areas that it goes deep on, which must be warm
 
   int sides() const { return both_at_once ? 1 : (left ? 1 : 0) + (right ? 1 : 0); }
   bool thumbs() const;
@@ -34,6 +39,7 @@ struct Offer {
 struct Menu {
   Good good;
   Row glide;  ///< of the long stroke that warms, joins and closes
+  Warming glide_warms;
   std::vector<Offer> offers;
 };
 

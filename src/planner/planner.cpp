@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <cstdio>
+#include <cstdlib>
 
 #include "planner/choose.hpp"
 #include "planner/frame.hpp"
@@ -235,7 +237,19 @@ void rate(const Setting& s, const Menu& card, const Given& before, const Timelin
   Doses frame = card.good.none();
   add_given(card, fixed, s.glide, frame);
   const double thumb_budget = std::max(thumbs, thumb_time(s.guide, to_seconds(out.total)));
-  out.bound = std::max(out.score, relax(card.good, frame, shares, {time, thumb_budget}).bound);
+  const Relaxed rel = relax(card.good, frame, shares, {time, thumb_budget});
+  out.bound = std::max(out.score, rel.bound);
+  if (getenv("PLANDUMP")) {
+    printf("  score %.4f bound %.4f time %.0f thumbs %.0f/%.0f\n", out.score, rel.bound, time, thumbs, thumb_budget);
+    for (size_t j = 0; j < card.offers.size(); ++j) {
+      const Offer& o = card.offers[j];
+      const std::pair key(o.technique->id, o.region);
+      const auto has = laid.find(key);
+      const double sp = has == laid.end() ? 0 : has->second;
+      if (sp || o.per_side_s || rel.seconds[j] > 1)
+      printf("    %-18s %-18s lvl %d longest %.0f visits %d sides %d: chosen %.0f laid %.0f relaxed %.0f slope %.6f\n", o.technique->id.c_str(), o.region.c_str(), rank(o.level), o.longest_s, o.visits, o.sides(), o.per_side_s, sp / std::max(1,o.sides()), rel.seconds[j], card.good.slope(o.row, doses).first / o.sides());
+    }
+  }
 }
 
 Result<plan::Plan> search(const Setting& s) {
@@ -259,7 +273,14 @@ Result<plan::Plan> search(const Setting& s) {
     Doses frame_doses = card.good.none();
     add_given(card, before.dose(), s.glide, frame_doses);
     Good::add(card.glide, to_seconds(frame.warm + frame.cool + frame.integration), frame_doses);
-    choose(s.guide, frame_doses, work_budget(s.guide, frame, left, stretching), card);
+    Warmth warmth;
+    warmth.need = to_seconds(before.warm_enough());
+    warmth.most_s = s.guide.limit("PLANNER/steps", "warm_at_last_s");
+    for (std::size_t area = 0; area < warmth.had.size(); ++area)
+      warmth.had[area] = to_seconds(before.warm(area));
+    for (const auto& [area, per_s] : card.glide_warms)
+      warmth.had[area] += per_s * to_seconds(frame.warm);
+    choose(s.guide, frame_doses, work_budget(s.guide, frame, left, stretching), warmth, card);
   }
 
   Ms begun{0};

@@ -227,12 +227,13 @@ void Timeline::join_if_due(const Item& item) {
 Ms Timeline::warm_enough() const {
   const auto& guide = strokes_->ground().guide();
   const bool brief = end_ < seconds(guide.limit("FLOW-2/warm", "below_s"));
-  return seconds(guide.limit("FLOW-2/warm", brief ? "short_s" : "warm_s"));
+  return seconds(guide.limit("FLOW-2/warm", brief ? "short_s" : "warm_s") +
+                 guide.limit(kSteps, "warm_more_s"));
 }
 
 bool Timeline::warm_if_due(const Item& item, const body::Contact& contact, bool at_last) {
   const auto& guide = strokes_->ground().guide();
-  const Ms need = warm_enough() + seconds(guide.limit(kSteps, "warm_more_s"));
+  const Ms need = warm_enough();
   for (const auto& [id, technique] : guide.techniques) {
     if (!technique.join || strokes_->ground().limits().barred_techniques.contains(id)) continue;
     const auto& glide = strokes_->get(technique, "whole-back", plan::Side::both, Level::light, 0);

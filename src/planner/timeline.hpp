@@ -42,6 +42,10 @@ class Timeline {
   /// What was laid so far, the given included.
   Given dose() const;
   bool thumbs_ready(Ms duration) const;
+  /// How long broad hands pressed on that area, by the number of its bit.
+  Ms warm(std::size_t area) const { return account_.warm[area]; }
+  /// How long they must before anything goes deep there, with a little room.
+  Ms warm_enough() const;
 
  private:
   /// A step whose path is only written out when the plan is done.
@@ -83,7 +87,6 @@ class Timeline {
   void ask_about(body::AreaBits areas, const Item& item);
   bool ask_if_due(Item& item, const Strokes::Drawn*& drawn);
   const Strokes::Drawn* draw(const Item& item, int most_spots);
-  Ms warm_enough() const;
 
   Strokes* strokes_;
   Ms end_;

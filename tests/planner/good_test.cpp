@@ -146,7 +146,7 @@ TEST_CASE("PLAN-3: what is chosen keeps its budgets and is near the bound") {
   for (const double time : {300.0, 900.0}) {
     Kitchen k;
     const Doses frame = k.menu.good.none();
-    const double left = choose(the_guide(), frame, {time, 170}, k.menu);
+    const double left = choose(the_guide(), frame, {time, 170}, {}, k.menu);
     CHECK(left >= 0);
     double thumbs = 0;
     for (const Offer& o : k.menu.offers) {
