@@ -47,8 +47,11 @@ nlohmann::json told(const Problem& p) {
   auto offers = nlohmann::json::array();
   for (const planner::Offer& o : p.menu.offers) {
     auto pieces = nlohmann::json::array();
-    const auto lengths = planner::lengths(bench::the_guide(), o);
-    for (const double s : lengths) pieces.push_back(o.pieces(s));
+    auto lengths = nlohmann::json::array();
+    for (const planner::Length& length : o.lengths) {
+      lengths.push_back(length.seconds);
+      pieces.push_back(length.pieces);
+    }
     offers.push_back({{"technique", o.technique->id},
                       {"region", o.region},
                       {"sides", o.sides()},

@@ -67,7 +67,8 @@ double worth(const Problem& problem, const std::vector<double>& per_side_s) {
     time += x * o.sides();
     if (o.thumbs()) thumbs += x * o.sides();
     int& n = visits[o.region];
-    n = std::max(n, o.pieces(x));
+    for (const planner::Length& length : o.lengths)
+      if (length.seconds <= x) n = std::max(n, length.pieces);
   }
   int all = 0;
   for (const auto& [region, n] : visits) all += n;
@@ -89,7 +90,7 @@ Choice chosen(const Problem& problem) {
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
     times.push_back(took.count());
     out.per_side_s.clear();
-    for (const planner::Offer& o : menu.offers) out.per_side_s.push_back(o.per_side_s);
+    for (const planner::Offer& o : menu.offers) out.per_side_s.push_back(o.length().seconds);
   }
   std::nth_element(times.begin(), times.begin() + 10, times.end());
   out.micro_s = times[10];

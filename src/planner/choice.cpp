@@ -26,9 +26,13 @@ Choice::Choice(const guide::Guide& guide, const Doses& frame, const Budget& budg
   std::map<std::string_view, std::size_t> regions;
   for (std::size_t j = 0; j < menu.offers.size(); ++j) {
     const Offer& o = menu.offers[j];
-    lengths_.push_back(planner::lengths(guide, o));
+    lengths_.emplace_back();
     pieces_.emplace_back();
-    for (const double s : lengths_.back()) pieces_.back().push_back(o.pieces(s));
+    for (const Length& length : o.lengths) {
+      lengths_.back().push_back(length.seconds);
+      pieces_.back().push_back(length.pieces);
+    }
+    tops_.push_back(o.lengths.size() - 1);
     thumbs_.push_back(o.thumbs());
     region_of_.push_back(regions.emplace(o.region, regions.size()).first->second);
     offers_on_.resize(regions.size());
@@ -45,6 +49,17 @@ bool Choice::warms(const Move& m) const {
   if ((o.deep & cold_) != 0 && (m.to == 0) != (levels_[m.offer] == 0)) return true;
   return std::any_of(o.warms.begin(), o.warms.end(),
                      [&](const auto& w) { return (cold_ >> w.first & 1U) != 0; });
+}
+
+std::pair<std::size_t, double> Choice::coldest() const {
+  std::pair<std::size_t, double> out{0, 0};
+  for (const std::size_t j : deep_) {
+    if (levels_[j] == 0) continue;
+    for (body::AreaBits deep = menu_.offers[j].deep & cold_; deep != 0; deep &= deep - 1)
+      if (const double short_of = warmth_.need - warmth_.had[index(deep)]; short_of > out.second)
+        out = {index(deep), short_of};
+  }
+  return out;
 }
 
 double Choice::warming(const Moves& moves) const {

@@ -62,6 +62,13 @@ class Choice {
   const Menu& menu() const { return menu_; }
   const Doses& doses() const { return doses_; }
   double join_s() const { return join_; }
+  /// The highest level that the offer may have.
+  std::size_t top(std::size_t offer) const { return tops_[offer]; }
+  void set_top(std::size_t offer, std::size_t level) { tops_[offer] = level; }
+  /// More time, or less: then what is chosen may not fit any longer.
+  void grant(double seconds) { left_.time += seconds; }
+  /// Seconds and thumbs' seconds that are left with all long strokes; negative: it does not fit.
+  Budget spare() const { return {left_.time - warming_, left_.thumbs}; }
 
   Cost cost(const Moves& moves) const;
   bool fits(const Cost& cost) const {
@@ -77,6 +84,10 @@ class Choice {
   double warming(const Moves& moves) const;
   double warming() const { return warming_; }
   static constexpr double kNever = 1e9;
+  /// The area that is farthest from being warm enough for what goes deep on it, and by how many
+  /// seconds of broad hands.
+  std::pair<std::size_t, double> coldest() const;
+  double worth() const { return menu_.good.worth(doses_); }
   /// What one offer at another length would add, without joins.
   double row_gain(std::size_t offer, std::size_t to) const {
     return menu_.good.gain(menu_.offers[offer].row, lengths_[offer][to] - length(offer), doses_);
@@ -99,7 +110,7 @@ class Choice {
   std::vector<std::vector<double>> lengths_;         ///< by offer, rising, 0 first
   std::vector<std::vector<int>> pieces_;             ///< visits that each length takes
   std::vector<bool> thumbs_;                         ///< by offer
-  std::vector<std::size_t> levels_;                  ///< by offer
+  std::vector<std::size_t> levels_, tops_;           ///< by offer
   std::vector<std::size_t> region_of_;               ///< by offer
   std::vector<std::vector<std::size_t>> offers_on_;  ///< by region
   Warmth warmth_;                                    ///< with what the offers and joins give

@@ -3,7 +3,7 @@
 #include "planner/choose.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 #include "planner/exchange.hpp"
 
@@ -42,7 +42,7 @@ class Filler {
   /// False if there is no such level or no room for it.
   bool rate(Growth& g, bool fresh) {
     const std::size_t to = choice_.level(g.offer) + static_cast<std::size_t>(g.up);
-    if (to >= choice_.lengths(g.offer).size()) return false;
+    if (to > choice_.top(g.offer)) return false;
     const Moves moves{{g.offer, to}};
     const Cost cost = choice_.cost(moves);
     const bool warms = choice_.warming() > 0 || choice_.warms(moves.begin()[0]);
@@ -77,31 +77,90 @@ class Filler {
 
 }  // namespace
 
-std::vector<double> lengths(const guide::Guide& guide, const Offer& offer) {
-  const double least = guide.limit("PLANNER/steps", "least_s");
-  const double step = guide.limit("PLANNER/steps", "more_s") / 2;
-  std::vector<double> out{0};
-  // Thumb work is short anyway: a visit's all of it or none.
-  if (offer.thumbs() || offer.longest_s < least) {
-    if (offer.longest_s >= least * 0.75)
-      for (int i = 1; i <= offer.visits; ++i) out.push_back(offer.longest_s * i);
-    return out;
+void shrink(Choice& choice) {
+  const auto over = [&] { return choice.spare().time < 0 || choice.spare().thumbs < 0; };
+  while (over()) {
+    const bool time = choice.spare().time < 0;
+    std::optional<Move> best;
+    double least = 0;
+    for (std::size_t j = 0; j < choice.offers(); ++j)
+      for (std::size_t to = 0; to < choice.level(j); ++to) {
+        const Cost cost = choice.cost({{j, to}});
+        const double freed =
+            time ? choice.warming() - choice.warming({{j, to}}) - cost.time : -cost.thumbs;
+        if (freed <= 0) continue;
+        const double loss = (-choice.row_gain(j, to) - choice.join_gain(cost.visits)) / freed;
+        if (best && loss >= least) continue;
+        best = {j, to};
+        least = loss;
+      }
+    if (!best) return;
+    choice.move({*best});
   }
-  const double most = offer.most_s();
-  const int whole = static_cast<int>((most - step / 2 - least) / step + 1);
-  for (int i = 0; i < whole; ++i) out.push_back(least + step * i);
-  out.push_back(most);
-  return out;
 }
 
-double choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
-              const Warmth& warmth, Menu& menu) {
-  Choice choice(guide, frame, budget, warmth, menu);
-  Filler(choice, guide.limit("PLANNER/steps", "small_gain")).fill();
+void improve(Choice& choice, double small) {
+  Filler(choice, small).fill();
   exchange(choice);
-  for (std::size_t j = 0; j < menu.offers.size(); ++j)
-    menu.offers[j].per_side_s = choice.lengths(j)[choice.level(j)];
-  return choice.left().time - choice.warming();
+}
+
+namespace {
+
+/// Makes longer what warms the areas that are worked deep, whatever time that takes.
+void heat(Choice& choice) {
+  while (true) {
+    const auto [area, short_of] = choice.coldest();
+    if (short_of <= 0) return;
+    std::optional<Move> best;
+    double most = 0;
+    for (std::size_t j = 0; j < choice.offers(); ++j) {
+      const auto& warms = choice.menu().offers[j].warms;
+      const auto w = std::find_if(warms.begin(), warms.end(),
+                                  [&](const auto& part) { return part.first == area; });
+      if (w == warms.end() || w->second <= 0) continue;
+      std::size_t to = choice.level(j);
+      while (to < choice.top(j) &&
+             (choice.lengths(j)[to] - choice.length(j)) * w->second < short_of)
+        ++to;
+      if (to == choice.level(j)) continue;
+      const double warmed =
+          std::min(short_of, (choice.lengths(j)[to] - choice.length(j)) * w->second);
+      const double good = warmed / short_of * choice.row_gain(j, to) / choice.cost({{j, to}}).time;
+      if (good <= most) continue;
+      best = {j, to};
+      most = good;
+    }
+    if (!best) return;
+    choice.move({*best});
+  }
+}
+
+}  // namespace
+
+Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budget,
+              const Warmth& warmth, const Menu& menu) {
+  const double small = guide.limit("PLANNER/steps", "small_gain");
+  Choice free(guide, frame, budget, {}, menu);
+  improve(free, small);
+  Choice heated(guide, frame, budget, warmth, menu);
+  for (std::size_t j = 0; j < free.offers(); ++j)
+    if (free.level(j) > 0) heated.move({{j, free.level(j)}});
+  if (heated.warming() == 0) return heated;
+  heat(heated);
+  shrink(heated);
+  improve(heated, small);
+  Choice out(guide, frame, budget, warmth, menu);
+  improve(out, small);
+  return heated.spare().time >= 0 && heated.worth() > out.worth() ? heated : out;
+}
+
+void choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
+            const Warmth& warmth, Menu& menu) {
+  take(chosen(guide, frame, budget, warmth, menu), menu);
+}
+
+void take(const Choice& choice, Menu& menu) {
+  for (std::size_t j = 0; j < menu.offers.size(); ++j) menu.offers[j].chosen = choice.level(j);
 }
 
 }  // namespace unknot::planner

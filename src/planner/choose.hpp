@@ -5,15 +5,22 @@
 
 namespace unknot::planner {
 
-/// Lengths (seconds of each side) that an offer may get, rising: nothing, or a whole step that is
-/// worth its name, and more.
-std::vector<double> lengths(const guide::Guide& guide, const Offer& offer);
+/// Fills the time with what is worth most by the second, each new region paying for the long stroke
+/// that leads to it, and goes on exchanging time between steps while that makes it better. `small`:
+/// a gain by the second that is not worth beginning anything for.
+void improve(Choice& choice, double small);
 
-/// Chooses what to do and for how long (Offer::per_side_s), each new region paying for the long
-/// stroke that leads to it. Starts with what is worth most by the second and goes on exchanging
-/// time between steps while that makes it better.
-/// `frame`: doses that are given in any case. Returns the seconds that are left.
-double choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
-              const Warmth& warmth, Menu& menu);
+/// Takes away what is missed least until the rest fits its time.
+void shrink(Choice& choice);
+
+/// Writes the choice on the menu (Offer::chosen).
+void take(const Choice& choice, Menu& menu);
+
+/// All of it from nothing. `frame`: doses that are given in any case. Tried in two ways, if what is
+/// best without asking what is warm goes deep where it is cold: from there, made warm, and anew.
+Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budget,
+              const Warmth& warmth, const Menu& menu);
+void choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
+            const Warmth& warmth, Menu& menu);
 
 }  // namespace unknot::planner

@@ -62,7 +62,7 @@ class Look {
   void measure_moves() {
     for (std::size_t j = 0; j < choice_.offers(); ++j) {
       const std::size_t now = choice_.level(j);
-      const std::size_t top = std::min(choice_.lengths(j).size() - 1, now + kFar);
+      const std::size_t top = std::min(choice_.top(j), now + kFar);
       for (std::size_t to = now + 1; to <= top; ++to) ups_.push_back(single(j, to));
       for (std::size_t to = now; to-- > 0;)
         if (to == 0 || now - to <= kFar) downs_.push_back(single(j, to));

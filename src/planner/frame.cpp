@@ -86,8 +86,7 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
   };
   std::vector<Piece> chosen;
   for (const Offer& o : menu) {
-    const int n = o.per_side_s > 0 ? o.pieces(o.per_side_s) : 0;
-    for (int i = 0; i < n; ++i) chosen.push_back({&o, i});
+    for (int i = 0; i < o.length().pieces; ++i) chosen.push_back({&o, i});
   }
   const auto key = [&](const Piece& p) {
     const bool first = resume != nullptr && p.offer->region == resume->region;
@@ -110,7 +109,7 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
     item.technique = o.technique;
     item.region = o.region;
     item.level = o.level;
-    item.duration = seconds(o.per_side_s / o.pieces(o.per_side_s));
+    item.duration = seconds(o.length().seconds / o.length().pieces);
     item.reason = o.technique->purpose;
     item.visit = visit;
     if (o.both_at_once) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "planner/cut.hpp"
+
 namespace unknot::planner {
 namespace {
 
@@ -77,10 +79,54 @@ double longest_side(const guide::Guide& guide, const plan::Request& request, con
 }
 
 /// In a longer massage the hands come back to an area: first to loosen it, then to go into detail.
-int visits(const guide::Guide& guide, const plan::Request& request, const Offer& o) {
+int visits(const guide::Guide& guide, const plan::Request& request, const guide::Technique& t,
+           double longest_s) {
   const double rounds = 1 + to_seconds(request.total) / guide.limit(kSteps, "round_s");
-  return std::max(
-      1, static_cast<int>(std::min(rounds, o.technique->dose_s.max / o.longest_s + 0.999)));
+  return std::max(1, static_cast<int>(std::min(rounds, t.dose_s.max / longest_s + 0.999)));
+}
+
+/// What one step on one side may last: whole cycles from what is worth its name to the longest.
+std::vector<double> steps(Strokes& strokes, const Offer& o, plan::Side side, double longest_s) {
+  const guide::Guide& guide = strokes.ground().guide();
+  const auto& drawn = strokes.get(*o.technique, o.region, side, o.level, 0);
+  std::vector<double> out;
+  if (!drawn.stroke) return out;
+  Item item;
+  item.technique = o.technique;
+  item.region = o.region;
+  item.side = side;
+  item.level = o.level;
+  const auto add = [&](double want) {
+    item.duration = seconds(want);
+    const double s = to_seconds(cut(strokes, item, drawn).duration());
+    if (out.empty() || s > out.back() + 1) out.push_back(s);
+  };
+  const double least = guide.limit(kSteps, "least_s");
+  const double step = guide.limit(kSteps, "more_s") / 2;
+  // Thumb work is short anyway: all of it or none.
+  const bool whole = o.thumbs() || longest_s < least;
+  if (whole && longest_s < least * guide.limit(kSteps, "least_share")) return out;
+  const int n = whole ? 0 : static_cast<int>((longest_s - step / 2 - least) / step + 1);
+  for (int i = 0; i < n; ++i) add(least + step * i);
+  add(longest_s);
+  return out;
+}
+
+/// All that a side may get, in one visit or in several.
+std::vector<Length> lengths(Strokes& strokes, const Offer& o, double longest_s, int visits) {
+  std::vector<double> once;
+  for (const plan::Side side : {plan::Side::left, plan::Side::right}) {
+    if (!(side == plan::Side::left ? o.left : o.right)) continue;
+    const auto some = steps(strokes, o, o.both_at_once ? plan::Side::both : side, longest_s);
+    if (once.empty() || (!some.empty() && some.back() > once.back())) once = some;
+    if (o.both_at_once) break;
+  }
+  std::vector<Length> out{{}};
+  if (once.empty()) return out;
+  for (int pieces = 1; pieces <= visits; ++pieces)
+    for (const double s : once)
+      if (s * pieces > out.back().seconds + 1) out.push_back({s * pieces, pieces});
+  return out;
 }
 
 /// Where on the menu a region stands: itself, or the line beside the spine that it is a part of.
@@ -158,8 +204,9 @@ class Cook {
     }
     o.row.kinds = technique.good;
     if (o.row.parts.empty()) return;
-    o.longest_s = longest_side(ground.guide(), request_, o);
-    o.visits = visits(ground.guide(), request_, o);
+    const double longest_s = longest_side(ground.guide(), request_, o);
+    o.lengths = lengths(strokes_, o, longest_s,
+                        visits(ground.guide(), request_, technique, longest_s));
     menu.offers.push_back(std::move(o));
   }
 
@@ -249,7 +296,8 @@ Menu make_menu(Strokes& strokes, const plan::Request& request, const Interest& i
     }
     o.interest = n > 0 ? all / n : 0;
   }
-  std::erase_if(out.offers, [](const Offer& o) { return o.interest <= 0; });
+  std::erase_if(out.offers,
+                [](const Offer& o) { return o.interest <= 0 || o.lengths.size() < 2; });
   return out;
 }
 

@@ -12,6 +12,12 @@ namespace unknot::planner {
 /// How much of a second with broad hands an area gets by the second: what warms it.
 using Warming = std::vector<std::pair<std::uint32_t, double>>;  ///< by area bit's number, rising
 
+/// Whole cycles of a stroke, in one step a visit to the area.
+struct Length {
+  double seconds = 0;
+  int pieces = 0;
+};
+
 /// A technique on a region, both sides: what the time can be spent on.
 struct Offer {
   const guide::Technique* technique = nullptr;
@@ -21,18 +27,16 @@ struct Offer {
   double order = 0;                ///< where it comes in the flow over the back
   double interest = 1;             ///< of the region, with focus and wishes
   Row row;                         ///< of a second on each side
-  double longest_s = 0;            ///< one side of one step
-  int visits = 1;                  ///< how often the area may be come back to
-  double per_side_s = 0;           ///< chosen
+  std::vector<Length> lengths;     ///< that each side may get: none, and more and more
+  std::size_t chosen = 0;          ///< of lengths
   bool left = true, right = true;  ///< where there is a place for it, if not both at once
   Warming warms;                   ///< by a second on each side
   body::AreaBits deep = 0;         ///< areas that it goes deep on, which must be warm
 
   int sides() const { return both_at_once ? 1 : (left ? 1 : 0) + (right ? 1 : 0); }
   bool thumbs() const;
-  double most_s() const { return longest_s * visits; }
-  /// Steps that `per_side` seconds are given in, one a visit.
-  int pieces(double per_side) const { return static_cast<int>(per_side / longest_s + 0.999); }
+  const Length& length() const { return lengths[chosen]; }
+  double most_s() const { return lengths.back().seconds; }
 };
 
 /// Everything that may be done under these limits on this body, and what it is worth.

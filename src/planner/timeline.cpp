@@ -5,32 +5,13 @@
 #include <algorithm>
 #include <bit>
 
+#include "planner/cut.hpp"
+
 namespace unknot::planner {
 namespace {
 
 constexpr std::string_view kFrame = "PLANNER/frame";
 constexpr std::string_view kSteps = "PLANNER/steps";
-
-/// The cycle count and cycle time that come nearest to `duration`.
-struct Fit {
-  int cycles = 1;
-  Ms cycle;
-  double off = 1e9;
-};
-
-Fit fit(const body::Stroke& stroke, Ms duration, double shortest, double longest) {
-  Fit best;
-  const auto nominal = static_cast<double>(stroke.cycle.value);
-  const auto want = static_cast<double>(duration.value);
-  const int around = static_cast<int>(want / nominal);
-  for (int n = std::max(1, around - 1); n <= around + 1; ++n) {
-    const double factor = std::clamp(want / (n * nominal), shortest, longest);
-    const double off = want - n * nominal * factor;
-    const double cost = (off < 0 ? -off : off) + 300 * (factor < 1 ? 1 - factor : factor - 1);
-    if (cost < best.off) best = {n, Ms(static_cast<std::int64_t>(nominal * factor + 0.5)), cost};
-  }
-  return best;
-}
 
 bool thumb(const plan::Step& step) { return step.tool == "thumb"; }
 
@@ -341,23 +322,9 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   if (thumbs) now.duration = std::min(now.duration, seconds(guide.limit(kSteps, "thumb_s")));
   if (thumbs && !thumbs_ready(now.duration)) return false;
 
-  const double tempo = guide.limit(kSteps, "tempo");
-  const auto range = [&](const body::Stroke& s) {
-    if (now.slow != 0) return std::pair(now.slow, now.slow);
-    if (thumbs) return std::pair(std::max(s.shortest, 1 - tempo), 1.0);
-    return std::pair(std::max(s.shortest, 1 - tempo), std::min(s.longest, 1 + tempo));
-  };
-  // Fewer spots where a whole cycle would be too long.
-  int spots = drawn->stroke->spots;
-  const int fewest = drawn->stroke->hold ? 1 : 2;
-  while (drawn->stroke->cycle * (thumbs ? 97 : 85) / 100 > now.duration && spots > fewest) {
-    const Strokes::Drawn* fewer = draw(now, --spots);
-    if (fewer == nullptr) break;
-    drawn = fewer;
-  }
-  const auto [shortest, longest] = range(*drawn->stroke);
-  const Fit f = fit(*drawn->stroke, now.duration, shortest, longest);
-  if (thumbs && f.cycle * f.cycles > now.duration + Ms(500)) return false;
+  const Cut c = cut(*strokes_, now, *drawn);
+  drawn = c.drawn;
+  if (thumbs && c.duration() > now.duration + Ms(500)) return false;
   Laid laid;
   laid.stroke = &*drawn->stroke;
   plan::Step& step = laid.step;
@@ -370,13 +337,13 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   step.side = now.side;
   step.tool = drawn->stroke->tool->id;
   step.pressure = drawn->stroke->level;
-  step.cycles = f.cycles;
-  step.duration = f.cycle * f.cycles;
+  step.cycles = c.cycles;
+  step.duration = c.duration();
   step.speed_cm_s = drawn->stroke->speed_cm_s * to_seconds(drawn->stroke->cycle) /
-                    std::max(0.001, to_seconds(f.cycle));
+                    std::max(0.001, to_seconds(c.cycle));
   step.reason = now.reason;
   add(std::move(laid));
-  book(laid_.back().step, drawn->contact, f.cycles);
+  book(laid_.back().step, drawn->contact, c.cycles);
   return true;
 }
 

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/lay.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+namespace unknot::planner {
+namespace {
+
+using plan::Stage;
+
+Item long_strokes(const Setting& s, Stage stage, Level level, Ms duration, const char* reason) {
+  Item out;
+  out.stage = stage;
+  out.technique = &s.glide;
+  out.region = "whole-back";
+  out.level = level;
+  out.duration = duration;
+  out.reason = s.phrase(reason);
+  return out;
+}
+
+/// Cycles of long strokes that fill `duration`, and the cycle time they share (the usual one = 1),
+/// so that the tempo stays the same through breaks and from part to part.
+struct Even {
+  int cycles = 1;
+  double slow = 1;
+  double cycle_s = 1;
+};
+
+Even even(const Setting& s, Level level, Ms duration) {
+  const auto& drawn = s.strokes.get(s.glide, "whole-back", plan::Side::both, level, 0);
+  const double cycle = drawn.stroke ? to_seconds(drawn.stroke->cycle) : 1;
+  const double fastest = drawn.stroke ? drawn.stroke->shortest : 1;
+  Even out;
+  out.cycles = std::max(1, static_cast<int>(to_seconds(duration) / (cycle * fastest)));
+  out.slow = std::clamp(to_seconds(duration) / (out.cycles * cycle), fastest,
+                        drawn.stroke ? drawn.stroke->longest : 1);
+  out.cycle_s = cycle * out.slow;
+  return out;
+}
+
+/// Long strokes in parts short enough for a break between them.
+void lay_long_strokes(const Setting& s, Timeline& line, Stage stage, Level level, Ms duration,
+                      const char* reason) {
+  const Even e = even(s, level, duration);
+  const int most = std::max(1, static_cast<int>(180 / e.cycle_s));
+  const int parts = (e.cycles + most - 1) / most;
+  for (int i = 0; i < parts; ++i) {
+    const int cycles = e.cycles * (i + 1) / parts - e.cycles * i / parts;
+    Item item = long_strokes(s, stage, level, seconds(cycles * e.cycle_s), reason);
+    item.slow = e.slow;
+    line.lay(item);
+  }
+}
+
+void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level level) {
+  if (frame.warm < Ms(1000)) return;
+  const bool begun = line.given() > 0;
+  if (level == Level::light || begun) {
+    lay_long_strokes(s, line, Stage::warm_up, level, frame.warm, "plan.warm-up");
+    return;
+  }
+  const Even e = even(s, level, frame.warm);
+  const int first = std::max(1, static_cast<int>(e.cycles * s.frame("warm_first_share")));
+  Item item =
+      long_strokes(s, Stage::warm_up, Level::light, seconds(first * e.cycle_s), "plan.warm-up");
+  item.slow = e.slow;
+  line.lay(item);
+  item.level = level;
+  item.duration = seconds(std::max(1, e.cycles - first) * e.cycle_s);
+  item.reason = s.phrase("plan.warm-up-more");
+  line.lay(item);
+}
+
+/// Lays the work, both sides of a technique or neither. What cannot be done yet (thumbs that need
+/// their rest, a place too cold to go deep) waits until another area has had its turn.
+void lay_work(const std::vector<Item>& items, Draft& draft) {
+  std::vector<std::span<const Item>> waiting;
+  const auto offer_waiting = [&](bool at_last) {
+    std::erase_if(waiting,
+                  [&](std::span<const Item> pair) { return draft.line.lay_all(pair, at_last); });
+  };
+  for (std::size_t i = 0; i < items.size();) {
+    if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting(false);
+    std::size_t n = 1;
+    while (i + n < items.size() && items[i + n].technique == items[i].technique &&
+           items[i + n].visit == items[i].visit)
+      ++n;
+    const std::span<const Item> pair(&items[i], n);
+    if (!draft.line.lay_all(pair, false)) waiting.push_back(pair);
+    i += n;
+  }
+  offer_waiting(false);
+  offer_waiting(true);
+  // Where firm work never finds its place, the same at medium pressure may.
+  std::erase_if(waiting, [&](std::span<const Item> pair) {
+    if (pair.front().level <= Level::medium) return false;
+    std::vector<Item> softer(pair.begin(), pair.end());
+    for (Item& item : softer) item.level = Level::medium;
+    return draft.line.lay_all(softer, true);
+  });
+  for (const auto& pair : waiting) draft.left_out.push_back(pair.front());
+}
+
+/// Is it a stretch that the receiver does on a cue, wished for, allowed and still to come?
+bool stretch_to_come(const Setting& s, const std::string& id, const guide::Technique& t) {
+  if (!s.request.stretches || s.progress.closing || t.pattern != guide::Pattern::spoken)
+    return false;
+  if (s.strokes.ground().limits().barred_techniques.contains(id)) return false;
+  const auto wish = s.request.techniques.find(id);
+  if (wish != s.request.techniques.end() && wish->second == "never") return false;
+  for (const plan::Step& g : s.progress.given)
+    if (g.stage >= Stage::stretches) return false;
+  return std::find(t.stages.begin(), t.stages.end(), Stage::stretches) != t.stages.end();
+}
+
+void lay_stretches(const Setting& s, Timeline& line) {
+  for (const auto& [id, t] : s.guide.techniques)
+    if (stretch_to_come(s, id, t))
+      line.lay_rest(Stage::stretches, "lower-back", seconds(t.dose_s.typical),
+                    plan::Step::Kind::hold, t.purpose);
+}
+
+/// One way to fill the clock.
+struct Filling {
+  Ms integration, cool;
+  bool settled = false;  ///< where the break before the closing falls is decided beforehand:
+  bool rest_at_end = false;
+};
+
+Draft lay_once(const Setting& s, const Frame& frame, const std::vector<Item>& work,
+               const Filling& filling) {
+  const Ms end = s.request.total;
+  Draft out{Timeline(s.strokes, end), {}, filling.integration, {}};
+  Timeline& line = out.line;
+  line.take_given(s.progress.given);
+  const Level cap = lower(s.strokes.ground().limits().cap, s.glide.max_level);
+  const Level level = std::max(Level::light, lower(s.request.pressure, cap));
+  lay_warm_up(s, line, frame, level);
+  lay_work(work, out);
+  if (filling.settled) line.rest_now();
+  if (filling.integration > Ms(0))
+    lay_long_strokes(s, line, Stage::integration, level, filling.integration, "plan.integration");
+  // No break in the middle of the closing strokes.
+  if (!filling.settled)
+    line.rest_before(filling.cool);
+  else if (filling.rest_at_end)
+    line.rest_now();
+  Ms begun{0};
+  for (const plan::Step& step : s.progress.given)
+    if (step.stage == Stage::cool_down && step.technique == s.glide.id)
+      begun = plan::cycle_time(step);
+  const auto& glide = s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
+  const Level first =
+      lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light, cap);
+  for (const Item& item :
+       closing_items(s.guide, s.glide, filling.cool, glide.stroke->cycle, begun, first))
+    line.lay(item);
+  lay_stretches(s, line);
+  out.off = end - frame.hold - line.now();
+  return out;
+}
+
+}  // namespace
+
+Ms stretch_time(const Setting& s) {
+  Ms out{0};
+  for (const auto& [id, t] : s.guide.techniques)
+    if (stretch_to_come(s, id, t)) out += seconds(t.dose_s.typical);
+  return out;
+}
+
+Draft lay_out(const Setting& s, const Frame& frame, const std::vector<Item>& work) {
+  constexpr int kRounds = 18;
+  constexpr int kPatience = 6;
+  const auto size = [](Ms t) { return t < Ms(0) ? Ms(-t.value) : t; };
+  const Ms slack = seconds(s.frame("hold_slack_s"));
+  const Ms least = frame.integration > Ms(0) ? seconds(s.frame("integration_min_s")) : Ms(0);
+  Filling filling{frame.integration, frame.cool};
+  std::optional<Draft> best;
+  for (int round = 0; round < kRounds; ++round) {
+    // Where a break falls in or out with every second moved, its place is settled.
+    filling.settled = round >= kPatience;
+    if (round == kPatience)
+      filling.rest_at_end = filling.integration + filling.cool >
+                            seconds(s.frame("work_s") - 2 * s.frame("break_s"));
+    Draft draft = lay_once(s, frame, work, filling);
+    const Ms off = draft.off;
+    if (!best || size(off) < size(best->off)) best.emplace(std::move(draft));
+    if (size(off) <= slack) break;
+    if (round >= 2 * kPatience && filling.cool + off >= frame.cool && size(off) < seconds(70)) {
+      filling.cool += off;
+      continue;
+    }
+    if (frame.integration == Ms(0) && !frame.with_work) {
+      // Nothing but the closing is left: it takes up the time itself.
+      filling.cool = std::max(Ms(0), filling.cool + off);
+      continue;
+    }
+    filling.cool = frame.cool;
+    // Full to overflowing: others have to choose less.
+    if (filling.integration == least && off < Ms(0)) break;
+    filling.integration = std::max(least, filling.integration + off);
+  }
+  return *std::move(best);
+}
+
+}  // namespace unknot::planner

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "planner/menu.hpp"
+#include "planner/setting.hpp"
+#include "planner/timeline.hpp"
+
+namespace unknot::planner {
+
+/// What was laid is worth, with what was given.
+double score_of(const Setting& s, const Menu& card, const Timeline& line);
+
+/// No other way to spend the time on the areas is worth more; what was given, the long strokes and
+/// every pause stay as they are. `before`: what was given.
+double bound_of(const Setting& s, const Menu& card, const Given& before, const Timeline& line);
+
+}  // namespace unknot::planner

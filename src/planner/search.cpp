@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "planner/search.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "planner/choose.hpp"
+#include "planner/lay.hpp"
+#include "planner/rate.hpp"
+#include "planner/warnings.hpp"
+
+namespace unknot::planner {
+namespace {
+
+using plan::Stage;
+
+constexpr std::string_view kSteps = "PLANNER/steps";
+
+plan::Step ending(const Setting& s, int id, Ms start) {
+  plan::Step step;
+  step.id = id;
+  step.stage = Stage::rest;
+  step.kind = plan::Step::Kind::ending;
+  step.start = start;
+  step.duration = seconds(s.frame("ending_s"));
+  step.reason = s.phrase("plan.ending");
+  return step;
+}
+
+/// A draft with what was chosen for it and what it is worth.
+struct Found {
+  Draft draft;
+  std::vector<std::size_t> chosen;  ///< Offer::chosen
+  double score = 0;
+};
+
+class Search {
+ public:
+  Search(const Setting& s, const Frame& frame)
+      : s_(s),
+        frame_(frame),
+        slack_(seconds(s.frame("hold_slack_s"))),
+        before_(s.strokes, s.request.total),
+        card_(make_menu(s.strokes, s.request, s.progress.interest, s.glide)) {
+    before_.take_given(s.progress.given);
+  }
+
+  plan::Plan run(const Budget& budget) {
+    if (frame_.with_work)
+      work(budget);
+    else
+      keep(lay_out(s_, frame_, {}));
+    return finished();
+  }
+
+ private:
+  /// Chooses, lays, and chooses anew with what was learnt.
+  void work(const Budget& budget) {
+    constexpr int kTries = 4;       // to make it better,
+    constexpr int kPatience = 24;   // to make it fit at all
+    Doses given = card_.good.none();
+    add_given(card_, before_.dose(), s_.glide, given);
+    Good::add(card_.glide, to_seconds(frame_.warm + frame_.cool + frame_.integration), given);
+    Choice choice = chosen(s_.guide, given, budget, warmth(), card_);
+    const double small = s_.guide.limit(kSteps, "small_gain");
+    for (int round = 0; round < kPatience; ++round) {
+      take(choice, card_);
+      Draft draft =
+          lay_out(s_, frame_, work_items(s_.guide, card_.offers, s_.request.seed, s_.resume));
+      const bool fits = on_time(draft);
+      const double spare = to_seconds(draft.integration + draft.off - frame_.integration);
+      const std::vector<Item> refused = draft.left_out;
+      keep(std::move(draft));
+      const bool settled = fits && refused.empty() && spare < s_.guide.limit(kSteps, "more_s") * 2;
+      if (settled || (round + 1 >= kTries && on_time(best_->draft))) return;
+      for (const Item& item : refused) refuse(item, choice);
+      choice.grant(spare);
+      shrink(choice);
+      improve(choice, small);
+    }
+  }
+
+  bool on_time(const Draft& draft) const {
+    return (draft.off < Ms(0) ? Ms(-draft.off.value) : draft.off) <= slack_;
+  }
+
+  Warmth warmth() const {
+    Warmth out;
+    out.need = to_seconds(before_.warm_enough());
+    out.most_s = s_.guide.limit(kSteps, "warm_at_last_s");
+    for (std::size_t area = 0; area < out.had.size(); ++area)
+      out.had[area] = to_seconds(before_.warm(area));
+    for (const auto& [area, per_s] : card_.glide_warms)
+      out.had[area] += per_s * to_seconds(frame_.warm);
+    return out;
+  }
+
+  /// One visit fewer of what found no place.
+  void refuse(const Item& item, Choice& choice) const {
+    for (std::size_t j = 0; j < card_.offers.size(); ++j) {
+      const Offer& o = card_.offers[j];
+      if (o.technique != item.technique || o.region != item.region) continue;
+      std::size_t top = std::min(choice.level(j), choice.top(j));
+      const int pieces = o.lengths[top].pieces;
+      while (top > 0 && o.lengths[top].pieces >= pieces) --top;
+      choice.set_top(j, top);
+      choice.move({{j, top}});
+    }
+  }
+
+  void keep(Draft draft) {
+    std::vector<std::size_t> chosen;
+    for (const Offer& o : card_.offers) chosen.push_back(o.chosen);
+    Found found{std::move(draft), std::move(chosen), 0};
+    found.score = score_of(s_, card_, found.draft.line);
+    if (!best_ || better(found, *best_)) best_.emplace(std::move(found));
+  }
+
+  bool better(const Found& a, const Found& b) const {
+    if (on_time(a.draft) != on_time(b.draft)) return on_time(a.draft);
+    if (on_time(a.draft)) return a.score > b.score;
+    const auto late = [](const Draft& d) { return d.off < Ms(0) ? Ms(-d.off.value) : d.off; };
+    return late(a.draft) < late(b.draft);
+  }
+
+  plan::Plan finished() {
+    Timeline& line = best_->draft.line;
+    for (std::size_t j = 0; j < card_.offers.size(); ++j)
+      card_.offers[j].chosen = best_->chosen[j];
+    const Ms hold =
+        std::clamp(s_.request.total - line.now(), frame_.hold - slack_, frame_.hold + slack_);
+    if (frame_.hold > Ms(0))
+      line.lay_rest(Stage::grounding, "lower-back", std::max(hold, Ms(1000)),
+                    plan::Step::Kind::hold, s_.phrase("plan.grounding"));
+    plan::Plan out;
+    out.guide = s_.guide.hash;
+    out.request = s_.request;
+    out.limits = s_.strokes.ground().limits();
+    out.body = s_.strokes.ground().body();
+    out.steps = line.steps();
+    out.given = static_cast<int>(line.given());
+    out.total = line.now();
+    const int id = out.steps.empty() ? 1 : out.steps.back().id + 1;
+    out.steps.push_back(ending(s_, id, out.total));
+    out.score = best_->score;
+    out.bound = std::max(out.score, bound_of(s_, card_, before_.dose(), line));
+    out.bound_scope = s_.phrase("plan.bound-scope");
+    out.warnings = warnings({s_.guide, s_.request, out.limits, card_.offers, line,
+                             best_->draft.left_out});
+    return out;
+  }
+
+  const Setting& s_;
+  const Frame& frame_;
+  Ms slack_;
+  Timeline before_;
+  Menu card_;
+  std::optional<Found> best_;
+};
+
+}  // namespace
+
+Result<plan::Plan> search(const Setting& s) {
+  const Ms left = s.request.total - s.progress.now;
+  const Ms stretching = stretch_time(s);
+  const Frame frame =
+      make_frame(s.guide, s.request, s.progress.given, s.progress.closing, left - stretching);
+  const auto& glide = s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
+  if (!glide.stroke) {
+    const body::Ground& ground = s.strokes.ground();
+    const bool some = ground.open_cells(ground.bits("whole-back", plan::Side::both)) > 0;
+    return failure("plan", s.phrase(some ? "plan.too-little-open" : "plan.nothing-open"));
+  }
+  return Search(s, frame).run(work_budget(s.guide, frame, left, stretching));
+}
+
+}  // namespace unknot::planner
