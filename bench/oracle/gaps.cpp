@@ -14,7 +14,6 @@ namespace {
 
 struct Gap {
   double size = 0;
-  double score = 0;
   plan::Request request;
 };
 
@@ -24,13 +23,11 @@ void print(const char* what, std::vector<Gap> gaps) {
   const auto at = [&](double share) {
     return 100 * gaps[static_cast<std::size_t>(share * static_cast<double>(gaps.size() - 1))].size;
   };
-  double scores = 0;
-  for (const Gap& g : gaps) scores += g.score;
   const plan::Request& worst = gaps.back().request;
   std::printf(
-      "%-12s %6zu   median %5.2f %%   95 of 100 %5.2f %%   worst %5.2f %% (%g min, %s, %s)   mean score %.5f\n", what,
+      "%-12s %6zu   median %5.2f %%   95 of 100 %5.2f %%   worst %5.2f %% (%g min, %s, %s)\n", what,
       gaps.size(), at(0.5), at(0.95), at(1), to_seconds(worst.total) / 60,
-      worst.receiver.position.c_str(), worst.mix.c_str(), scores / static_cast<double>(gaps.size()));
+      worst.receiver.position.c_str(), worst.mix.c_str());
 }
 
 }  // namespace
@@ -48,30 +45,10 @@ void print_gaps(int requests) {
   planner::Workshop workshop;
   std::vector<Gap> gaps;
   int refused = 0;
-  int at_n = 0;
   for (const plan::Request& r : all) {
-    if (getenv("ONLY") && atoi(getenv("ONLY")) != at_n++) continue;
-    if (getenv("ONLY")) { for (auto& [k,v]: r.focus) { printf(" +%s=%.1f", k.c_str(), v); }
-      for (auto& [k,v]: r.less) { printf(" -%s=%.1f", k.c_str(), v); }
-      for (auto& [k,v]: r.techniques) { printf(" %s:%s", v.c_str(), k.c_str()); }
-      printf("\n");
-      setenv("PLANDUMP","1",1); }
     const auto plan = planner::make_plan(the_guide(), r, {}, workshop);
-    if (plan && getenv("GAPCSV")) {
-      double integ = 0, warm = 0, work = 0;
-      int lo = 0;
-      for (auto& st : plan->steps) {
-        const double d = to_seconds(st.duration);
-        if (st.technique == "effleurage" && st.stage == plan::Stage::integration) integ += d;
-        else if (st.technique == "effleurage" && st.stage == plan::Stage::targeted && st.kind == plan::Step::Kind::stroke) warm += d;
-        else if (st.stage == plan::Stage::targeted && !st.technique.empty()) work += d;
-      }
-      for (auto& w : plan->warnings) lo += w.id == "not-fitted";
-      fprintf(stderr, "%g,%s,%s,%d,%.5f,%.5f,%d,%.0f,%.0f,%.0f\n", to_seconds(r.total)/60, r.receiver.position.c_str(), r.mix.c_str(), rank(r.pressure), plan->score, plan->bound, lo, integ, warm, work);
-    }
-    if (plan && getenv("ONLY")) for (auto& st : plan->steps) printf("   %s %s/%s %d %.0f x%d\n", guide::word(st.stage).data(), st.technique.c_str(), st.region.c_str(), rank(st.pressure), to_seconds(st.duration), st.cycles);
     if (plan)
-      gaps.push_back({plan->bound > 0 ? 1 - plan->score / plan->bound : 0, plan->score, r});
+      gaps.push_back({plan->bound > 0 ? 1 - plan->score / plan->bound : 0, r});
     else
       ++refused;
   }

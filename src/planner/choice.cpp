@@ -140,8 +140,7 @@ void Choice::move(const Moves& moves) {
   warming_ = warmed;
   for (const Move& m : moves) {
     const double more = lengths_[m.offer][m.to] - length(m.offer);
-    for (const auto& [area, per_s] : menu_.offers[m.offer].warms)
-      warmth_.had[area] += per_s * more;
+    for (const auto& [area, per_s] : menu_.offers[m.offer].warms) warmth_.had[area] += per_s * more;
     Good::add(menu_.offers[m.offer].row, lengths_[m.offer][m.to] - length(m.offer), doses_);
     levels_[m.offer] = m.to;
   }

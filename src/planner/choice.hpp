@@ -48,8 +48,8 @@ struct Cost {
 class Choice {
  public:
   /// Nothing but the frame.
-  Choice(const guide::Guide& guide, const Doses& frame, const Budget& budget,
-         const Warmth& warmth, const Menu& menu);
+  Choice(const guide::Guide& guide, const Doses& frame, const Budget& budget, const Warmth& warmth,
+         const Menu& menu);
 
   std::size_t offers() const { return menu_.offers.size(); }
   const std::vector<double>& lengths(std::size_t offer) const { return lengths_[offer]; }

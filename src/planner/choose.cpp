@@ -101,7 +101,7 @@ void shrink(Choice& choice) {
 
 void improve(Choice& choice, double small) {
   Filler(choice, small).fill();
-  exchange(choice);
+  exchange(choice, true);
 }
 
 namespace {
@@ -141,14 +141,19 @@ Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budge
               const Warmth& warmth, const Menu& menu) {
   const double small = guide.limit("PLANNER/steps", "small_gain");
   Choice free(guide, frame, budget, {}, menu);
-  improve(free, small);
+  Filler(free, small).fill();
+  exchange(free, false);
   Choice heated(guide, frame, budget, warmth, menu);
   for (std::size_t j = 0; j < free.offers(); ++j)
     if (free.level(j) > 0) heated.move({{j, free.level(j)}});
-  if (heated.warming() == 0) return heated;
-  heat(heated);
-  shrink(heated);
+  if (heated.warming() > 0) {
+    heat(heated);
+    shrink(heated);
+  }
   improve(heated, small);
+  // What is lost to the rule is little: looking for another way is not worth the time.
+  constexpr double kNear = 0.995;
+  if (heated.spare().time >= 0 && heated.worth() > kNear * free.worth()) return heated;
   Choice out(guide, frame, budget, warmth, menu);
   improve(out, small);
   return heated.spare().time >= 0 && heated.worth() > out.worth() ? heated : out;

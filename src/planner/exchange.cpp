@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kRounds = 40;            // far more than are ever needed
 constexpr std::size_t kFar = 6;        // levels up or down in one move of a pair
-constexpr std::size_t kNear = 3;       // of a triple
+constexpr std::size_t kNear = 2;       // of a triple
 constexpr std::size_t kComputed = 10;  // exchanges computed exactly, of all that are sized up
 constexpr int kMost = 9;               // visits that three moves may add or save
 constexpr double kBetter = 1e-7;
@@ -46,9 +46,7 @@ class Look {
       for_triples();
     } else {
       for (const Single& up : ups_) consider(up.gain, {&up});
-      for (const Single& down : downs_)
-        for (const Single& up : ups_)
-          if (up.move.offer != down.move.offer) consider_pair(up, down);
+      for_pairs();
     }
     Promise* out = nullptr;
     for (Promise& p : promises_) {
@@ -115,35 +113,106 @@ class Look {
     return s.move.to == 0 || (s.move.to > now ? s.move.to - now : now - s.move.to) <= kNear;
   }
 
-  /// One grows by what two give, or two by what one gives.
-  void for_triples() {
-    std::vector<const Single*> ups;
-    std::vector<const Single*> downs;
+  /// What a single may bring at best, beside two others, over what its time is worth elsewhere.
+  struct Third {
+    const Single* single = nullptr;
+    double excess = 0;
+  };
+
+  /// Any price of a second will do; the nearer to what a second is worth, the less is looked at.
+  double price() const {
+    double most = 0;
+    double least = 1e9;
     for (const Single& s : ups_)
-      if (near(choice_, s)) ups.push_back(&s);
+      if (s.cost.time > 0) most = std::max(most, s.gain / s.cost.time);
     for (const Single& s : downs_)
-      if (near(choice_, s)) downs.push_back(&s);
-    const auto both = [&](const std::vector<const Single*>& pairs,
-                          const std::vector<const Single*>& thirds) {
+      if (s.cost.time < 0) least = std::min(least, s.gain / s.cost.time);
+    return std::max(0.0, least < 1e9 ? (most + least) / 2 : most);
+  }
+
+  /// Best first. `times`: how many of `others` go with each.
+  std::vector<Third> ranked(const std::vector<Single>& singles, const std::vector<Single>& others,
+                            double price, int times, bool all) const {
+    std::vector<double> longest(n_);  // by offer, of the others
+    for (const Single& s : others)
+      if ((all || near(choice_, s)) && longest[s.move.offer] / s.seconds < 1)
+        longest[s.move.offer] = s.seconds;
+    std::vector<Third> out;
+    for (const Single& s : singles) {
+      if (!all && !near(choice_, s)) continue;
+      double helped = 0;
+      for (std::size_t k = 0; k < n_; ++k)
+        if (k != s.move.offer)
+          helped = std::max(helped, overlaps_[s.move.offer * n_ + k] * s.seconds * longest[k]);
+      out.push_back({&s, s.gain - price * s.cost.time + times * helped});
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Third& a, const Third& b) { return a.excess > b.excess; });
+    return out;
+  }
+
+  /// One grows by what another gives.
+  void for_pairs() {
+    const double p = price();
+    const auto downs = ranked(downs_, ups_, p, 1, true);
+    const double spare =
+        p * std::max(0.0, choice_.left().time) + 2 * p * choice_.join_s() + join_gains_[kMost + 2];
+    for (const Single& up : ups_) {
+      const double most = up.gain - p * up.cost.time + spare;
+      for (const Third& t : downs) {
+        if (most + t.excess <= worst_promise()) break;
+        if (up.move.offer != t.single->move.offer) consider_pair(up, *t.single);
+      }
+    }
+  }
+
+  /// One grows by what two give, or two by what one gives. What fits takes no more time than there
+  /// is, so it gains no more than its excess over the price of its time, and that of what is left.
+  void for_triples() {
+    const double p = price();
+    const auto ups = ranked(ups_, downs_, p, 2, false);
+    const auto downs = ranked(downs_, ups_, p, 2, false);
+    const double spare = p * std::max(0.0, choice_.left().time);
+    // Visits that two moves share are counted twice before they are looked at together.
+    const double shared = 2 * p * choice_.join_s() + join_gains_[kMost + 2];
+    const auto both = [&](const std::vector<Third>& pairs, const std::vector<Third>& thirds) {
+      std::vector<std::vector<Third>> on(choice_.offers());  // by region
+      for (const Third& t : thirds) on[t.single->region].push_back(t);
       for (std::size_t i = 0; i < pairs.size(); ++i)
         for (std::size_t j = 0; j < i; ++j) {
-          const Single& a = *pairs[i];
-          const Single& b = *pairs[j];
+          const Single& a = *pairs[i].single;
+          const Single& b = *pairs[j].single;
           if (a.move.offer == b.move.offer) continue;
           const double gain = a.gain + b.gain + overlap(a, b);
-          for (const Single* c : thirds)
-            if (c->move.offer != a.move.offer && c->move.offer != b.move.offer)
-              consider(gain + c->gain + overlap(a, *c) + overlap(b, *c), {&a, &b, c});
+          const double most = gain - p * (a.cost.time + b.cost.time) + spare;
+          const auto third = [&](const Single& c) {
+            if (c.move.offer != a.move.offer && c.move.offer != b.move.offer)
+              consider(gain + c.gain + overlap(a, c) + overlap(b, c), {&a, &b, &c});
+          };
+          const double apart = most + (a.region == b.region ? shared : 0);
+          for (const Third& t : thirds) {
+            if (apart + t.excess <= worst_promise()) break;
+            if (t.single->region != a.region && t.single->region != b.region) third(*t.single);
+          }
+          for (const std::size_t region : {a.region, b.region}) {
+            for (const Third& t : on[region]) {
+              if (most + t.excess + shared <= worst_promise()) break;
+              third(*t.single);
+            }
+            if (a.region == b.region) break;
+          }
         }
     };
     both(downs, ups);
     both(ups, downs);
   }
 
+  double worst_promise() const { return promises_.size() < kComputed ? 0 : promises_.back().gain; }
+
   /// Notes an exchange if it may be among the most promising. `gain` is without joins; they are
   /// counted only where it is not hopeless without them.
   void consider(double gain, std::initializer_list<const Single*> singles) {
-    const double least = promises_.size() < kComputed ? 0 : promises_.back().gain;
+    const double least = worst_promise();
     Cost cost;
     bool apart = true;
     bool warms = false;
@@ -192,11 +261,11 @@ class Look {
 
 }  // namespace
 
-void exchange(Choice& choice) {
+void exchange(Choice& choice, bool three) {
   for (int round = 0; round < kRounds; ++round) {
     Look look(choice);
     const Promise* better = look.best(false);
-    if (better == nullptr) better = look.best(true);
+    if (better == nullptr && three) better = look.best(true);
     if (better == nullptr) return;
     choice.move(Moves(better->moves));
   }

@@ -8,6 +8,6 @@ namespace unknot::planner {
 /// Makes a choice better until no exchange of time between two or three offers does: one grows by
 /// what others give. Exchanges are sized up by what each move gives alone and by how much any two
 /// are about the same skin; the most promising are then computed exactly.
-void exchange(Choice& choice);
+void exchange(Choice& choice, bool three);
 
 }  // namespace unknot::planner

@@ -68,7 +68,11 @@ Budget work_budget(const guide::Guide& guide, const Frame& frame, Ms left, Ms st
       static_cast<int>(all / number("work_s")) * number("break_s") +
       static_cast<int>(all / number("long_every_s")) * (number("long_break_s") - number("break_s"));
   const double time = std::max(0.0, work - breaks - number("check_in_s"));
-  return {time, thumb_time(guide, time)};
+  // Both sides of a step follow each other, and the next ones wait until the thumbs are rested.
+  const double pair = 2 * guide.limit("PLANNER/steps", "thumb_s");
+  const double every = guide.limit("PLANNER/steps", "thumb_every_s");
+  const double pairs = time < pair ? 0 : 1 + static_cast<int>((time - pair) / every);
+  return {time, std::min(thumb_time(guide, time), pair * pairs)};
 }
 
 double thumb_time(const guide::Guide& guide, double work) {
@@ -82,17 +86,22 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
                              std::uint64_t seed, const plan::Step* resume) {
   struct Piece {
     const Offer* offer;
-    int round;
+    int round, piece;
   };
+  // Short thumb work comes more often than there are rounds over the back: several times in each.
+  int rounds = 1;
+  for (const Offer& o : menu)
+    if (!o.thumbs()) rounds = std::max(rounds, o.length().pieces);
   std::vector<Piece> chosen;
   for (const Offer& o : menu) {
-    for (int i = 0; i < o.length().pieces; ++i) chosen.push_back({&o, i});
+    const int n = o.length().pieces;
+    for (int i = 0; i < n; ++i) chosen.push_back({&o, n > rounds ? i * rounds / n : i, i});
   }
   const auto key = [&](const Piece& p) {
     const bool first = resume != nullptr && p.offer->region == resume->region;
     const bool at_once = first && p.offer->technique->id == resume->technique;
     return std::tuple(p.round, !first, p.offer->order, p.offer->region, !at_once,
-                      turn(*p.offer->technique), p.offer->technique->id);
+                      turn(*p.offer->technique), p.offer->technique->id, p.piece);
   };
   std::sort(chosen.begin(), chosen.end(),
             [&](const Piece& x, const Piece& y) { return key(x) < key(y); });
@@ -112,6 +121,7 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
     item.duration = seconds(o.length().seconds / o.length().pieces);
     item.reason = o.technique->purpose;
     item.visit = visit;
+    item.piece = chosen[i].piece;
     if (o.both_at_once) {
       item.side = guide.regions.at(o.region).midline ? plan::Side::none : plan::Side::both;
       out.push_back(item);

@@ -19,6 +19,7 @@ struct Item {
   std::string reason;
   double slow = 0;  ///< cycle time if it is set beforehand, the usual one = 1; 0: it is not
   int visit = 0;    ///< items of one visit to an area stay together
+  int piece = 0;    ///< of its technique's steps there; both sides of one are laid together
 };
 
 }  // namespace unknot::planner

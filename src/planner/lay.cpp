@@ -79,28 +79,34 @@ void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level lev
 /// their rest, a place too cold to go deep) waits until another area has had its turn.
 void lay_work(const std::vector<Item>& items, Draft& draft) {
   std::vector<std::span<const Item>> waiting;
-  const auto offer_waiting = [&](bool at_last) {
+  const auto offer_waiting = [&] {
     std::erase_if(waiting,
-                  [&](std::span<const Item> pair) { return draft.line.lay_all(pair, at_last); });
+                  [&](std::span<const Item> pair) { return draft.line.lay_all(pair, false); });
   };
   for (std::size_t i = 0; i < items.size();) {
-    if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting(false);
+    if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting();
     std::size_t n = 1;
     while (i + n < items.size() && items[i + n].technique == items[i].technique &&
-           items[i + n].visit == items[i].visit)
+           items[i + n].visit == items[i].visit && items[i + n].piece == items[i].piece)
       ++n;
     const std::span<const Item> pair(&items[i], n);
     if (!draft.line.lay_all(pair, false)) waiting.push_back(pair);
     i += n;
+    // While the hands are there already; and thumbs that wait in a row take their turn when they
+    // can.
+    const bool many = waiting.size() > 1;
+    std::erase_if(waiting, [&](std::span<const Item> other) {
+      return (many || other.front().region == pair.front().region) &&
+             draft.line.lay_all(other, false);
+    });
   }
-  offer_waiting(false);
-  offer_waiting(true);
-  // Where firm work never finds its place, the same at medium pressure may.
+  offer_waiting();
+  // Nobody waits for minutes of long strokes so that work may be firm: the same is done at medium.
+  std::vector<Item> softer(items.begin(), items.end());
+  for (Item& item : softer) item.level = lower(item.level, Level::medium);
   std::erase_if(waiting, [&](std::span<const Item> pair) {
-    if (pair.front().level <= Level::medium) return false;
-    std::vector<Item> softer(pair.begin(), pair.end());
-    for (Item& item : softer) item.level = Level::medium;
-    return draft.line.lay_all(softer, true);
+    const auto first = static_cast<std::size_t>(pair.data() - items.data());
+    return draft.line.lay_all(std::span(softer).subspan(first, pair.size()), true);
   });
   for (const auto& pair : waiting) draft.left_out.push_back(pair.front());
 }
@@ -137,8 +143,7 @@ Draft lay_once(const Setting& s, const Frame& frame, const std::vector<Item>& wo
   Draft out{Timeline(s.strokes, end), {}, filling.integration, {}};
   Timeline& line = out.line;
   line.take_given(s.progress.given);
-  const Level cap = lower(s.strokes.ground().limits().cap, s.glide.max_level);
-  const Level level = std::max(Level::light, lower(s.request.pressure, cap));
+  const Level level = s.glide_level();
   lay_warm_up(s, line, frame, level);
   lay_work(work, out);
   if (filling.settled) line.rest_now();
@@ -154,8 +159,7 @@ Draft lay_once(const Setting& s, const Frame& frame, const std::vector<Item>& wo
     if (step.stage == Stage::cool_down && step.technique == s.glide.id)
       begun = plan::cycle_time(step);
   const auto& glide = s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
-  const Level first =
-      lower(frame.from < Stage::cool_down ? s.request.pressure : Level::light, cap);
+  const Level first = frame.from < Stage::cool_down ? level : Level::light;
   for (const Item& item :
        closing_items(s.guide, s.glide, filling.cool, glide.stroke->cycle, begun, first))
     line.lay(item);
@@ -185,8 +189,8 @@ Draft lay_out(const Setting& s, const Frame& frame, const std::vector<Item>& wor
     // Where a break falls in or out with every second moved, its place is settled.
     filling.settled = round >= kPatience;
     if (round == kPatience)
-      filling.rest_at_end = filling.integration + filling.cool >
-                            seconds(s.frame("work_s") - 2 * s.frame("break_s"));
+      filling.rest_at_end =
+          filling.integration + filling.cool > seconds(s.frame("work_s") - 2 * s.frame("break_s"));
     Draft draft = lay_once(s, frame, work, filling);
     const Ms off = draft.off;
     if (!best || size(off) < size(best->off)) best.emplace(std::move(draft));

@@ -205,8 +205,8 @@ class Cook {
     o.row.kinds = technique.good;
     if (o.row.parts.empty()) return;
     const double longest_s = longest_side(ground.guide(), request_, o);
-    o.lengths = lengths(strokes_, o, longest_s,
-                        visits(ground.guide(), request_, technique, longest_s));
+    o.lengths =
+        lengths(strokes_, o, longest_s, visits(ground.guide(), request_, technique, longest_s));
     menu.offers.push_back(std::move(o));
   }
 
@@ -296,8 +296,7 @@ Menu make_menu(Strokes& strokes, const plan::Request& request, const Interest& i
     }
     o.interest = n > 0 ? all / n : 0;
   }
-  std::erase_if(out.offers,
-                [](const Offer& o) { return o.interest <= 0 || o.lengths.size() < 2; });
+  std::erase_if(out.offers, [](const Offer& o) { return o.interest <= 0 || o.lengths.size() < 2; });
   return out;
 }
 

@@ -39,7 +39,8 @@ Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& reques
   if (request.pressure == Level::firm && limits.cap == Level::firm) all.firm_asked = true;
   Strokes& strokes = workshop.strokes(guide, *fitted, all);
   const plan::Step* resume = nullptr;
-  if (progress.resume && !progress.given.empty() && progress.given.back().stage == plan::Stage::targeted)
+  if (progress.resume && !progress.given.empty() &&
+      progress.given.back().stage == plan::Stage::targeted)
     resume = &progress.given.back();
   return search({guide, request, progress, strokes, *glide, resume});
 }

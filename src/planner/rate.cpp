@@ -39,8 +39,7 @@ double bound_of(const Setting& s, const Menu& card, const Given& before, const T
   }
   Doses frame = card.good.none();
   add_given(card, fixed, s.glide, frame);
-  const double thumb_budget =
-      std::max(thumbs, thumb_time(s.guide, to_seconds(s.request.total)));
+  const double thumb_budget = std::max(thumbs, thumb_time(s.guide, to_seconds(s.request.total)));
   return relax(card.good, frame, shares, {time, thumb_budget}).bound;
 }
 

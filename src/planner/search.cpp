@@ -32,7 +32,7 @@ plan::Step ending(const Setting& s, int id, Ms start) {
 struct Found {
   Draft draft;
   std::vector<std::size_t> chosen;  ///< Offer::chosen
-  double score = 0;
+  double score = 0, bound = 0;
 };
 
 class Search {
@@ -55,14 +55,37 @@ class Search {
   }
 
  private:
-  /// Chooses, lays, and chooses anew with what was learnt.
+  /// Where the first way leaves much to be wished for, others are tried.
   void work(const Budget& budget) {
-    constexpr int kTries = 4;       // to make it better,
-    constexpr int kPatience = 24;   // to make it fit at all
     Doses given = card_.good.none();
     add_given(card_, before_.dose(), s_.glide, given);
     Good::add(card_.glide, to_seconds(frame_.warm + frame_.cool + frame_.integration), given);
-    Choice choice = chosen(s_.guide, given, budget, warmth(), card_);
+    const Warmth warm = warmth();
+    lay_and_learn(chosen(s_.guide, given, budget, warm, card_),
+                  2 * s_.guide.limit(kSteps, "more_s"));
+    if (near_enough()) return;
+    // Joins and other work may warm more than was counted on.
+    const double small = s_.guide.limit(kSteps, "small_gain");
+    Choice free(s_.guide, given, budget, {}, card_);
+    improve(free, small);
+    lay_and_learn(free, 0.5 * s_.guide.limit(kSteps, "more_s"));
+    if (near_enough()) return;
+    Choice strict(s_.guide, given, budget, warm, card_);
+    improve(strict, small);
+    lay_and_learn(strict, 0.5 * s_.guide.limit(kSteps, "more_s"));
+  }
+
+  bool near_enough() {
+    best_->bound = bound_of(s_, card_, before_.dose(), best_->draft.line);
+    return on_time(best_->draft) &&
+           best_->score >= best_->bound * (1 - s_.guide.limit("PLANNER/search", "near"));
+  }
+
+  /// Lays the choice, and chooses anew with what was learnt from it. `spare_s`: time that may be
+  /// left to the integration beyond what it is meant to have.
+  void lay_and_learn(Choice choice, double spare_s) {
+    constexpr int kTries = 4;      // to make it better,
+    constexpr int kPatience = 24;  // to make it fit at all
     const double small = s_.guide.limit(kSteps, "small_gain");
     for (int round = 0; round < kPatience; ++round) {
       take(choice, card_);
@@ -71,11 +94,12 @@ class Search {
       const bool fits = on_time(draft);
       const double spare = to_seconds(draft.integration + draft.off - frame_.integration);
       const std::vector<Item> refused = draft.left_out;
-      keep(std::move(draft));
-      const bool settled = fits && refused.empty() && spare < s_.guide.limit(kSteps, "more_s") * 2;
-      if (settled || (round + 1 >= kTries && on_time(best_->draft))) return;
+      const bool helped = keep(std::move(draft)) || !refused.empty() || !fits;
+      const bool settled = fits && refused.empty() && spare < spare_s;
+      if (settled || ((round + 1 >= kTries || !helped) && on_time(best_->draft))) return;
+      const double had = choice.spare().time;
       for (const Item& item : refused) refuse(item, choice);
-      choice.grant(spare);
+      choice.grant(spare - (choice.spare().time - had));
       shrink(choice);
       improve(choice, small);
     }
@@ -109,12 +133,15 @@ class Search {
     }
   }
 
-  void keep(Draft draft) {
+  /// False if what is kept already is better.
+  bool keep(Draft draft) {
     std::vector<std::size_t> chosen;
     for (const Offer& o : card_.offers) chosen.push_back(o.chosen);
-    Found found{std::move(draft), std::move(chosen), 0};
+    Found found{std::move(draft), std::move(chosen), 0, 0};
     found.score = score_of(s_, card_, found.draft.line);
-    if (!best_ || better(found, *best_)) best_.emplace(std::move(found));
+    const bool out = !best_ || better(found, *best_);
+    if (out) best_.emplace(std::move(found));
+    return out;
   }
 
   bool better(const Found& a, const Found& b) const {
@@ -126,8 +153,7 @@ class Search {
 
   plan::Plan finished() {
     Timeline& line = best_->draft.line;
-    for (std::size_t j = 0; j < card_.offers.size(); ++j)
-      card_.offers[j].chosen = best_->chosen[j];
+    for (std::size_t j = 0; j < card_.offers.size(); ++j) card_.offers[j].chosen = best_->chosen[j];
     const Ms hold =
         std::clamp(s_.request.total - line.now(), frame_.hold - slack_, frame_.hold + slack_);
     if (frame_.hold > Ms(0))
@@ -146,8 +172,8 @@ class Search {
     out.score = best_->score;
     out.bound = std::max(out.score, bound_of(s_, card_, before_.dose(), line));
     out.bound_scope = s_.phrase("plan.bound-scope");
-    out.warnings = warnings({s_.guide, s_.request, out.limits, card_.offers, line,
-                             best_->draft.left_out});
+    out.warnings =
+        warnings({s_.guide, s_.request, out.limits, card_.offers, line, best_->draft.left_out});
     return out;
   }
 

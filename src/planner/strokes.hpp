@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
+Strokes(Back& back, const plan::Limits& limits) : back_(back), ground_(back.chart, limits) {}
 #include <vector>
 
 #include "body/dose.hpp"
@@ -18,10 +18,15 @@ struct Back {
   std::shared_ptr<const body::Chart> chart;
   body::CellMap cells;
   std::unordered_map<std::uint64_t, body::Contact> contacts;  ///< by the path's hash
+  std::vector<body::AreaBits> region_bits;                    ///< of each region, both sides
+  std::vector<body::AreaBits> region_bits;                    ///< of each region, both sides
 
   explicit Back(body::Chart of)
       : chart(std::make_shared<const body::Chart>(std::move(of))),
-        cells(*chart->guide, chart->body) {}
+        cells(*chart->guide, chart->body) {
+    for (const std::string& region : chart->region_ids)
+      region_bits.push_back(body::area_bits(*chart, region, plan::Side::both));
+  }
 };
 
 /// Strokes of one back under one set of limits, drawn once each.
@@ -49,6 +54,9 @@ class Strokes {
 
   /// As Ground::open_cells, counted once.
   std::size_t open_cells(body::AreaBits area);
+
+  /// Bits of each of Ground::region_ids, both sides.
+  const std::vector<body::AreaBits>& region_bits() const { return back_.region_bits; }
 
   const body::Ground& ground() const { return ground_; }
   const body::CellMap& cells() const { return back_.cells; }

@@ -247,19 +247,25 @@ void Timeline::ask_about(body::AreaBits areas, const Item& item) {
   const auto& guide = ground.guide();
   // A stroke may reach past its own area: then the question is about the whole back, and about
   // what the whole back does not include.
-  std::vector<std::string> about;
-  const auto within = [&](const std::string& region) {
-    return ground.bits(region, plan::Side::both);
-  };
-  if ((areas & within(item.region)) != 0 && (areas & ~within(item.region)) == 0)
-    about = {item.region};
-  else if ((areas & within("whole-back")) != 0)
-    about = {"whole-back"};
-  for (const std::string& region : ground.region_ids())
-    if ((areas & within(region)) != 0 &&
-        (about.empty() || (areas & within(region) & ~within(about.front())) != 0))
-      about.push_back(region);
-  for (const std::string& region : about)
+  if (areas == 0) return;
+  std::vector<std::string_view> about;
+  body::AreaBits covered = 0;
+  for (const std::string_view wide :
+       {std::string_view(item.region), std::string_view("whole-back")})
+    if (about.empty()) {
+      const body::AreaBits bits = ground.bits(wide, plan::Side::both);
+      const bool all = (areas & ~bits) == 0;
+      if ((areas & bits) == 0 || (wide == item.region && !all)) continue;
+      about = {wide};
+      covered = bits;
+    }
+  const auto& bits = strokes_->region_bits();
+  for (std::size_t i = 0; i < bits.size(); ++i)
+    if ((areas & bits[i] & ~covered) != 0) {
+      about.push_back(ground.region_ids()[i]);
+      if (about.size() == 1) covered = bits[i];
+    }
+  for (const std::string_view region : about)
     lay_rest(item.stage, region, seconds(guide.limit(kFrame, "check_in_s")),
              plan::Step::Kind::check_in, guide.phrases.at("en").at("plan.check-in"));
 }
