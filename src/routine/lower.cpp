@@ -245,8 +245,13 @@ class Lowering {
     for (const std::string& place : s.places)
       for (const std::string& id : words_.places.at(place).regions) {
         add(id);
+        const auto& members = guide_.regions.at(id).members;
+        const bool any = std::ranges::any_of(
+            members, [&](const std::string& member) { return has(t.regions, member); });
+        // The bands beside the spine are worked as one line.
+        if (id == "spine-sides" && any && !has(out, id)) out.push_back(id);
         if (!has(out, id))
-          for (const std::string& member : guide_.regions.at(id).members) add(member);
+          for (const std::string& member : members) add(member);
       }
     return out;
   }
