@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-Strokes(Back& back, const plan::Limits& limits) : back_(back), ground_(back.chart, limits) {}
+#include <unordered_map>
 #include <vector>
 
 #include "body/dose.hpp"
@@ -18,7 +18,6 @@ struct Back {
   std::shared_ptr<const body::Chart> chart;
   body::CellMap cells;
   std::unordered_map<std::uint64_t, body::Contact> contacts;  ///< by the path's hash
-  std::vector<body::AreaBits> region_bits;                    ///< of each region, both sides
   std::vector<body::AreaBits> region_bits;                    ///< of each region, both sides
 
   explicit Back(body::Chart of)
