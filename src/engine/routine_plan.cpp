@@ -138,7 +138,7 @@ class Layer {
     if (wish.holds > 0 || wish.seconds <= 0 || wish.seconds >= round - kNoticed / 2)
       return stroke.spots;
     const double spots = wish.seconds / round * stroke.spots;
-    return std::clamp(static_cast<int>(spots), 1, stroke.spots);
+    return std::clamp(static_cast<int>(spots + 0.5), 1, stroke.spots);
   }
 
   void tell_hands(const body::Stroke& stroke, const Wish& wish) {

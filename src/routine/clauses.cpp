@@ -46,6 +46,23 @@ bool is_tempo(Unit u) {
 
 }  // namespace
 
+namespace {
+
+/// The number at the start, in thousandths: in figures, or a word for a small one before a unit.
+std::optional<std::int64_t> number(Tokens t) {
+  if (t.empty()) return std::nullopt;
+  if (t[0].kind == Token::Kind::number) return t[0].value;
+  if (t[0].kind != Token::Kind::word || t.size() < 2) return std::nullopt;
+  const std::size_t unit = longest(kUnits, t.subspan(1)).second;
+  if (among(kOne, t[0].text) && unit + 1 == t.size()) return 1000;
+  if (unit == 0 && t[1].text != "to" && t[1].text != "or") return std::nullopt;
+  for (const auto& [value, word] : kNumberWords)
+    if (word == t[0].text) return value * 1000;
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::pair<Measure, std::size_t> range(Tokens t, Issues& issues) {
   Measure out;
   std::size_t at = 0;
@@ -55,12 +72,15 @@ std::pair<Measure, std::size_t> range(Tokens t, Issues& issues) {
   } else if (t.size() > 1 && t[0].text == "about") {
     at = 1;
   }
-  if (at >= t.size() || t[at].kind != Token::Kind::number) return {out, 0};
-  out.from = out.to = t[at++].value;
-  const bool more = at + 1 < t.size() && t[at + 1].kind == Token::Kind::number &&
-                    (t[at].kind == Token::Kind::dash || t[at].text == "to" || t[at].text == "or");
-  if (!more) return {out, at};
-  out.to = t[at + 1].value;
+  const auto first = number(t.subspan(std::min(at, t.size())));
+  if (!first) return {out, 0};
+  out.from = out.to = *first;
+  ++at;
+  const bool joined = at + 1 < t.size() &&
+                      (t[at].kind == Token::Kind::dash || t[at].text == "to" || t[at].text == "or");
+  const auto second = joined ? number(t.subspan(at + 1)) : std::nullopt;
+  if (!second) return {out, at};
+  out.to = *second;
   const auto [from, length] = extent(t.first(at + 2));
   if (out.to < out.from) {
     issues.warning(from, length, "the larger number stands first", "turned round");
@@ -73,7 +93,8 @@ std::pair<Measure, std::size_t> range(Tokens t, Issues& issues) {
 bool StepReader::measured(Tokens clause) {
   Tokens t = clause;
   const bool held = t.front().text == "hold" && t.size() > 1;
-  if (held || (t.front().text == "for" && t.size() > 1)) t = t.subspan(1);
+  if (held) t = t.subspan(1);
+  if (t.front().text == "for" && t.size() > 1) t = t.subspan(1);
   auto [measure, n] = range(t, issues_);
   if (n == 0) return false;
   Tokens rest = t.subspan(n);
@@ -112,7 +133,7 @@ bool StepReader::hold(Tokens clause, const Measure& time, Tokens rest) {
   const auto [at, length] = extent(clause);
   if (!rest.empty() && (rest[0].text == "hold" || rest[0].text == "holds")) rest = rest.subspan(1);
   std::int64_t times = 0;
-  bool good = time.unit == Unit::s || time.unit == Unit::min;
+  bool good = time.unit == Unit::s || time.unit == Unit::min || time.unit == Unit::breaths;
   if (!rest.empty()) {
     const std::size_t number = rest[0].text == "x" ? 1 : 0;
     const bool ends =

@@ -34,6 +34,13 @@ class Lowering {
 
   Lowered lower(const Routine& routine) {
     all(routine.items, {});
+    // What was filled in for a line that is left out is of no use to anybody.
+    std::set<int> laid, left;
+    for (const Wish& wish : out_.wishes) laid.insert(wish.where.line);
+    for (const Issue& issue : out_.left_out) left.insert(issue.where.line);
+    std::erase_if(out_.assumptions, [&](const Assumption& a) {
+      return left.contains(a.where.line) && !laid.contains(a.where.line);
+    });
     return std::move(out_);
   }
 
@@ -200,8 +207,10 @@ class Lowering {
       wish.kind = Kind::hold;
       usual = guide_.techniques.at(word.technique).dose_s.typical;
     }
-    wish.seconds = s.dose && s.dose->kind != Dose::Kind::unknown ? middle(s.dose->measure) : usual;
-    if (!s.dose && word.motion != "ask") assume("time", seconds_text(usual));
+    const bool timed = s.dose && s.dose->kind != Dose::Kind::unknown &&
+                       (s.dose->measure.unit == Unit::s || s.dose->measure.unit == Unit::min);
+    wish.seconds = timed ? middle(s.dose->measure) : usual;
+    if (!timed && word.motion != "ask") assume("time", seconds_text(usual));
     out_.wishes.push_back(std::move(wish));
   }
 
@@ -373,6 +382,7 @@ class Lowering {
       return;
     }
     const Measure& m = s.dose->measure;
+    if (m.unit == Unit::breaths) return breaths(s, t, wish);
     if (s.dose->kind == Dose::Kind::hold) {
       const bool still = t.pattern == guide::Pattern::sink || t.pattern == guide::Pattern::rest;
       double times = static_cast<double>(std::min<std::int64_t>(s.dose->times, kMostHolds));
@@ -394,6 +404,18 @@ class Lowering {
       wish.cycles = static_cast<int>(std::clamp<std::int64_t>((m.from + m.to) / 2000, 1, 1000));
     }
     if (m.from != m.to || m.at_least) assume("time", m.at_least ? "no longer" : "in the middle");
+  }
+
+  /// Nobody knows how long the two breathe: the technique's usual time, or its usual holds.
+  void breaths(const Step& s, const guide::Technique& t, Wish& wish) {
+    wish.seconds = t.dose_s.typical;
+    if (s.dose->kind == Dose::Kind::hold && t.tempo_unit == "s hold") {
+      wish.holds = static_cast<int>(std::clamp<std::int64_t>(s.dose->times, 1, kMostHolds));
+      wish.hold_s = t.tempo.typical;
+      assume("time", "holds of " + seconds_text(wish.hold_s) + ", not counted in breaths");
+    } else {
+      assume("time", seconds_text(wish.seconds) + ", not counted in breaths");
+    }
   }
 
   void tempo(const Step& s, const guide::Technique& t, Wish& wish) {

@@ -148,7 +148,8 @@ class Flattener {
     const bool twice = s.side == Side::each || around.both_in_turn;
     const plan::Extent sides = twice ? plan::Extent{2, 2} : plan::Extent{1, 1};
     out.in_turn = twice;
-    if (!s.dose) return;
+    // How long a breath lasts nobody can tell beforehand.
+    if (!s.dose || s.dose->measure.unit == Unit::breaths) return;
     if (s.dose->kind == Dose::Kind::hold) {
       out.hold_s = amount(s.dose->measure);
       const auto n = static_cast<double>(s.dose->times);

@@ -17,6 +17,10 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
 /// The length of the UTF-8 character at the start of `text`, 0 where it is none that a text has.
 std::size_t character(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -202,11 +206,23 @@ class Parser {
       for (const auto& [value, word] : kStages) nearest.consider(word);
       nearest.consider("repeat 2 times");
       nearest.consider("optional");
-      issues_.error(start, said.size(), "this opens no block that is known",
-                    nearest.hint().empty()
-                        ? "a stage, repeat 3 times, alternate, optional, one side "
-                          "complete, then the other, section NAME"
-                        : nearest.hint());
+      // Whatever else stands before a colon is the name of a part, or was meant as something.
+      const std::string_view own = trimmed(said);
+      const bool name = nearest.hint().empty() && !own.empty() && letter(own.front()) &&
+                        own.find_first_of("\",:#0123456789") == own.npos;
+      if (name) {
+        item.block = {};
+        item.block.kind = Block::Kind::section;
+        item.block.text = own;
+        issues_.warning(start, own.size(), "taken as the name of a part",
+                        "section " + std::string(own) + ":");
+      } else {
+        issues_.error(start, said.size(), "this opens no block that is known",
+                      nearest.hint().empty()
+                          ? "a stage, repeat 3 times, alternate, optional, one side "
+                            "complete, then the other, section NAME"
+                          : nearest.hint());
+      }
     }
     if (static_cast<int>(open_.size()) > kDeepest) {
       issues_.error(start, said.size(), "blocks in blocks in blocks: nobody could follow this",

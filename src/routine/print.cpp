@@ -32,6 +32,7 @@ std::string text(const Measure& m) {
   std::string unit = own_word(kUnits, m.unit);
   if (m.from == 1000 && m.to == 1000) {
     if (m.unit == Unit::strokes) unit = "stroke";
+    if (m.unit == Unit::breaths) unit = "breath";
     if (m.unit == Unit::inch) unit = "inch";
   }
   return numbers(m) + " " + unit;

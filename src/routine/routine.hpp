@@ -30,6 +30,7 @@ enum class Unit : unsigned char {
   per_min,       ///< strokes a minute
   s_per_stroke,  ///< seconds a stroke
   strokes,
+  breaths,
   times
 };
 
@@ -55,6 +56,7 @@ enum class Way : unsigned char {
   lengthwise,
   to_and_fro,
   circles,
+  eights,
   clockwise,
   anticlockwise
 };

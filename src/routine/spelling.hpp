@@ -23,16 +23,32 @@ inline constexpr std::array kSides{Spelling<Side>{Side::left, "left"},
                                    Spelling<Side>{Side::both, "both sides at once"},
                                    Spelling<Side>{Side::each, "each"},
                                    Spelling<Side>{Side::each, "one side after the other"},
-                                   Spelling<Side>{Side::each, "one side then the other"}};
+                                   Spelling<Side>{Side::each, "one side then the other"},
+                                   Spelling<Side>{Side::each, "on each side"},
+                                   Spelling<Side>{Side::each, "per side"},
+                                   Spelling<Side>{Side::each, "each shoulder"},
+                                   Spelling<Side>{Side::each, "left then right"},
+                                   Spelling<Side>{Side::each, "right then left"},
+                                   Spelling<Side>{Side::each, "left and right"},
+                                   Spelling<Side>{Side::each, "right and left"},
+                                   Spelling<Side>{Side::left, "on the left"},
+                                   Spelling<Side>{Side::right, "on the right"},
+                                   Spelling<Side>{Side::both, "on both sides"}};
 
-inline constexpr std::array kHandsWords{Spelling<Hands>{Hands::together, "hands together"},
-                                        Spelling<Hands>{Hands::alternating, "hands alternating"},
-                                        Spelling<Hands>{Hands::one, "one hand"},
-                                        Spelling<Hands>{Hands::alternating, "alternating hands"},
-                                        Spelling<Hands>{Hands::alternating, "alternating"},
-                                        Spelling<Hands>{Hands::alternating, "hand over hand"},
-                                        Spelling<Hands>{Hands::together, "both hands together"},
-                                        Spelling<Hands>{Hands::together, "both hands"}};
+inline constexpr std::array kHandsWords{
+    Spelling<Hands>{Hands::together, "hands together"},
+    Spelling<Hands>{Hands::alternating, "hands alternating"},
+    Spelling<Hands>{Hands::one, "one hand"},
+    Spelling<Hands>{Hands::alternating, "alternating hands"},
+    Spelling<Hands>{Hands::alternating, "alternating"},
+    Spelling<Hands>{Hands::alternating, "alternate"},
+    Spelling<Hands>{Hands::alternating, "alternately"},
+    Spelling<Hands>{Hands::alternating, "one hand after the other"},
+    Spelling<Hands>{Hands::together, "double handed"},
+    Spelling<Hands>{Hands::together, "two handed"},
+    Spelling<Hands>{Hands::alternating, "hand over hand"},
+    Spelling<Hands>{Hands::together, "both hands together"},
+    Spelling<Hands>{Hands::together, "both hands"}};
 
 inline constexpr std::array kWays{Spelling<Way>{Way::up, "up"},
                                   Spelling<Way>{Way::down, "down"},
@@ -44,8 +60,13 @@ inline constexpr std::array kWays{Spelling<Way>{Way::up, "up"},
                                   Spelling<Way>{Way::lengthwise, "along the fibres"},
                                   Spelling<Way>{Way::to_and_fro, "to and fro"},
                                   Spelling<Way>{Way::circles, "in circles"},
+                                  Spelling<Way>{Way::eights, "in figures of eight"},
                                   Spelling<Way>{Way::clockwise, "clockwise"},
                                   Spelling<Way>{Way::anticlockwise, "anticlockwise"},
+                                  Spelling<Way>{Way::up, "from bottom to top"},
+                                  Spelling<Way>{Way::down, "from top to bottom"},
+                                  Spelling<Way>{Way::to_spine, "to the spine"},
+                                  Spelling<Way>{Way::from_spine, "from the spine"},
                                   Spelling<Way>{Way::up, "upward"},
                                   Spelling<Way>{Way::up, "upwards"},
                                   Spelling<Way>{Way::up, "bottom to top"},
@@ -68,6 +89,14 @@ inline constexpr std::array kWays{Spelling<Way>{Way::up, "up"},
                                   Spelling<Way>{Way::to_and_fro, "up and down"},
                                   Spelling<Way>{Way::circles, "circles"},
                                   Spelling<Way>{Way::circles, "circular"},
+                                  Spelling<Way>{Way::circles, "in small circles"},
+                                  Spelling<Way>{Way::circles, "small circles"},
+                                  Spelling<Way>{Way::eights, "figure of eight"},
+                                  Spelling<Way>{Way::eights, "in a figure of eight"},
+                                  Spelling<Way>{Way::eights, "figure eight"},
+                                  Spelling<Way>{Way::across, "transverse"},
+                                  Spelling<Way>{Way::from_spine, "from the spine outwards"},
+                                  Spelling<Way>{Way::from_spine, "from the spine outward"},
                                   Spelling<Way>{Way::anticlockwise, "counter clockwise"},
                                   Spelling<Way>{Way::anticlockwise, "counterclockwise"}};
 
@@ -111,9 +140,10 @@ inline constexpr std::array kTempoWords{
     Spelling<Tempo::Kind>{Tempo::Kind::brisk, "quick"},
     Spelling<Tempo::Kind>{Tempo::Kind::brisk, "rapid"}};
 
-inline constexpr std::array kUnknownTime{std::string_view("time unknown"),
-                                         std::string_view("as long as needed"),
-                                         std::string_view("as long as you like")};
+inline constexpr std::array kUnknownTime{
+    std::string_view("time unknown"),        std::string_view("as long as needed"),
+    std::string_view("as long as you like"), std::string_view("several times"),
+    std::string_view("a few times"),         std::string_view("a few minutes")};
 inline constexpr std::array kUnknownPressure{std::string_view("pressure unknown"),
                                              std::string_view("any pressure")};
 
@@ -126,7 +156,9 @@ inline constexpr std::array kUnits{Spelling<Unit>{Unit::s, "s"},
                                    Spelling<Unit>{Unit::per_min, "strokes/min"},
                                    Spelling<Unit>{Unit::s_per_stroke, "s per stroke"},
                                    Spelling<Unit>{Unit::strokes, "strokes"},
+                                   Spelling<Unit>{Unit::breaths, "breaths"},
                                    Spelling<Unit>{Unit::times, "times"},
+                                   Spelling<Unit>{Unit::breaths, "breath"},
                                    Spelling<Unit>{Unit::s, "sec"},
                                    Spelling<Unit>{Unit::s, "second"},
                                    Spelling<Unit>{Unit::s, "seconds"},
@@ -157,6 +189,18 @@ inline constexpr std::array kUnits{Spelling<Unit>{Unit::s, "s"},
                                    Spelling<Unit>{Unit::strokes, "repetitions"},
                                    Spelling<Unit>{Unit::times, "time"},
                                    Spelling<Unit>{Unit::times, "x"}};
+
+/// Read before a unit or "to", as people write small numbers.
+inline constexpr std::array kNumberWords{
+    std::pair<int, std::string_view>{2, "two"},      std::pair<int, std::string_view>{3, "three"},
+    std::pair<int, std::string_view>{4, "four"},     std::pair<int, std::string_view>{5, "five"},
+    std::pair<int, std::string_view>{6, "six"},      std::pair<int, std::string_view>{7, "seven"},
+    std::pair<int, std::string_view>{8, "eight"},    std::pair<int, std::string_view>{9, "nine"},
+    std::pair<int, std::string_view>{10, "ten"},     std::pair<int, std::string_view>{12, "twelve"},
+    std::pair<int, std::string_view>{15, "fifteen"}, std::pair<int, std::string_view>{20, "twenty"},
+    std::pair<int, std::string_view>{30, "thirty"}};
+inline constexpr std::array kOne{std::string_view("one"), std::string_view("a"),
+                                 std::string_view("an")};
 
 inline constexpr std::array kStages{Spelling<Stage>{Stage::warm_up, "warm-up"},
                                     Spelling<Stage>{Stage::targeted, "work"},

@@ -3,6 +3,7 @@
 #include "routine/step.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "routine/spelling.hpp"
 
@@ -16,9 +17,32 @@ template <class List>
 bool in(const List& list, const std::string& word) {
   return std::ranges::find(list, word) != std::end(list);
 }
-constexpr std::array<std::string_view, 14> kBefore{"on", "over", "across", "around", "at",
+constexpr std::array<std::string_view, 15> kBefore{"on", "over", "across", "around", "at",
                                                    "in", "into", "onto",   "to",     "along",
-                                                   "up", "down", "from",   "of"};
+                                                   "up", "down", "from",   "of",     "all"};
+/// Between two places of one stroke: "from the lower back up to the shoulders".
+constexpr std::array<std::string_view, 6> kBetween{"to", "up", "down", "into", "over", "through"};
+/// Between two things that are said of a step.
+constexpr std::array<std::string_view, 12> kJoins{"with", "using", "for", "and", "then", "by",
+                                                  "in",   "at",    "a",   "an",  "your", "the"};
+/// What people begin a line with before they say what is done.
+constexpr std::array<std::string_view, 14> kLeadIns{
+    "start with", "begin with", "finish with", "end with", "finally",       "then", "next",
+    "now",        "apply",      "do",          "give",     "continue with", "add",  "perform"};
+constexpr std::size_t kSamePlace = static_cast<std::size_t>(-1);
+/// No clause is longer, in words.
+constexpr std::size_t kLongestPart = 8;
+
+/// What to write instead of what is no technique.
+std::string instead(const std::string& said, const std::string& nearest) {
+  for (const std::string_view head : {"repeat ", "alternate "})
+    if (said.starts_with(head)) return "a part opens with a colon: " + said + ":";
+  for (const auto& [id, word] : kSkins)
+    if (said == word) return "skin: " + said;
+  for (const auto& [id, word] : kPositions)
+    if (said == word) return "position: " + said;
+  return nearest.empty() ? "for one of your own: other \"its name\"" : nearest;
+}
 
 }  // namespace
 
@@ -39,41 +63,74 @@ Step StepReader::read(std::size_t from, std::size_t to) {
     is_first = false;
     from = end + 1;
   }
+  if (way_ && step_.ways.empty()) step_.ways = {*way_};
   return std::move(step_);
 }
 
-void StepReader::first(const std::vector<Token>& clause) {
+std::pair<std::string, std::size_t> StepReader::technique(Tokens t) const {
   const auto named =
-      std::ranges::find_if(clause, [](const Token& t) { return t.kind != Token::Kind::word; });
-  const auto words = static_cast<std::size_t>(named - clause.begin());
-  const Tokens all(clause);
-  std::size_t n = std::min(words, kLongestName);
-  for (; n > 0 && step_.technique.empty(); --n)
-    step_.technique = words_.technique(phrase(all.first(n)));
-  std::size_t next = step_.technique.empty() ? 0 : n + 1;
+      std::ranges::find_if(t, [](const Token& one) { return one.kind != Token::Kind::word; });
+  std::size_t n = std::min(static_cast<std::size_t>(named - t.begin()), kLongestName);
+  for (; n > 0; --n)
+    if (std::string id = words_.technique(phrase(t.first(n))); !id.empty()) return {id, n};
+  return {};
+}
+
+std::size_t StepReader::before_technique(Tokens clause) {
+  constexpr std::size_t kMost = 3;  // words of one thing, and things
+  const StepReader before = *this;
+  std::size_t at = 0;
+  for (const std::string_view lead : kLeadIns)
+    for (std::size_t n = 2; n > 0 && at == 0; --n)
+      if (clause.size() > n && phrase(clause.first(n)) == lead) at = n;
+  for (std::size_t things = 0; things <= kMost && at < clause.size(); ++things) {
+    const auto [id, words] = technique(clause.subspan(at));
+    // "forearm" alone is a glide, "forearm compression" is not.
+    const bool with = !id.empty() && !words_.tool(phrase(clause.subspan(at, words))).empty() &&
+                      !technique(clause.subspan(at + words)).first.empty();
+    if (!id.empty() && !with) return at;
+    const std::size_t n = part(clause.subspan(at), kMost);
+    if (n == 0) break;
+    at += n;
+  }
+  step_ = before.step_;
+  said_ = before.said_;
+  return 0;
+}
+
+void StepReader::first(const std::vector<Token>& clause) {
+  const std::size_t skipped = before_technique(clause);
+  const Tokens all = Tokens(clause).subspan(skipped);
+  std::size_t n = 0;
+  std::tie(step_.technique, n) = technique(all);
+  std::size_t next = n;
   if (step_.technique.empty()) {
     next = 1;
-    while (next < clause.size() && clause[next].kind == Token::Kind::word &&
-           !in(kBefore, clause[next].text))
+    while (next < all.size() && all[next].kind == Token::Kind::word && !in(kBefore, all[next].text))
       ++next;
     Nearest nearest(phrase(all.first(next)));
     for (const auto& [name, id] : words_.technique_names) nearest.consider(name);
     const std::string hint = nearest.hint();
     const auto [at, length] = extent(all.first(next));
     issues_.error(at, length, "a line begins with a technique, and this is none that is known",
-                  hint.empty() ? "for one of your own: other \"its name\"" : hint);
+                  instead(phrase(all), hint));
     step_.technique = "other";
   }
-  if (next < clause.size() && clause[next].kind == Token::Kind::quoted) {
-    step_.original = clause[next].text;
+  if (next < all.size() && all[next].kind == Token::Kind::quoted) {
+    step_.original = all[next].text;
     if (step_.original.empty())
-      issues_.error(clause[next].at, clause[next].length, "this name is empty", "leave it out");
+      issues_.error(all[next].at, all[next].length, "this name is empty", "leave it out");
     ++next;
   }
   const Tokens rest = all.subspan(next);
   if (rest.empty()) return;
   std::size_t understood = places(rest);
-  if (understood == rest.size()) return;
+  places_last_ = understood == rest.size();
+  if (places_last_ || parts(rest.subspan(understood))) return;
+  if (rest[understood].text == "and" && !technique(rest.subspan(understood + 1)).first.empty()) {
+    const auto [at, length] = extent(rest.subspan(understood));
+    return issues_.error(at, length, "this is another technique", "a line for each");
+  }
   while (understood + 1 < rest.size() &&
          (in(kBefore, rest[understood].text) || rest[understood].text == "the"))
     ++understood;
@@ -88,6 +145,8 @@ void StepReader::first(const std::vector<Token>& clause) {
 std::size_t StepReader::places(Tokens clause) {
   std::size_t at = 0, understood = 0;
   const std::size_t before = step_.places.size();
+  const Side side = step_.side;
+  const std::optional<Way> way = way_;
   while (at < clause.size()) {
     std::string place;
     std::size_t n = std::min(clause.size() - at, kLongestName);
@@ -103,20 +162,50 @@ std::size_t StepReader::places(Tokens clause) {
         ++at;
         continue;
       }
-      break;
+      const std::size_t on = further(clause.subspan(at));
+      if (on == 0) break;
+      if (on != kSamePlace) at += on;
+      continue;
     }
     const std::string& word = clause[at].text;
     const bool one_side = word == "left" || word == "right";
+    const bool two = one_side && at + 2 < clause.size() && clause[at + 1].text == "and" &&
+                     (clause[at + 2].text == "left" || clause[at + 2].text == "right");
     if (one_side && step_.side == Side::not_said) {
-      step_.side = word == "left" ? Side::left : Side::right;
+      step_.side = two ? Side::each : word == "left" ? Side::left : Side::right;
       said_.insert("the side");
+      if (two) at += 2;
     } else if (!one_side && !in(kBefore, word) && word != "the") {
       break;
     }
+    // "From the spine outward" is a way, not a place.
+    if ((word == "from" || word == "to") && at + 1 < clause.size()) {
+      const std::size_t the = clause[at + 1].text == "the" ? 2 : 1;
+      const auto next = at + the < clause.size() ? words_.place(clause[at + the].text) : "";
+      if (!next.empty() && words_.places.at(next).spine) break;
+    }
+    if (word == "up" || word == "down") way_ = word == "up" ? Way::up : Way::down;
     ++at;
   }
-  if (step_.places.size() == before) return 0;
-  return understood;
+  if (step_.places.size() > before) return understood;
+  step_.side = side;
+  way_ = way;
+  if (side == Side::not_said) said_.erase("the side");
+  return 0;
+}
+
+std::size_t StepReader::further(Tokens t) {
+  std::size_t n = 0;
+  while (n < t.size() && in(kBetween, t[n].text)) ++n;
+  const Tokens rest = t.subspan(n);
+  std::string place;
+  for (std::size_t k = std::min(rest.size(), kLongestName); k > 0 && place.empty(); --k)
+    place = words_.place(phrase(rest.first(k)));
+  // Right behind a place stands only the same one in other words: "all over the back".
+  if (place.empty() || (n == 0 && place != step_.places.back())) return 0;
+  if (n == 0) return kSamePlace;
+  if (t[0].text == "up" || t[0].text == "down") way_ = t[0].text == "up" ? Way::up : Way::down;
+  return n;
 }
 
 void StepReader::other(const std::vector<Token>& clause) {
@@ -129,10 +218,62 @@ void StepReader::other(const std::vector<Token>& clause) {
       issues_.error(at, length, "write this without quotation marks", "");
     return;
   }
-  if (measured(all) || worded(all)) return;
-  if (pressure(all) || ways(all) || tools(all)) return;
-  if (step_.places.empty() && places(all) == all.size()) return;
-  unknown(all);
+  const bool more_places = places_last_ || step_.places.empty();
+  places_last_ = false;
+  if (taken(all)) return;
+  if (more_places) {
+    const StepReader before = *this;
+    if (places(all) == all.size()) {
+      places_last_ = true;
+      return;
+    }
+    step_ = before.step_;
+    said_ = before.said_;
+  }
+  // Said again for what is wrong with it.
+  if (!parts(all) && !clause_of(all)) unknown(all);
+}
+
+bool StepReader::clause_of(Tokens t) {
+  return measured(t) || worded(t) || pressure(t) || ways(t) || tools(t);
+}
+
+bool StepReader::taken(Tokens some) {
+  Issues unheard;
+  unheard.line(1, line_);
+  StepReader probe(words_, line_, unheard);
+  probe.step_ = step_;
+  probe.said_ = said_;
+  probe.way_ = way_;
+  const bool read =
+      probe.clause_of(some) || (step_.places.empty() && probe.places(some) == some.size());
+  if (!read || !unheard.take().empty()) return false;
+  step_ = std::move(probe.step_);
+  said_ = std::move(probe.said_);
+  way_ = probe.way_;
+  return true;
+}
+
+std::size_t StepReader::part(Tokens t, std::size_t longest) {
+  for (std::size_t n = std::min(t.size(), longest); n > 0; --n)
+    if (taken(t.first(n))) return n;
+  return 0;
+}
+
+bool StepReader::parts(Tokens t) {
+  const StepReader before = *this;
+  std::size_t at = 0;
+  while (at < t.size()) {
+    std::size_t n = part(t.subspan(at), kLongestPart);
+    if (n == 0 && at + 1 < t.size() && in(kJoins, t[at].text)) n = 1;
+    if (n == 0) {
+      step_ = before.step_;
+      said_ = before.said_;
+      return false;
+    }
+    at += n;
+  }
+  return true;
 }
 
 void StepReader::unknown(Tokens clause) {

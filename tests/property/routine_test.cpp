@@ -93,9 +93,10 @@ Step step() {
   if (one_in(2)) {
     s.dose = Dose{up_to(Dose::Kind::unknown), {}, 0};
     if (s.dose->kind == Dose::Kind::measured)
-      s.dose->measure = measure(*rc::gen::element(Unit::s, Unit::min, Unit::strokes, Unit::times));
+      s.dose->measure =
+          measure(*rc::gen::element(Unit::s, Unit::min, Unit::strokes, Unit::breaths, Unit::times));
     if (s.dose->kind == Dose::Kind::hold) {
-      s.dose->measure = measure(*rc::gen::element(Unit::s, Unit::min));
+      s.dose->measure = measure(*rc::gen::element(Unit::s, Unit::min, Unit::breaths));
       s.dose->times = *rc::gen::inRange(0, 99999);
     }
   }

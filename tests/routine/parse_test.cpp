@@ -13,7 +13,7 @@ TEST_CASE("PLAN-4: what people write in their own ways becomes one way to write 
       {"Kneading over the traps, each, medium pressure, with palms, for 2 minutes",
        "petrissage on the top of the shoulders, each side, palms, medium, 2 min\n"},
       {"gliding strokes up the back, both, light to firm",
-       "effleurage on the whole back, both sides, light to firm\n"},
+       "effleurage on the whole back, both sides, up, light to firm\n"},
       {"hacking on the left shoulder blade", "tapotement on the shoulder blades, left\n"},
       {"friction beside the spine, across, fingertips or knuckles, 1-2 inches from the spine",
        "friction on the bands beside the spine, 1 to 2 inches from the midline, across the fibres, "
@@ -46,6 +46,68 @@ TEST_CASE("PLAN-4: what people write in their own ways becomes one way to write 
     CAPTURE(written);
     CHECK(tidied(written) == canonical);
   }
+}
+
+TEST_CASE("PLAN-4: a line may be written the way people talk") {
+  const std::pair<const char*, const char*> rows[] = {
+      // Before the technique: with what, how hard, how fast, which way, where.
+      {"light thumb kneading on the upper trapezius",
+       "petrissage on the top of the shoulders, thumbs, light\n"},
+      {"alternate palm kneading all over the back",
+       "petrissage on the whole back, hands alternating, palms\n"},
+      {"slow circular friction around the shoulder blades",
+       "friction on the shoulder blades, in circles, slow\n"},
+      {"forearm compression on the shoulders, three breaths each",
+       "compression on the shoulders, each side, forearms, 3 breaths\n"},
+      {"scalp massage, one minute", "other on the head, 1 min\n"},
+      {"light hacking and cupping over the back", "tapotement on the whole back, light\n"},
+      {"finish with long slow strokes, a few minutes", "effleurage, time unknown\n"},
+      // Several things between two commas, and places on the way.
+      {"knead the shoulders with both hands for two minutes",
+       "petrissage on the shoulders, hands together, 2 min\n"},
+      {"petrissage on the shoulders, 60 to 90 s each shoulder",
+       "petrissage on the shoulders, each side, 60 to 90 s\n"},
+      {"press with the heel of the hand along the paraspinals, from bottom to top, hold for 5 "
+       "seconds",
+       "compression on the bands beside the spine, up, heels of the hands, hold 5 s\n"},
+      {"long strokes from the lower back up to the shoulders, 3-4 times",
+       "effleurage on the lower back and the shoulders, up, 3 to 4 times\n"},
+      {"wring along the hip, waist and side of the ribs",
+       "petrissage on the hips and the kidney area and the side ribs\n"},
+      {"stroking down the right and left erector spinae",
+       "effleurage on the bands beside the spine, each side, down\n"},
+      {"fingertip raking from the spine outwards",
+       "knuckle raking, away from the spine, fingertips\n"},
+      {"reinforced stroking around the shoulder blades, figure of eight",
+       "effleurage on the shoulder blades, in figures of eight, reinforced hand\n"},
+      {"press between the shoulder blades, hold three breaths x 2",
+       "compression on the rhomboids, hold 3 breaths x 2\n"},
+      {"rest hands on the back for a minute", "holding on the whole back, 1 min\n"},
+      // What has its own line, or several.
+      {"compression and stroking on the shoulders",
+       "1:13+29 error: this is another technique (a line for each)\n"},
+      {"repeat 3 times",
+       "1:1+6 error: a line begins with a technique, and this is none that is known (a part opens "
+       "with a colon: repeat 3 times:)\n"},
+      {"clothed",
+       "1:1+7 error: a line begins with a technique, and this is none that is known (skin: "
+       "clothed)\n"},
+      {"two hands on the back, one hand, one stroke a breath",
+       "1:1+9 error: a line begins with a technique, and this is none that is known (for one of "
+       "your own: other \"its name\")\n"},
+      {"stroking on the back, to sense the tissues",
+       "1:23+20 error: what does this say about the step? (side, direction, tool, pressure, tempo, "
+       "time; a thought goes behind #)\n"},
+  };
+  for (const auto& [written, canonical] : rows) {
+    CAPTURE(written);
+    CHECK(tidied(written) == canonical);
+  }
+  // Whatever else stands before a colon names a part, and it is said.
+  CHECK(issues_of("Upper back:\n  effleurage\n") ==
+        "1:1+10 warning: taken as the name of a part (section Upper back:)\n");
+  CHECK(tidied("Upper back:\n  effleurage\n") == "section Upper back:\n  effleurage\n");
+  CHECK(tidied("repeat three times:\n  effleurage\n") == "repeat 3 times:\n  effleurage\n");
 }
 
 TEST_CASE("PLAN-4: blocks repeat, alternate, wait, are optional, take one side after the other") {
