@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { axe, browser, look, rows, serve, sizes, Tally } from './tools.mjs';
+import { axe, browser, look, put, rows, serve, sizes, Tally } from './tools.mjs';
 
 const tally = new Tally();
 const server = await serve();
@@ -217,8 +217,44 @@ async function lay() {
   tally.check('AFTER-2: the rehearsal is remembered by its title', /Rehearsed: Gentle hands/.test(await page.locator('main').innerText()));
 }
 
+/** For two people who have answered: as gently as they need it. */
+async function tonight() {
+  const person = (id, name) => ({
+    id, name, tone: 'medium-light', receiver: { build: 'average', arms: 'sides', sex: 'unspecified', stature_cm: 176 },
+    giver: { stamina: 'normal', surface: 'bed' }, barred: [], usedBefore: [], doneLists: [],
+  });
+  await put(page, 'people', person('p', 'Ada'));
+  await put(page, 'people', person('q', 'Ben'));
+  await put(page, 'kept', {
+    step: 3, receiverId: 'p', giverId: 'q',
+    intake: {
+      date: '2026-11-22', receiver: { answers: { 'blood-thinners': 'yes' }, details: { 'blood-thinners-cleared': 'no' }, marks: [], opted_in: [] },
+      giver: { answers: {}, details: {} }, accepted: [],
+    },
+    request: { minutes: 20, pressure: 'medium', mix: 'balanced', focus: {}, techniques: {}, seed: 1 },
+    oil: { cupboard: [], stain_worry: false, budget: 'any' }, ticked: [], tensionBefore: null,
+  }, 'draft');
+  await page.goto(`${server.url}#/routines/use/guide/quick`);
+  await page.reload();
+  await heading('Quick relief');
+  await button('Use it tonight').click();
+  await heading(/feel good/);
+  await page.getByText('Tonight follows the routine').waitFor();
+  await look(page, tally, '39-wishes', { whole: true });
+  await page.goto(`${server.url}#/plan`);
+  await heading('Quick relief');
+  await page.waitForTimeout(900);
+  const said = await page.locator('main').innerText();
+  tally.check('SCREEN-4: a routine is as gentle as the receiver needs it, and says so', /light at most/.test(said) && /no more is allowed here/.test(said), said);
+  await look(page, tally, '40-tonight', { whole: true });
+  await button('Begin').click();
+  await page.locator('main.live h1').waitFor();
+  const session = (await rows(page, 'sessions')).find((one) => one.receiverName === 'Ada');
+  tally.check('PLAN-4: the session is theirs, of the routine', session?.routine === 'Quick relief for the shoulders' && session.plan.limits.cap === 'light', session?.routine);
+}
+
 try {
-  for (const part of [list, read, remarkable, tidy, pass, remove, bring, lay]) {
+  for (const part of [list, read, remarkable, tidy, pass, remove, bring, lay, tonight]) {
     console.log(`-- ${part.name}`);
     await part();
   }

@@ -5,7 +5,7 @@ import { openDB } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer, RoutineChecked, RoutineLowered, RoutineTidied, RoutineWords } from '../src/engine/types.ts';
 import { fileName, mostBytes, readBytes, readFile, readText, titleOf, wellFormed } from '../src/routine/files.ts';
-import { problemsOf, spanIn, tally } from '../src/routine/problems.ts';
+import { once, problemsOf, spanIn, tally } from '../src/routine/problems.ts';
 import { db, eraseAll, exportAll } from '../src/store/db.ts';
 import { deleted, deleteRoutine, find, guideRoutines, keepRoutine, openRoutines, ownRoutines, undelete } from '../src/store/routines.ts';
 import { w } from '../src/words/en.ts';
@@ -61,6 +61,13 @@ describe('PLAN-4: remarks have their place', () => {
     });
     expect(all.map((one) => `${one.severity} ${one.line}`)).toEqual(['unsafe 3', 'unsafe 9', 'poor 1', 'cannot tell 2', 'warning 1', 'note 1']);
     expect(w.routines.summary(tally(all))).toBe('2 unsafe, 1 could be better, one question, one thing read differently, one note.');
+  });
+});
+
+describe('PLAN-4: the same remark', () => {
+  it('is made once a line', () => {
+    const one = { severity: 'poor' as const, line: 3, column: 1, length: 0, text: 'So.', hint: 'a' };
+    expect(once([one, { ...one, hint: 'b' }, { ...one, line: 4 }])).toEqual([one, { ...one, line: 4 }]);
   });
 });
 

@@ -53,6 +53,12 @@ export function problemsOf(checked: RoutineChecked): Problem[] {
   return all.sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
+/** The same sentence about the same line is said once: a step may break a rule in many places. */
+export function once(problems: Problem[]): Problem[] {
+  const key = (one: Problem) => `${one.severity} ${one.line} ${one.text}`;
+  return [...new Map([...problems].reverse().map((one) => [key(one), one])).values()].reverse();
+}
+
 /** How many code units the first `characters` characters of a line take. */
 function unitsOf(line: string, characters: number): number {
   let at = 0;

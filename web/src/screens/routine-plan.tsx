@@ -7,7 +7,7 @@ import { engine } from '../engine/client.ts';
 import type { Assumption, Plan, RoutineLowered, Summary } from '../engine/types.ts';
 import { levelNumber } from '../live/pose.ts';
 import { turnOf } from '../live/turn.ts';
-import { problemOf, problemOfFinding, type Problem } from '../routine/problems.ts';
+import { once, problemOf, problemOfFinding, type Problem } from '../routine/problems.ts';
 import { changeDraft, draft, go, personOf, refusal, settings } from '../store/app.ts';
 import { find, type Listed } from '../store/routines.ts';
 import { Heat } from '../ui/heat.tsx';
@@ -81,7 +81,7 @@ function Preview({ lowered, routine, forTwo, goTo }: {
   lowered: RoutineLowered; routine: Listed; forTwo: boolean; goTo: (line: number) => void;
 }) {
   const [plan, summary] = [lowered.plan!, lowered.summary!];
-  const findings = (lowered.judged?.findings ?? []).map(problemOfFinding);
+  const findings = once((lowered.judged?.findings ?? []).map(problemOfFinding));
   const unsafe = findings.filter((one) => one.severity === 'unsafe');
   const leftOut = (lowered.left_out ?? []).map((one) => ({ ...problemOf(one), severity: 'warning' as const }));
   const start = (speed: number) => void openSession(plan, speed, routine.title);
