@@ -41,6 +41,31 @@ double shape_of(const guide::Technique& technique, const char* key, double other
   return it == technique.shape.end() ? other : it->second;
 }
 
+namespace {
+
+/// Leaves out the first and the last spot where circles reach into an area that the others do not:
+/// there that area would have to be ready, too, for the sake of one spot.
+void keep_to_area(const Ground& ground, const guide::Tool& tool, Mm radius,
+                  std::vector<Spot>& spots) {
+  constexpr std::size_t kFewest = 3;
+  constexpr double kSome = 0.1;  // as contact_of
+  const auto areas = [&](const Spot& spot) {
+    AreaBits out = 0;
+    for (const double along : {-radius.value, 0.0, radius.value}) {
+      const PointMm at{spot.at.x, spot.at.y + along};
+      out |= ground.areas_under(footprint(tool, ground.body(), at, spot.angle), kSome, 1).some;
+    }
+    return out;
+  };
+  if (spots.size() <= kFewest) return;
+  AreaBits inner = 0;
+  for (std::size_t i = 1; i + 1 < spots.size(); ++i) inner |= areas(spots[i]);
+  if ((areas(spots.front()) & ~inner) != 0) spots.erase(spots.begin());
+  if (spots.size() > kFewest && (areas(spots.back()) & ~inner) != 0) spots.pop_back();
+}
+
+}  // namespace
+
 SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke, bool left,
                    Mm margin, Mm spacing, std::optional<Lean> lean) {
   const guide::Technique& t = *stroke.technique;
@@ -72,7 +97,10 @@ SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke,
   stroke.cut = stroke.cut || line.cut;
   // From the top of the blade down.
   std::vector<Spot>& spots = line.spots;
-  if (t.pattern == guide::Pattern::circles) std::reverse(spots.begin(), spots.end());
+  if (t.pattern == guide::Pattern::circles) {
+    std::reverse(spots.begin(), spots.end());
+    if (stroke.tool->point) keep_to_area(ground, *stroke.tool, margin, spots);
+  }
   const auto most = static_cast<std::size_t>(wish.most_spots);
   if (most == 0 || spots.size() <= most || t.pattern == guide::Pattern::lane_glide) return line;
   // A walk keeps its step and covers less of the way, ending at the shoulders.

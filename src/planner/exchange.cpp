@@ -39,6 +39,17 @@ class Look {
       join_gains_[i] = choice.join_gain(static_cast<int>(i) - kMost);
   }
 
+  /// All exchanges of two that were found to make it better, best first.
+  std::vector<Moves> all() {
+    best(false);
+    std::erase_if(promises_, [](const Promise& p) { return p.gain <= kBetter; });
+    std::stable_sort(promises_.begin(), promises_.end(),
+                     [](const Promise& a, const Promise& b) { return a.gain > b.gain; });
+    std::vector<Moves> out;
+    for (const Promise& p : promises_) out.push_back(p.moves);
+    return out;
+  }
+
   /// The best exchange of two (or of three) that was found to make it better.
   const Promise* best(bool three) {
     promises_.clear();
@@ -260,6 +271,8 @@ class Look {
 };
 
 }  // namespace
+
+std::vector<Moves> promising(const Choice& choice) { return Look(choice).all(); }
 
 void exchange(Choice& choice, bool three) {
   for (int round = 0; round < kRounds; ++round) {

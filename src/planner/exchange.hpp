@@ -10,4 +10,8 @@ namespace unknot::planner {
 /// are about the same skin; the most promising are then computed exactly.
 void exchange(Choice& choice, bool three);
 
+/// Exchanges between two that would make it better and fit by the choice's own reckoning, best
+/// first: the most promising of all.
+std::vector<Moves> promising(const Choice& choice);
+
 }  // namespace unknot::planner

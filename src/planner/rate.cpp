@@ -14,7 +14,8 @@ double score_of(const Setting& s, const Menu& card, const Timeline& line) {
   return card.good.worth(doses);
 }
 
-double bound_of(const Setting& s, const Menu& card, const Given& before, const Timeline& line) {
+double bound_of(const Setting& s, const Menu& card, const Given& before, const Timeline& line,
+                double enough) {
   const Given laid = line.dose();
   Given fixed = before;
   double time = 0;
@@ -34,13 +35,17 @@ double bound_of(const Setting& s, const Menu& card, const Given& before, const T
     // No step would be begun for less, but one may turn out so when it is laid.
     double least = o.lengths[1].seconds * (1 - s.guide.limit("PLANNER/steps", "tempo"));
     if (spent > 0) least = std::min(least, spent / sides);
+    // What was begun may be finished.
+    if (had != before.end()) least = 0;
     shares.push_back({&o.row, static_cast<double>(sides), std::max(o.most_s(), spent / sides),
                       o.thumbs(), least});
   }
   Doses frame = card.good.none();
   add_given(card, fixed, s.glide, frame);
-  const double thumb_budget = std::max(thumbs, thumb_time(s.guide, to_seconds(s.request.total)));
-  return relax(card.good, frame, shares, {time, thumb_budget}).bound;
+  // Thumbs only work between warm-up and closing.
+  const double thumb_budget =
+      std::max(thumbs, thumb_time(s.guide, to_seconds(line.time_in(plan::Stage::targeted))));
+  return relax(card.good, frame, shares, {time, thumb_budget}, enough).bound;
 }
 
 }  // namespace unknot::planner

@@ -11,7 +11,9 @@ namespace unknot::planner {
 double score_of(const Setting& s, const Menu& card, const Timeline& line);
 
 /// No other way to spend the time on the areas is worth more; what was given, the long strokes and
-/// every pause stay as they are. `before`: what was given.
-double bound_of(const Setting& s, const Menu& card, const Given& before, const Timeline& line);
+/// every pause stay as they are, and so does how long a step is at least. `before`: what was given;
+/// `enough`: no tighter bound is needed.
+double bound_of(const Setting& s, const Menu& card, const Given& before, const Timeline& line,
+                double enough);
 
 }  // namespace unknot::planner

@@ -9,7 +9,10 @@ namespace unknot::planner {
 namespace {
 
 constexpr int kSweeps = 40;
-constexpr double kFew = 8;  // of the shortest steps: with more, whole steps hardly matter
+constexpr int kFewSweeps = 14;  // beside a solution that is near
+constexpr double kFew = 8;      // of the shortest steps: with more, whole steps hardly matter
+constexpr std::size_t kMostNodes = 60;
+constexpr double kFewTimes = 2;  // so many times as many whole steps are still told apart
 
 struct Prices {
   double time = 0;
@@ -26,15 +29,28 @@ double corrected(double price, double spent, double budget) {
   return price * std::clamp(1 + 0.8 * (ratio - 1), 0.5, 2.0);
 }
 
+/// What each share may get at least and at most.
+struct Range {
+  double from = 0, to = 0;
+};
+
+/// A part of all ways to share out the budget: with some shares ruled out, others begun for sure.
+struct Node {
+  std::vector<Range> ranges;
+  Relaxed relaxed;
+  Prices price;
+};
+
 /// Most that a linear worth of `slope` a second can have under the budgets: by duality, the least
 /// over the prices of time of what all shares that pay would bring.
-double linear_most(const std::vector<Share>& shares, const std::vector<double>& slope,
-                   const Budget& budget, double thumb_price) {
+double linear_most(const std::vector<Share>& shares, const std::vector<Range>& ranges,
+                   const std::vector<double>& slope, const Budget& budget, double thumb_price) {
   const auto value = [&](double time_price) {
     double out = time_price * budget.time + thumb_price * budget.thumbs;
-    for (std::size_t j = 0; j < shares.size(); ++j)
-      out +=
-          std::max(0.0, slope[j] - price_of(shares[j], {time_price, thumb_price})) * shares[j].most;
+    for (std::size_t j = 0; j < shares.size(); ++j) {
+      const double each = slope[j] - price_of(shares[j], {time_price, thumb_price});
+      out += each * (each > 0 ? ranges[j].to : ranges[j].from);
+    }
     return out;
   };
   // Convex and piecewise linear in the price: its least is at one of the corners.
@@ -44,6 +60,90 @@ double linear_most(const std::vector<Share>& shares, const std::vector<double>& 
     if (corner > 0) least = std::min(least, value(corner));
   }
   return least;
+}
+
+/// Shares out the budget within the node's ranges, from what it has, and bounds it.
+void solve(const Good& good, const Doses& frame, const std::vector<Share>& shares,
+           const Budget& budget, int sweeps, Node& node) {
+  Doses doses = frame;
+  std::vector<double>& x = node.relaxed.seconds;
+  for (std::size_t j = 0; j < shares.size(); ++j) {
+    x[j] = std::clamp(x[j], node.ranges[j].from, node.ranges[j].to);
+    Good::add(*shares[j].row, x[j], doses);
+  }
+  if (budget.time > 0 && node.price.time > 0)
+    for (int sweep = 0; sweep < sweeps; ++sweep) {
+      double spent = 0;
+      double thumbs = 0;
+      for (std::size_t j = 0; j < shares.size(); ++j) {
+        const Share& s = shares[j];
+        if (node.ranges[j].to > node.ranges[j].from) {
+          const Good::Slope slope = good.slope(*s.row, doses);
+          if (slope.second < 0) {
+            const double to = x[j] + (price_of(s, node.price) - slope.first) / slope.second;
+            const double in = std::clamp(to, node.ranges[j].from, node.ranges[j].to);
+            Good::add(*s.row, in - x[j], doses);
+            x[j] = in;
+          }
+        }
+        spent += s.cost * x[j];
+        if (s.thumbs) thumbs += s.cost * x[j];
+      }
+      node.price.time = corrected(node.price.time, spent, budget.time);
+      node.price.thumbs = corrected(node.price.thumbs, thumbs, budget.thumbs);
+    }
+  double flat = good.worth(doses);
+  std::vector<double> slope(shares.size());
+  for (std::size_t j = 0; j < shares.size(); ++j) {
+    slope[j] = good.slope(*shares[j].row, doses).first;
+    flat -= slope[j] * x[j];
+  }
+  node.relaxed.bound =
+      flat + std::min(linear_most(shares, node.ranges, slope, budget, node.price.thumbs),
+                      linear_most(shares, node.ranges, slope, budget, 0));
+}
+
+/// Everything is allowed that the shares allow.
+Node root(const Good& good, const Doses& frame, const std::vector<Share>& shares,
+          const Budget& budget) {
+  Node out;
+  out.relaxed.seconds.resize(shares.size());
+  for (const Share& s : shares) {
+    out.ranges.push_back({0, s.most});
+    out.price.time = std::max(out.price.time, good.slope(*s.row, frame).first / s.cost);
+  }
+  out.price.time *= 0.3;
+  out.price.thumbs = out.price.time * 0.1;
+  solve(good, frame, shares, budget, kSweeps, out);
+  return out;
+}
+
+/// The share that is farthest from being a whole step; size() if all are, or none.
+std::size_t most_broken(const std::vector<Share>& shares, const Node& node) {
+  std::size_t out = shares.size();
+  double most = 0.05;
+  for (std::size_t j = 0; j < shares.size(); ++j) {
+    const double least = shares[j].least;
+    const double x = node.relaxed.seconds[j];
+    if (node.ranges[j].from > 0 || x <= 0 || x >= least) continue;
+    const double broken = std::min(x, least - x) * shares[j].cost;
+    if (broken <= most) continue;
+    most = broken;
+    out = j;
+  }
+  return out;
+}
+
+/// Does what is begun for sure fit?
+bool possible(const std::vector<Share>& shares, const Budget& budget, const Node& node) {
+  double time = 0;
+  double thumbs = 0;
+  for (std::size_t j = 0; j < shares.size(); ++j) {
+    if (node.ranges[j].from > node.ranges[j].to) return false;
+    time += shares[j].cost * node.ranges[j].from;
+    if (shares[j].thumbs) thumbs += shares[j].cost * node.ranges[j].from;
+  }
+  return time <= budget.time && thumbs <= budget.thumbs;
 }
 
 /// Most that the shares can bring if none that is used gets less than its least: few fit into a
@@ -78,47 +178,41 @@ double few_most(const Good& good, const Doses& frame, const std::vector<Share>& 
 }  // namespace
 
 Relaxed relax(const Good& good, const Doses& frame, const std::vector<Share>& shares,
-              const Budget& budget) {
-  Relaxed out;
-  out.seconds.resize(shares.size());
-  Doses doses = frame;
-  Prices price;
-  for (const Share& s : shares)
-    price.time = std::max(price.time, good.slope(*s.row, doses).first / s.cost);
-  price.time *= 0.3;
-  price.thumbs = price.time * 0.1;
-  if (budget.time > 0 && price.time > 0)
-    for (int sweep = 0; sweep < kSweeps; ++sweep) {
-      double spent = 0;
-      double thumbs = 0;
-      for (std::size_t j = 0; j < shares.size(); ++j) {
-        const Share& s = shares[j];
-        const Good::Slope slope = good.slope(*s.row, doses);
-        if (slope.second >= 0) continue;
-        double& x = out.seconds[j];
-        const double to =
-            std::clamp(x + (price_of(s, price) - slope.first) / slope.second, 0.0, s.most);
-        Good::add(*s.row, to - x, doses);
-        x = to;
-        spent += s.cost * x;
-        if (s.thumbs) thumbs += s.cost * x;
-      }
-      price.time = corrected(price.time, spent, budget.time);
-      price.thumbs = corrected(price.thumbs, thumbs, budget.thumbs);
-    }
-
-  double flat = good.worth(doses);
-  std::vector<double> slope(shares.size());
-  for (std::size_t j = 0; j < shares.size(); ++j) {
-    slope[j] = good.slope(*shares[j].row, doses).first;
-    flat -= slope[j] * out.seconds[j];
-  }
-  out.bound = flat + std::min(linear_most(shares, slope, budget, price.thumbs),
-                              linear_most(shares, slope, budget, 0));
+              const Budget& budget, double enough) {
   double least = budget.time;
-  for (const Share& s : shares) least = std::min(least, s.least * s.cost);
+  for (const Share& s : shares)
+    if (s.least > 0) least = std::min(least, s.least * s.cost);
+  std::vector<Node> open{root(good, frame, shares, budget)};
+  Relaxed out = open.front().relaxed;
+  if (out.bound <= enough) return out;
   if (budget.time < kFew * least)
     out.bound = std::min(out.bound, few_most(good, frame, shares, budget));
+  if (budget.time >= kFewTimes * kFew * least) return out;
+  // Either a step is begun and whole, or it is not: the bound is that of the better half.
+  double closed = 0;
+  for (std::size_t nodes = 0; nodes < kMostNodes && !open.empty(); ++nodes) {
+    const auto best = std::max_element(open.begin(), open.end(), [](const Node& a, const Node& b) {
+      return a.relaxed.bound < b.relaxed.bound;
+    });
+    const Node node = std::move(*best);
+    open.erase(best);
+    const std::size_t j = most_broken(shares, node);
+    if (node.relaxed.bound <= enough || j == shares.size()) {
+      closed = node.relaxed.bound;
+      open.clear();  // all others are lower
+      break;
+    }
+    for (const bool begun : {false, true}) {
+      Node half = node;
+      half.ranges[j] = begun ? Range{shares[j].least, shares[j].most} : Range{};
+      if (!possible(shares, budget, half)) continue;
+      solve(good, frame, shares, budget, kFewSweeps, half);
+      half.relaxed.bound = std::min(half.relaxed.bound, node.relaxed.bound);
+      open.push_back(std::move(half));
+    }
+  }
+  for (const Node& node : open) closed = std::max(closed, node.relaxed.bound);
+  out.bound = std::min(out.bound, std::max(closed, good.worth(frame)));
   return out;
 }
 

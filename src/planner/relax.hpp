@@ -30,9 +30,10 @@ struct Relaxed {
 /// The concave problem without its whole numbers: budgets are priced, and every share grows until
 /// its next second is worth its price. The bound is the tangent plane there, maximised over all
 /// that the budgets and the most of each share allow; it is valid however far the prices are from
-/// their best. Where only a few of the shortest steps fit, what they can bring one by one is a
-/// bound, too. `frame`: doses that are given in any case.
+/// their best. Where only a few whole steps fit, it is lowered by telling apart whether a step is
+/// begun, and then whole, or not (branch and bound), until it is no more than `enough` or that has
+/// taken long enough. `frame`: doses that are given in any case.
 Relaxed relax(const Good& good, const Doses& frame, const std::vector<Share>& shares,
-              const Budget& budget);
+              const Budget& budget, double enough = 0);
 
 }  // namespace unknot::planner

@@ -3,9 +3,12 @@
 #include "planner/search.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 #include "planner/choose.hpp"
+#include "planner/exchange.hpp"
 #include "planner/lay.hpp"
 #include "planner/rate.hpp"
 #include "planner/warnings.hpp"
@@ -64,45 +67,99 @@ class Search {
     lay_and_learn(chosen(s_.guide, given, budget, warm, card_),
                   2 * s_.guide.limit(kSteps, "more_s"));
     if (near_enough()) return;
+    polish(given, budget);
+    if (near_enough()) return;
     // Joins and other work may warm more than was counted on.
     const double small = s_.guide.limit(kSteps, "small_gain");
     Choice free(s_.guide, given, budget, {}, card_);
     improve(free, small);
-    lay_and_learn(free, 0.5 * s_.guide.limit(kSteps, "more_s"));
+    if (lay_and_learn(free, 0.5 * s_.guide.limit(kSteps, "more_s"))) polish(given, budget);
     if (near_enough()) return;
     Choice strict(s_.guide, given, budget, warm, card_);
     improve(strict, small);
-    lay_and_learn(strict, 0.5 * s_.guide.limit(kSteps, "more_s"));
+    if (lay_and_learn(strict, 0.5 * s_.guide.limit(kSteps, "more_s"))) polish(given, budget);
+  }
+
+  /// Exchanges that promise more are laid, and kept if they keep the promise.
+  void polish(const Doses& given, const Budget& budget) {
+    constexpr int kExchanges = 12;
+    if (!on_time(best_->draft)) return;
+    const double room = s_.guide.limit("PLANNER/search", "room_s");
+    for (int step = 0; step < kExchanges; ++step) {
+      const double spare =
+          to_seconds(best_->draft.integration) - s_.frame("integration_min_s") + room;
+      Choice choice(s_.guide, given, budget, {}, card_);
+      for (std::size_t j = 0; j < choice.offers(); ++j)
+        if (best_->chosen[j] > 0) choice.move({{j, best_->chosen[j]}});
+      choice.grant(spare - choice.spare().time);
+      bool better = false;
+      for (const Moves& moves : promising(choice)) {
+        for (std::size_t j = 0; j < choice.offers(); ++j) card_.offers[j].chosen = best_->chosen[j];
+        for (const Move& m : moves) card_.offers[m.offer].chosen = m.to;
+        better = keep(laid());
+        if (better) break;
+      }
+      if (!better) return;
+    }
+  }
+
+  Draft laid() const {
+    return lay_out(s_, frame_, work_items(s_.guide, card_.offers, s_.request.seed, s_.resume));
   }
 
   bool near_enough() {
-    best_->bound = bound_of(s_, card_, before_.dose(), best_->draft.line);
-    return on_time(best_->draft) &&
-           best_->score >= best_->bound * (1 - s_.guide.limit("PLANNER/search", "near"));
+    const double near = s_.guide.limit("PLANNER/search", "near");
+    Found& found = *best_;
+    if (found.bound == 0)
+      found.bound = std::max(found.score, bound_of(s_, card_, before_.dose(), found.draft.line,
+                                                   found.score / (1 - near)));
+    return on_time(found.draft) && found.score >= found.bound * (1 - near);
   }
 
   /// Lays the choice, and chooses anew with what was learnt from it. `spare_s`: time that may be
-  /// left to the integration beyond what it is meant to have.
-  void lay_and_learn(Choice choice, double spare_s) {
+  /// left to the integration beyond what it is meant to have. False if nothing better came of it.
+  bool lay_and_learn(Choice choice, double spare_s) {
     constexpr int kTries = 4;      // to make it better,
     constexpr int kPatience = 24;  // to make it fit at all
     const double small = s_.guide.limit(kSteps, "small_gain");
+    bool any = false;
     for (int round = 0; round < kPatience; ++round) {
       take(choice, card_);
-      Draft draft =
-          lay_out(s_, frame_, work_items(s_.guide, card_.offers, s_.request.seed, s_.resume));
+      Draft draft = laid();
       const bool fits = on_time(draft);
       const double spare = to_seconds(draft.integration + draft.off - frame_.integration);
       const std::vector<Item> refused = draft.left_out;
-      const bool helped = keep(std::move(draft)) || !refused.empty() || !fits;
+      if (getenv("PLANDUMP")) {
+        const Given laid = draft.line.dose();
+        printf(
+            "  ROUND %d score %.4f choice worth %.4f spare %.0f off %.0f integ %.0f budget left "
+            "%.0f warming %.0f\n",
+            round, score_of(s_, card_, draft.line), choice.worth(), spare, to_seconds(draft.off),
+            to_seconds(draft.integration), choice.spare().time, choice.warming());
+        for (const Offer& o : card_.offers) {
+          const auto has = laid.find({o.technique->id, o.region});
+          const double sp = has == laid.end() ? 0 : has->second;
+          if (sp || o.chosen)
+            printf("    %-18s %-18s lvl %d : chosen %.0f x%d (of %zu %.0f..%.0f) laid %.0f\n",
+                   o.technique->id.c_str(), o.region.c_str(), rank(o.level), o.length().seconds,
+                   o.length().pieces, o.lengths.size(), o.lengths[1].seconds, o.most_s(),
+                   sp / std::max(1, o.sides()));
+        }
+        for (auto& i : refused)
+          printf("   REFUSED %s %s\n", i.technique->id.c_str(), i.region.c_str());
+      }
+      const bool better = keep(std::move(draft));
+      any = any || better;
       const bool settled = fits && refused.empty() && spare < spare_s;
-      if (settled || ((round + 1 >= kTries || !helped) && on_time(best_->draft))) return;
+      const bool hopeful = better || !refused.empty() || !fits;
+      if (settled || ((round + 1 >= kTries || !hopeful) && on_time(best_->draft))) break;
       const double had = choice.spare().time;
       for (const Item& item : refused) refuse(item, choice);
       choice.grant(spare - (choice.spare().time - had));
       shrink(choice);
       improve(choice, small);
     }
+    return any;
   }
 
   bool on_time(const Draft& draft) const {
@@ -170,7 +227,8 @@ class Search {
     const int id = out.steps.empty() ? 1 : out.steps.back().id + 1;
     out.steps.push_back(ending(s_, id, out.total));
     out.score = best_->score;
-    out.bound = std::max(out.score, bound_of(s_, card_, before_.dose(), line));
+    near_enough();
+    out.bound = best_->bound;
     out.bound_scope = s_.phrase("plan.bound-scope");
     out.warnings =
         warnings({s_.guide, s_.request, out.limits, card_.offers, line, best_->draft.left_out});

@@ -116,6 +116,13 @@ std::vector<std::pair<std::string, const body::Stroke*>> Timeline::strokes() con
   return out;
 }
 
+Ms Timeline::time_in(plan::Stage stage) const {
+  Ms out{0};
+  for (std::size_t i = given_; i < laid_.size(); ++i)
+    if (laid_[i].step.stage == stage) out += laid_[i].step.duration;
+  return out;
+}
+
 Given Timeline::dose() const {
   Given out;
   for (const Spent& s : account_.spent) out[{s.technique->id, s.region->id}] += to_seconds(s.time);

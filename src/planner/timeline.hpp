@@ -39,6 +39,8 @@ class Timeline {
   /// The strokes of the steps that are not given, with their regions.
   std::vector<std::pair<std::string, const body::Stroke*>> strokes() const;
   std::size_t given() const { return given_; }
+  /// How long what is not given lasts in that stage, breaks and questions included.
+  Ms time_in(plan::Stage stage) const;
   /// What was laid so far, the given included.
   Given dose() const;
   bool thumbs_ready(Ms duration) const;
