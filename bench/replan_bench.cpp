@@ -36,6 +36,10 @@ std::vector<session::Event> words() {
         kind == EventKind::minutes_left)
       event.who = session::Who::giver;
     if (kind == EventKind::hurts) event.tool = "thumb";
+    // Long strokes lie on all of the back; then people say where.
+    if (kind == EventKind::more_here) event.region = "shoulders";
+    if (kind == EventKind::less_here) event.region = "lower-back";
+    if (kind == EventKind::never_here) event.region = "sacrum";
     out.push_back(event);
   }
   return out;

@@ -48,9 +48,7 @@ class Evening {
         log_(log),
         state_(std::move(begun)),
         body_(setting.habits, pair),
-        dice_(pair.dice) {
-    if (judge_) judge_plan();
-  }
+        dice_(pair.dice) {}
 
   Lived run() {
     send(Who::giver, EventKind::start);
