@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -196,6 +197,18 @@ struct Rule {
   std::map<std::string, double> limit;
 };
 
+/// What may be said in a session (guide/commands). Numbers are the rule "LIVE/<id>".
+struct Command {
+  std::string id;
+  std::string effect;                  ///< one sentence for people
+  std::set<std::string> who;           ///< empty: anybody
+  std::string confirm;                 ///< phrase id
+  std::vector<std::string> phrases;    ///< the recogniser's vocabulary
+  std::set<std::string> bars_tools;    ///< tools not used again
+  std::vector<std::string> emergency;  ///< red-flag words that end everything
+  std::vector<std::string> area;       ///< red-flag words that end work on the area
+};
+
 struct Guide {
   std::string hash;  ///< 16 hex digits over the canonical JSON
   Atlas atlas;
@@ -205,10 +218,11 @@ struct Guide {
   std::map<std::string, Tool> tools;
   std::map<std::string, Technique> techniques;
   std::map<std::string, Rule> rules;
+  std::map<std::string, Command> commands;
   /// Phrases by language and id, with {slots}; "en" is always there.
   std::map<std::string, std::map<std::string, std::string>> phrases;
   /// The canonical JSON of the folders that the engine treats as text with keys (pressure, stages,
-  /// products, checklists, screening, answers, commands, vocabulary, routines): read by the module
+  /// products, checklists, screening, answers, vocabulary, routines): read by the module
   /// that uses them.
   std::map<std::string, std::string> documents;
 

@@ -32,6 +32,7 @@ Result<Guide> parse(std::string_view json) {
   read::tools(document, guide, problems);
   read::techniques(document, guide, problems);
   read::rules(document, guide, problems);
+  read::commands(document, guide, problems);
   read::phrases(document, guide, problems);
   read::documents(document, guide);
   document.finish();

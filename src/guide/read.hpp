@@ -108,6 +108,7 @@ void zones(Object& document, Guide& guide, Diagnostics& problems);
 void tools(Object& document, Guide& guide, Diagnostics& problems);
 void techniques(Object& document, Guide& guide, Diagnostics& problems);
 void rules(Object& document, Guide& guide, Diagnostics& problems);
+void commands(Object& document, Guide& guide, Diagnostics& problems);
 void phrases(Object& document, Guide& guide, Diagnostics& problems);
 void documents(Object& document, Guide& guide);
 /// Ids that name something which is not there.

@@ -10,9 +10,9 @@ namespace {
 constexpr std::array kSeverities{Spelling<int>{0, "unsafe"}, Spelling<int>{1, "poor"},
                                  Spelling<int>{2, "note"}};
 /// Folders that the engine keeps as text for the module that knows them.
-constexpr std::array kDocuments{"pressure",  "stages",   "products",   "checklists",
-                                "screening", "answers",  "commands",   "sources",
-                                "looks",     "routines", "vocabulary", "simulate"};
+constexpr std::array kDocuments{"pressure",  "stages",     "products", "checklists",
+                                "screening", "answers",    "sources",  "looks",
+                                "routines",  "vocabulary", "simulate"};
 
 Rule rule(Object& object) {
   Rule rule;
@@ -26,7 +26,34 @@ Rule rule(Object& object) {
   return rule;
 }
 
+Command command(const std::string& id, Object& object) {
+  const auto set = [&](std::string_view key) {
+    const std::vector<std::string> words = object.optional_words(key);
+    return std::set<std::string>(words.begin(), words.end());
+  };
+  Command out;
+  out.id = id;
+  out.effect = object.text("effect");
+  out.who = set("who");
+  out.confirm = object.text("confirm");
+  out.phrases = object.words("phrases");
+  out.bars_tools = set("bars_tools");
+  out.emergency = object.optional_words("emergency");
+  out.area = object.optional_words("area");
+  object.find("rule");  // for readers: which numbers are its
+  allow_sources(object);
+  return out;
+}
+
 }  // namespace
+
+void commands(Object& document, Guide& guide, Diagnostics& problems) {
+  if (!document.has("commands")) return;
+  for (auto& [id, object] : files(document, "commands", problems)) {
+    guide.commands[id] = command(id, object);
+    object.finish();
+  }
+}
 
 void rules(Object& document, Guide& guide, Diagnostics& problems) {
   if (!document.has("rules")) return;

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "session/commands.hpp"
 #include "session/session.hpp"
 
 /// What the parts of one `step` share; not for other modules.
@@ -25,7 +24,7 @@ Level ceiling(const plan::Limits& limits, const plan::Area& area);
 /// One event being handled: everything a handler reads and changes.
 struct Turn {
   const guide::Guide& guide;
-  const Command& command;
+  const guide::Command& command;
   const Event& event;
   const plan::Replanner& replanner;
   State& state;

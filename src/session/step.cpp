@@ -173,6 +173,14 @@ std::map<std::string, std::string> slots_of(const Place& place) {
   return {{"region", place.region}, {"side", std::string(guide::word(place.side))}};
 }
 
+/// One that the guide has no row for may be said by anybody.
+static guide::Command command_without_row(EventKind kind) {
+  guide::Command out;
+  out.id = word(kind);
+  out.confirm = "live." + out.id;
+  return out;
+}
+
 State begin(const plan::Plan& plan) {
   State out;
   out.plan = plan;
@@ -186,9 +194,10 @@ Outcome step(const guide::Guide& guide, State state, const Event& event,
   Outcome out;
   Event meant = event;
   meant.kind = meaning(event);
-  Command command;
-  if (meant.kind != EventKind::tick) command = command_of(guide, meant.kind);
-  Turn turn{guide, command, meant, replanner, state, out};
+  const guide::Command unlisted = command_without_row(meant.kind);
+  const auto row = guide.commands.find(unlisted.id);
+  Turn turn{guide, row == guide.commands.end() ? unlisted : row->second, meant, replanner, state,
+            out};
   ++state.seq;
   advance(turn);
   handle(turn);

@@ -9,7 +9,6 @@
 #include "../session/world.hpp"
 #include "guidefiles/toml_json.hpp"
 #include "narration/narration.hpp"
-#include "session/commands.hpp"
 
 using namespace world;
 using narration::Quiet;
@@ -31,7 +30,7 @@ std::string heard(const std::string& text) {
 
 std::vector<std::string> vocabulary() {
   std::vector<std::string> out;
-  for (const session::Command& c : session::commands(the_guide()))
+  for (const auto& [id, c] : the_guide().commands)
     out.insert(out.end(), c.phrases.begin(), c.phrases.end());
   return out;
 }
