@@ -105,6 +105,8 @@ void stays_safe(Random random) {
     const std::string unsafe = test::findings_from(state.plan, session::limits_now(state.wishes),
                                                    plan::Finding::Severity::unsafe);
     must(unsafe.empty(), unsafe + said + shown(request, limits));
+    must(state.plan.score <= state.plan.bound + 1e-9,
+         "score over its bound: " + said + shown(request, limits));
   };
   session::Event start;
   start.kind = session::EventKind::start;
