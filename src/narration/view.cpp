@@ -89,6 +89,11 @@ std::string view_json(const guide::Guide& guide, const State& state, const Voice
   }
   out.field("cap", guide::word(session::ceiling_now(guide, state)));
   write_fact(out, "question", guide, state.question, voice);
+  out.key("asks");
+  if (state.question)
+    out.text(state.question->id);
+  else
+    out.raw("null");
   out.field("undo", !state.past.empty());
   write_fact(out, "warning", guide, state.warning, voice);
   return out.end_object().take();

@@ -75,12 +75,14 @@ void advance(Turn& turn) {
   state.t_ms += elapsed;
   let_question_go(turn);
   if (!running(state.status)) return;
-  // A tick after a long silence: the device slept. What the hands did meanwhile nobody knows, so
-  // it counts as nothing.
+  // A tick after a long silence: the device slept. A pause by the clock: the app was away. What the
+  // hands did meanwhile nobody knows, so it counts as nothing.
   const bool slept = turn.event.kind == EventKind::tick &&
                      elapsed > seconds(turn.guide.limit("LIVE/tick", "gap_s"));
-  if (slept) {
+  const bool away = turn.event.kind == EventKind::pause && turn.event.who == Who::clock;
+  if (slept || away) {
     halt(turn);
+    state.halted_since = turn.before;
     state.warning = Fact{"live.interrupted", {}};
     return turn.answer("live.interrupted");
   }
@@ -113,11 +115,40 @@ void on_start(Turn& turn) {
 }
 
 void on_pause(Turn& turn) {
+  // By the clock it paused as time moved on, and that was said.
+  if (!turn.out.effects.empty()) return;
   if (turn.state.status == Status::paused) return turn.answer("live.already-paused", {}, false);
   halt(turn);
-  if (turn.event.who != Who::clock) return turn.confirm();
-  turn.state.warning = Fact{"live.interrupted", {}};
-  turn.answer("live.interrupted");
+  turn.confirm();
+}
+
+bool agreeing(const State& state) {
+  return state.status == Status::paused && state.question &&
+         state.question->id == "live.agree-again";
+}
+
+void go_on(Turn& turn, std::string answer) {
+  State& state = turn.state;
+  const bool was_long =
+      state.t_ms - state.halted_since > seconds(turn.guide.limit("LIVE/resume", "long_after_s"));
+  const bool agreed = agreeing(state) && turn.event.who == Who::receiver;
+  if (was_long && !agreed) {
+    const plan::Limits limits = limits_now(state.wishes);
+    const Level level = lower(state.wishes.request.pressure, limits.cap);
+    return turn.ask("live.agree-again", {{"level", std::string(guide::word(level))}});
+  }
+  state.question.reset();
+  state.warning.reset();
+  // Cool skin and a new mind: start with broad work again.
+  if ((was_long || state.unplanned) && carry_anew(turn) == Carried::halted) {
+    state.status = Status::finished;  // it was tried twice: here it ends
+    return turn.tone("end");
+  }
+  state.status = running_status(state);
+  turn.hands("return");
+  if (!was_long) return turn.answer(std::move(answer));
+  state.warning = Fact{"live.after-long-pause", {}};
+  turn.answer("live.after-long-pause");
 }
 
 void on_resume(Turn& turn) {
@@ -126,27 +157,14 @@ void on_resume(Turn& turn) {
   const bool where = state.question && state.question->id == "live.where";
   // Whoever hurts says first where, or that it is all right.
   if (where && turn.event.who != Who::receiver) return turn.answer("live.where");
-  const bool was_long = state.t_ms - state.halted_since > turn.span("long_after_s");
-  state.question.reset();
-  state.warning.reset();
-  // Cool skin and a new mind: start with broad work again, and agree again.
-  if ((was_long || state.unplanned) && carry_anew(turn) == Carried::halted) {
-    state.status = Status::finished;  // it was tried twice: here it ends
-    return turn.tone("end");
-  }
-  state.status = running_status(state);
-  turn.hands("return");
-  if (!was_long) return turn.confirm();
-  state.warning = Fact{"live.after-long-pause", {}};
-  turn.ask("live.agree-again");
-  turn.answer("live.after-long-pause");
+  go_on(turn, turn.command.confirm);
 }
 
 void end_work(Turn& turn, bool emergency, std::string answer) {
   State& state = turn.state;
   state.emergency = state.emergency || emergency;
   if (state.status != Status::finished) {
-    if (state.status != Status::stopped) state.halted_since = state.t_ms;
+    if (running(state.status)) state.halted_since = state.t_ms;
     state.status = Status::stopped;
   }
   turn.out.effects.push_back({.kind = Effect::Kind::hush, .name = {}, .fact = {}});

@@ -29,6 +29,7 @@ struct Turn {
   const plan::Replanner& replanner;
   State& state;
   Outcome& out;
+  Ms before{};  ///< when the event before this one was
 
   double number(std::string_view key) const;
   Ms span(std::string_view key) const { return seconds(number(key)); }
@@ -64,6 +65,10 @@ Carried carry_anew(Turn& turn);
 
 /// Pauses now: hands rest, the massage's clock stands still.
 void halt(Turn& turn);
+/// Goes on after a pause. After a long one both agree again first, and broad work comes first.
+void go_on(Turn& turn, std::string answer);
+/// Is the question whether it is still good for both, and only the receiver's yes goes on?
+bool agreeing(const State& state);
 
 /// The commands. Each gets a state that is not finished, and not stopped unless the table says so.
 using Handler = void (*)(Turn&);

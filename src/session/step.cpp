@@ -196,8 +196,9 @@ Outcome step(const guide::Guide& guide, State state, const Event& event,
   meant.kind = meaning(event);
   const guide::Command unlisted = command_without_row(meant.kind);
   const auto row = guide.commands.find(unlisted.id);
-  Turn turn{guide, row == guide.commands.end() ? unlisted : row->second, meant, replanner, state,
-            out};
+  Turn turn{
+      guide,     row == guide.commands.end() ? unlisted : row->second, meant, replanner, state, out,
+      state.t_ms};
   ++state.seq;
   advance(turn);
   handle(turn);

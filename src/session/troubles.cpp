@@ -86,10 +86,7 @@ void on_ticklish(Turn& turn) {
 void on_drag(Turn& turn) { turn.confirm(); }
 
 void on_popped(Turn& turn) {
-  if (turn.state.status == Status::paused)
-    turn.state.halted_since = turn.state.t_ms;
-  else
-    halt(turn);
+  if (running(turn.state.status)) halt(turn);
   turn.ask(turn.command.confirm);
 }
 
@@ -130,6 +127,7 @@ void on_answer(Turn& turn) {
   State& state = turn.state;
   const std::string asked = state.question ? state.question->id : "";
   const std::string text = lower_case(turn.event.text);
+  if (agreeing(state) && text == "good") return go_on(turn, "live.answer-good");
   state.question.reset();
   if (text == "pain") {
     const Place place = place_of(turn);
@@ -137,11 +135,8 @@ void on_answer(Turn& turn) {
     return bar_place(turn, place, "live.pain");
   }
   if (text != "good") return turn.answer("live.not-understood");
-  if (asked == "live.popped" && state.status == Status::paused) {
-    state.status = running_status(state);
-    turn.hands("return");
-    return turn.answer("live.popped-fine");
-  }
+  if (asked == "live.popped" && state.status == Status::paused)
+    return go_on(turn, "live.popped-fine");
   turn.answer("live.answer-good");
 }
 

@@ -84,7 +84,10 @@ void on_harder(Turn& turn) {
   if (carry(turn, std::move(change)) == Carried::yes) turn.confirm(slots_of(place));
 }
 
-void on_just_right(Turn& turn) { turn.confirm(); }
+void on_just_right(Turn& turn) {
+  if (agreeing(turn.state)) return go_on(turn, turn.command.confirm);
+  turn.confirm();
+}
 
 /// more-here, less-here.
 void on_interest(Turn& turn) {

@@ -125,17 +125,72 @@ TEST_CASE("LIVE-13: pause stands still and resume goes on where it was") {
   CHECK(d.state.plan_ms == seconds(150));
 }
 
-TEST_CASE("LIVE-22: after more than five minutes it warms and agrees again") {
+TEST_CASE("LIVE-22: after more than five minutes both agree again before anything goes on") {
   Driver d = at(140);
   d.say(EventKind::pause);
   d.run_to(140 + 301);
-  d.say(EventKind::resume);
+  for (const Who who : {Who::giver, Who::receiver, Who::giver}) {
+    d.say(EventKind::resume, who);
+    if (d.state.status != Status::paused) break;
+    CHECK(d.state.question->id == "live.agree-again");
+    CHECK(d.state.question->slots.at("level") == "medium");
+    CHECK(d.planner.asked.empty());
+    // The giver cannot say yes for the one lying down.
+    d.say(EventKind::answer, Who::giver, "good");
+    REQUIRE(d.state.status == Status::paused);
+  }
   CHECK(d.state.status == Status::working);
+  CHECK(d.state.plan_ms == seconds(140));
   CHECK(d.answered("live.after-long-pause"));
-  CHECK(d.state.question->id == "live.agree-again");
+  CHECK_FALSE(d.state.question.has_value());
   REQUIRE(d.planner.asked.size() == 1);
   CHECK_FALSE(d.planner.asked[0].resume);
   CHECK_FALSE(d.planner.asked[0].closing);
+}
+
+TEST_CASE("LIVE-22: the receiver agrees by any word for yes") {
+  for (const EventKind yes : {EventKind::answer, EventKind::just_right, EventKind::resume}) {
+    Driver d = at(140);
+    d.say(EventKind::pause);
+    d.run_to(140 + 301);
+    d.say(EventKind::resume);
+    d.say(yes, Who::receiver, "good");
+    CHECK(d.state.status == Status::working);
+    CHECK(d.planner.asked.size() == 1);
+  }
+}
+
+TEST_CASE("LIVE-22: a stop or a pop within a long pause does not make it a short one") {
+  Driver stopped = at(140);
+  stopped.say(EventKind::pause);
+  stopped.run_to(140 + 301);
+  stopped.say(EventKind::stop, Who::receiver);
+  stopped.say(EventKind::release, Who::receiver);
+  stopped.say(EventKind::resume);
+  CHECK(stopped.state.question->id == "live.agree-again");
+  Driver popped = at(140);
+  popped.say(EventKind::pause);
+  popped.run_to(140 + 301);
+  popped.say(EventKind::popped, Who::receiver);
+  popped.say(EventKind::answer, Who::receiver, "good");
+  CHECK(popped.state.status == Status::paused);
+  CHECK(popped.state.question->id == "live.agree-again");
+}
+
+TEST_CASE("LIVE-22: an app that was away pauses where it stood, however long that was") {
+  for (const double away : {0.0, 30.0, 301.0}) {
+    Driver d = at(140);
+    session::Event back;
+    back.t_ms = d.state.t_ms + seconds(away);
+    back.who = Who::clock;
+    back.kind = EventKind::pause;
+    d.send(back);
+    CHECK(d.state.status == Status::paused);
+    CHECK(d.state.plan_ms == seconds(140));
+    CHECK(d.answered("live.interrupted"));
+    d.say(EventKind::resume);
+    CHECK((d.state.status == Status::paused) == (away > 300));
+  }
 }
 
 TEST_CASE("LIVE-22: a device that slept does not count as massage") {
