@@ -8,6 +8,7 @@
 #include "base/json_writer.hpp"
 #include "body/frame.hpp"
 #include "checker/checker.hpp"
+#include "engine/evening.hpp"
 #include "engine/routine_plan.hpp"
 #include "engine/summary.hpp"
 #include "render/card.hpp"
@@ -89,6 +90,8 @@ std::string Port::answer(std::string_view call, std::string_view input) {
   if (call == "routine_fmt") return wrap(routine_fmt_json(*guide_, input));
   if (call == "routine_check") return wrap(routine_check_json(*guide_, input));
   if (call == "routine_lower") return routine_lower(input);
+  if (call == "share") return wrap(share_json(*guide_, input));
+  if (call == "history") return wrap(history_json(*guide_, input));
   if (call == "draw") return draw(input);
   if (call == "learn") return learn(input);
   if (call == "session_start") return session_start(input);

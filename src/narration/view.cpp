@@ -88,9 +88,10 @@ std::string view_json(const guide::Guide& guide, const State& state, const Voice
     out.raw("null");
   }
   out.field("cap", guide::word(session::ceiling_now(guide, state)));
-  write_fact(out, "question", guide, state.question, voice);
+  const bool asking = session::still_asking(guide, state);
+  write_fact(out, "question", guide, asking ? state.question : std::nullopt, voice);
   out.key("asks");
-  if (state.question)
+  if (asking)
     out.text(state.question->id);
   else
     out.raw("null");

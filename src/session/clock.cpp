@@ -59,6 +59,13 @@ Fact check_in_question(const plan::Plan& plan, std::size_t index) {
   return {before % 2 == 0 ? "check-in.giver" : "check-in.wishes", {}};
 }
 
+bool still_asking(const guide::Guide& guide, const State& state) {
+  if (!state.question) return false;
+  // In a pause, and where it may hurt, an answer is waited for.
+  if (!running(state.status) || state.question->id == "live.flinch") return true;
+  return state.t_ms - state.question_since <= seconds(guide.limit("LIVE/answer", "window_s"));
+}
+
 Status running_status(const State& state) {
   const Step* step = current_step(state);
   if (step == nullptr) return Status::finished;

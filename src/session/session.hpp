@@ -233,6 +233,8 @@ Level ceiling_now(const guide::Guide& guide, const State& state);
 /// What a check-in asks: about the pressure where the step names an area (a rise may follow), else
 /// in turn how the giver's hands are and where to stay longer.
 Fact check_in_question(const plan::Plan& plan, std::size_t index);
+/// Is the question still to be shown? While hands work, silence answers all but one about pain.
+bool still_asking(const guide::Guide& guide, const State& state);
 /// When the last step ends.
 Ms end_of(const plan::Plan& plan);
 /// The steps until `now`, the last one cut there; pieces under a millisecond are left out.

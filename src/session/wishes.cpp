@@ -94,6 +94,10 @@ void on_interest(Turn& turn) {
   const Place place = place_of(turn);
   if (place.areas.empty()) return turn.answer("live.unknown-area");
   if (place.wide) return turn.ask("live.which-area");
+  // The place was named: that was the answer.
+  State& state = turn.state;
+  if (!turn.event.region.empty() && state.question && state.question->id == "live.which-area")
+    state.question.reset();
   Change change{.next = turn.state.wishes};
   weigh(turn, change.next, place.areas, turn.number("factor"));
   if (carry(turn, std::move(change)) == Carried::yes) turn.confirm(slots_of(place));

@@ -262,6 +262,29 @@ TEST_CASE("LIVE-6: more and less here weigh the area, skip leaves it, none chang
   CHECK(session::limits_now(d.state.wishes).area_caps == caps);
 }
 
+TEST_CASE("LIVE-1: a question that nobody answers goes away, one about pain waits") {
+  Driver d = at(60);
+  d.say(EventKind::more_here, Who::receiver);
+  CHECK(d.state.question->id == "live.which-area");
+  d.run_to(to_seconds(d.state.t_ms) + 11);
+  CHECK(session::still_asking(the_guide(), d.state));
+  d.run_to(to_seconds(d.state.t_ms) + 2);
+  CHECK_FALSE(session::still_asking(the_guide(), d.state));
+  d.say(EventKind::more_here, Who::receiver);
+  session::Event named;
+  named.t_ms = d.state.t_ms;
+  named.who = Who::receiver;
+  named.kind = EventKind::more_here;
+  named.region = "rhomboids";
+  named.side = Side::left;
+  d.send(named);
+  CHECK_FALSE(d.state.question.has_value());
+  Driver flinched = at(140);
+  flinched.say(EventKind::flinch);
+  flinched.run_to(to_seconds(flinched.state.t_ms) + 30);
+  CHECK(session::still_asking(the_guide(), flinched.state));
+}
+
 TEST_CASE("LIVE-15: repeat stays, back returns to what was before") {
   Driver d = at(210);
   d.say(EventKind::repeat);

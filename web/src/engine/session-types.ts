@@ -3,10 +3,17 @@
 // What goes into a session and what comes out of it (docs/formats/engine.md).
 import type { Level, Plan, Side } from './types.ts';
 
+/** What can happen. `replan` comes from the clock: the engine's own word when a log goes on whose
+ *  remainder may not be given any more. */
+export type EventKind =
+  | 'start' | 'tick' | 'softer' | 'harder' | 'just-right' | 'more-here' | 'less-here' | 'never-here' | 'skip' | 'back'
+  | 'undo' | 'repeat' | 'pause' | 'resume' | 'stop' | 'release' | 'wind-down' | 'minutes-left' | 'tired' | 'hurts'
+  | 'cold' | 'warm' | 'uncomfortable' | 'ticklish' | 'drag' | 'popped' | 'red-flag' | 'flinch' | 'answer' | 'link-lost'
+  | 'link-back' | 'replan';
 export interface SessionEvent {
   t_ms: number;
   who: 'giver' | 'receiver' | 'clock';
-  kind: string;
+  kind: EventKind;
   region?: string;
   side?: Side;
   tool?: string;
@@ -54,6 +61,8 @@ export interface View {
   next: { title: string; in_ms: number } | null;
   cap: Level;
   question: string | null;
+  /** The question's id. */
+  asks: string | null;
   undo: boolean;
   warning: string | null;
 }

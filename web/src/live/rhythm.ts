@@ -40,6 +40,7 @@ export class Rhythm {
   private readonly voices: Voice[];
   private last: { t: number; hands: Hands } | null = null;
   private silentUntil = 0;
+  private readonly notes = new Set<GainNode>();
   muted = false;
 
   constructor() {
@@ -79,19 +80,25 @@ export class Rhythm {
     for (const voice of this.voices) {
       for (const level of [voice.gain.gain, voice.humGain.gain]) {
         level.cancelScheduledValues(0);
-        level.setTargetAtTime(0, this.context.currentTime, 0.008);
+        level.setTargetAtTime(0, this.context.currentTime, 0.005);
       }
+    }
+    for (const { gain } of this.notes) {
+      gain.cancelScheduledValues(0);
+      gain.setTargetAtTime(0, this.context.currentTime, 0.005);
     }
   }
 
   /** Once a frame: `t` in seconds of the plan, nothing moves while `moving` is false. */
   follow(t: number, hands: Hands, moving: boolean, length_mm: number): void {
     const now = this.context.currentTime;
+    // A later, slower fade would take the place of the quick one.
+    if (now < this.silentUntil) return;
     const since = this.last ? t - this.last.t : 0;
     [hands.left, hands.right].forEach((pose, i) => {
       const voice = this.voices[i]!;
       const before = this.last?.hands[i === 0 ? 'left' : 'right'] ?? null;
-      const loud = this.muted || !moving || now < this.silentUntil ? 0 : loudness(pose, before, since);
+      const loud = this.muted || !moving ? 0 : loudness(pose, before, since);
       voice.gain.gain.setTargetAtTime(0.5 * loud, now, 0.12);
       voice.humGain.gain.setTargetAtTime(0.05 * loud, now, 0.18);
       if (!pose) return;
@@ -116,6 +123,8 @@ export class Rhythm {
       note.connect(gain).connect(this.out);
       note.start(now + delay);
       note.stop(now + delay + 1);
+      this.notes.add(gain);
+      note.onended = () => this.notes.delete(gain);
     }
   }
 

@@ -66,9 +66,11 @@ export class LiveSession {
     }
     this.count = written.length;
     this.cues = (await cuesOf(this.record.id)).length;
-    const away = going ? Math.max(0, Date.now() - this.record.seen) : 0;
-    const last = written.at(-1)?.event.t_ms ?? 0;
-    this.clock = new SessionClock(this.record.speed, Math.max(last, answer.view.t_ms) + away);
+    const last = Math.max(written.at(-1)?.event.t_ms ?? 0, answer.view.t_ms);
+    // The log was saved at `seen`; what was written after that was not away yet.
+    const since = going ? Math.max(0, Date.now() - this.record.seen) : 0;
+    const away = Math.max(0, since - Math.max(0, last - this.record.t_ms) / this.record.speed);
+    this.clock = new SessionClock(this.record.speed, last + Math.round(away));
     this.take({ ...answer, effects: going ? [] : answer.effects }, plan);
     await this.saveLog();
     this.send(going ? { who: 'clock', kind: 'pause' } : { who: 'giver', kind: 'start' });
@@ -106,6 +108,7 @@ export class LiveSession {
     }
     this.take(answer, answer.plan ?? null);
     this.record.t_ms = event.t_ms;
+    this.record.given_ms = answer.view.plan_ms;
     const wanted = event.kind !== 'tick' || event.t_ms - this.savedAt > 10_000 * this.record.speed;
     if (wanted) await this.saveLog();
   }

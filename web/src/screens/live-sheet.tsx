@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything else that can be said in a session, on one sheet of large targets.
 import { useEffect, useRef } from 'preact/hooks';
-import type { View } from '../engine/types.ts';
+import type { EventKind, View } from '../engine/types.ts';
 import type { Rhythm } from '../live/rhythm.ts';
 import type { Say } from '../live/session.ts';
 import { css, skinTones, type SkinTone } from '../live/skin.ts';
 import { places } from '../live/turn.ts';
 import { settings } from '../store/app.ts';
+import { KeyTeach } from '../ui/key-teach.tsx';
 import { w } from '../words/en.ts';
 
 interface Group {
@@ -16,8 +17,8 @@ interface Group {
 }
 
 function groups(view: View | null): Group[] {
-  const receiver = (kind: string, more: Partial<Say> = {}): Say => ({ who: 'receiver', kind, ...more });
-  const giver = (kind: string, more: Partial<Say> = {}): Say => ({ who: 'giver', kind, ...more });
+  const receiver = (kind: EventKind, more: Partial<Say> = {}): Say => ({ who: 'receiver', kind, ...more });
+  const giver = (kind: EventKind, more: Partial<Say> = {}): Say => ({ who: 'giver', kind, ...more });
   const l = w.live;
   const going = view?.running !== false;
   return [
@@ -25,6 +26,10 @@ function groups(view: View | null): Group[] {
       [l.harder, receiver('harder')], [l.justRight, receiver('just-right')], [l.moreHere, receiver('more-here')],
       [l.lessHere, receiver('less-here')], [l.neverHere, receiver('never-here')], [l.ticklish, receiver('ticklish')],
       [l.cold, receiver('cold')], [l.warm, receiver('warm')], [l.uncomfortable, receiver('uncomfortable')],
+    ] },
+    { title: l.alarm, says: [
+      [l.popped, receiver('popped')],
+      ...l.redFlags.map((text): [string, Say] => [l.redWords[text] ?? text, receiver('red-flag', { text })]),
     ] },
     { title: l.giver, says: [
       [going ? l.pause : l.resume, giver(going ? 'pause' : 'resume')], [l.skip, giver('skip')], [l.back, giver('back')],
@@ -34,10 +39,6 @@ function groups(view: View | null): Group[] {
     ] },
     { title: l.time, says: [
       [l.windDown, giver('wind-down')], [l.five, giver('minutes-left', { minutes: 5 })], [l.ten, giver('minutes-left', { minutes: 10 })],
-    ] },
-    { title: l.alarm, says: [
-      [l.popped, receiver('popped')],
-      ...l.redFlags.map((text): [string, Say] => [l.redWords[text] ?? text, receiver('red-flag', { text })]),
     ] },
   ];
 }
@@ -64,6 +65,10 @@ function Looks(p: { tones: Tones; paint: (tones: Tones) => void; canTurn: boolea
           </div>
         </section>
       )}
+      <section>
+        <h2>{w.keys.title}</h2>
+        <KeyTeach touch />
+      </section>
       {(['back', 'hands'] as const).map((part) => (
         <section key={part}>
           <h2>{l.skin[part]}</h2>

@@ -1,23 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-// The live screen: the back is the screen. One headline, one line of how, one of what comes, and
-// three targets for an elbow.
+// The live screen: the back is the screen. One headline, one line of how, one of what comes, three
+// zones for an elbow and a strip with every way to end.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LivePicture } from '../live/picture.ts';
-import { keepScreenOn, listenToKeys } from '../live/device.ts';
+import { keepScreenOn } from '../live/device.ts';
+import { feelPresses } from '../live/elbow.ts';
+import { listenToHeadset, type Headset } from '../live/headset.ts';
+import { listenToKeys } from '../live/keys.ts';
 import { handsAt } from '../live/pose.ts';
 import { Rhythm } from '../live/rhythm.ts';
 import { turnOf } from '../live/turn.ts';
 import { LiveSession, type Say } from '../live/session.ts';
 import { TextSpeaker, voiceSoon, VoiceSpeaker } from '../live/voice.ts';
 import { unfinished } from '../store/db.ts';
-import { finished, go, lost, personOf, savePerson, settings } from '../store/app.ts';
+import { finished, go, lost, personOf, savePerson, settings, swapping } from '../store/app.ts';
 import { drawingFor, liveSkin } from '../ui/drawing.ts';
 import { clockTime, minSec } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { Sheet, type Tones } from './live-sheet.tsx';
 import { Veil } from './live-veil.tsx';
+import { Strip, Zones } from './live-zones.tsx';
 
 async function open(speed: number): Promise<LiveSession | null> {
   const record = lost.value ?? (await unfinished());
@@ -93,8 +97,9 @@ function Words({ session, plan_s }: { session: LiveSession; plan_s: number }) {
         <p class="how">{view.warning ?? view.step?.line ?? ''}</p>
       </header>
       <p class="coming">
-        {view.next && <>{w.live.next} <b>{view.next.title}</b> · </>}
-        {w.live.ends} {clockTime(left)}
+        {view.next && <>{w.live.next} <b>{view.next.title}</b><br /></>}
+        <b>{w.live.minutesLeft(w.minutes(Math.max(0, Math.ceil((view.total_ms / 1000 - plan_s) / 60))))}</b>
+        {' · '}{w.live.ends} {clockTime(left)}
         {session.record.speed > 1 && <> · {w.live.rehearsal(session.record.speed)}</>}
       </p>
     </>
@@ -153,6 +158,8 @@ export function LiveScreen({ speed }: { speed: number }) {
   const [session, setSession] = useState<LiveSession | null>(null);
   const sheet = useSignal(false);
   const seconds = useSignal(0);
+  const main = useRef<HTMLElement>(null);
+  const headset = useRef<Headset | null>(null);
   const rhythm = session?.rhythm ?? null;
   useEffect(() => {
     let mine: LiveSession | null = null;
@@ -164,11 +171,17 @@ export function LiveScreen({ speed }: { speed: number }) {
       else setSession(opened);
     });
     const release = keepScreenOn();
-    const keys = listenToKeys((say) => { sheet.value = false; mine?.send(say); }, () => mine?.view.value?.running ?? false);
+    const say = (what: Say) => { sheet.value = false; mine?.send(what); };
+    const now = () => mine?.view.value ?? null;
+    const keys = listenToKeys(say, now);
+    headset.current = listenToHeadset(say, now);
+    const presses = feelPresses(main.current!);
     return () => {
       gone = true;
       release();
       keys();
+      headset.current?.close();
+      presses();
       mine?.close();
       mine?.rhythm?.close();
     };
@@ -180,8 +193,9 @@ export function LiveScreen({ speed }: { speed: number }) {
     sheet.value = false;
     session?.send(say);
   };
-  const leave = async () => {
+  const leave = async (swap = false) => {
     await session!.finish();
+    swapping.value = swap;
     lost.value = null;
     // Nobody lay there: nobody to ask.
     if (!session!.record.receiverId) return go('routines');
@@ -189,19 +203,18 @@ export function LiveScreen({ speed }: { speed: number }) {
     go('after');
   };
   const view = session?.view.value;
+  useEffect(() => headset.current?.show(view?.step?.title ?? '', view?.running ?? false), [view?.step?.title, view?.running]);
   const trouble = session?.trouble.value;
+  const turn = turnOf(settings.value.place, session?.record.plan.request.receiver?.position);
+  const strip = <Strip view={view ?? null} send={send} open={() => (sheet.value = true)} opened={sheet.value} />;
   return (
-    <main class="live">
+    <main class="live" data-turn={turn} ref={main}>
       <canvas ref={canvas} aria-hidden="true" />
       {view ? <Words session={session!} plan_s={seconds.value} /> : <header class="head"><h1>{trouble ? w.live.noRoom : w.loading}</h1><p class="how">{trouble}</p></header>}
       <div class="stage" ref={stage}>{session && <Said session={session} />}</div>
-      <div class="targets">
-        <button type="button" class="target" onClick={() => send({ who: 'receiver', kind: 'softer' })}>{w.live.softer}</button>
-        <button type="button" class="target stop" onClick={() => send({ who: 'receiver', kind: 'stop' })}>{w.live.stop}</button>
-        <button type="button" class="target" onClick={() => send({ who: 'receiver', kind: 'more-here' })}>{w.live.more}</button>
-        <button type="button" class="target wide" aria-expanded={sheet.value} onClick={() => (sheet.value = true)}>{w.live.all}</button>
-      </div>
-      {view && <Veil session={session!} send={send} leave={() => void leave()} />}
+      <Zones send={send} />
+      {strip}
+      {view && <Veil session={session!} send={send} strip={strip} leave={(swap) => void leave(swap)} />}
       {sheet.value && session && (
         <Sheet view={view ?? null} rhythm={rhythm} tones={session.tones.value} paint={(tones) => void paint(session, tones)}
           canTurn={(session.record.plan.request.receiver?.position ?? 'prone') === 'prone'} send={send} close={() => (sheet.value = false)} />

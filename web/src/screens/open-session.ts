@@ -4,7 +4,12 @@
 import type { Plan } from '../engine/types.ts';
 import { draft, go, lost, personOf, settings } from '../store/app.ts';
 import { db, newId } from '../store/db.ts';
-import type { SessionRecord } from '../store/types.ts';
+import type { Draft, SessionRecord } from '../store/types.ts';
+
+function stopWordOf(intake: Draft['intake']): string | undefined {
+  const agreed = intake.receiver['agreed'] as { stop_word?: string } | undefined;
+  return agreed?.stop_word?.trim() || undefined;
+}
 
 /** `routine`: the title of the text that is followed. A rehearsal of one needs no two people. */
 export async function openSession(plan: Plan, speed: number, routine?: string): Promise<void> {
@@ -29,6 +34,7 @@ export async function openSession(plan: Plan, speed: number, routine?: string): 
     seen: Date.now(),
     tensionBefore: now?.tensionBefore ?? null,
     ...(routine === undefined ? {} : { routine }),
+    ...(now && { stopWord: stopWordOf(now.intake) }),
   };
   await (await db()).put('sessions', record);
   lost.value = record;

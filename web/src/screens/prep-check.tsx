@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this device can do tonight, said plainly; what is missing, the session goes without.
 import { useEffect, useState } from 'preact/hooks';
+import { listenToKeys } from '../live/keys.ts';
 import { Rhythm } from '../live/rhythm.ts';
 import type { Place } from '../live/turn.ts';
 import { voiceSoon, VoiceSpeaker } from '../live/voice.ts';
 import { settings } from '../store/app.ts';
 import type { Settings } from '../store/types.ts';
 import { Button, Choice, options, Title } from '../ui/parts.tsx';
+import { KeyTeach } from '../ui/key-teach.tsx';
 import { w } from '../words/en.ts';
 import { useGate } from './prepare.tsx';
 
@@ -43,6 +45,7 @@ export function CheckStep() {
   const [can, setCan] = useState<Can | null>(null);
   const [heard, setHeard] = useState<boolean | null>(null);
   useEffect(() => void look().then(setCan), []);
+  useEffect(() => listenToKeys(() => undefined, () => null), []);
   useGate({ word: w.check.make });
   const set = (change: Partial<Settings>) => (settings.value = { ...settings.value, ...change });
   const play = async () => {
@@ -76,6 +79,10 @@ export function CheckStep() {
       <section class="card">
         <Choice label={w.check.quiet} of={options(w.check.quiets)} value={now.quiet} set={(quiet) => set({ quiet: quiet as Settings['quiet'] })} />
         <Choice label={w.check.place} help={w.check.placeHelp} of={options(w.check.places)} value={now.place} set={(place) => set({ place: place as Place })} />
+      </section>
+      <section class="card">
+        <h2>{w.keys.title}</h2>
+        <KeyTeach />
       </section>
     </>
   );

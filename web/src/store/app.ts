@@ -20,6 +20,8 @@ export const patches = signal<PatchTest[]>([]);
 /** A session that the page lost, offered on the start screen. */
 export const lost = signal<SessionRecord | null>(null);
 export const finished = signal<SessionRecord | null>(null);
+/** The two change places after this session. */
+export const swapping = signal(false);
 export const settings = signal<Settings>({
   voice: true, rhythm: true, place: 'feet', tones: { back: 'medium-light', hands: 'light' }, quiet: 'full', wakeLock: true,
 });

@@ -3,6 +3,7 @@
 // What is kept on this device, and nowhere else.
 import type { AreaMark, Json, Mark, Plan, Receiver, Request } from '../engine/types.ts';
 import type { SkinTone } from '../live/skin.ts';
+import type { Action } from '../live/keys.ts';
 import type { Place } from '../live/turn.ts';
 
 /** Answers of one person in the form of docs/formats/intake.md. */
@@ -89,6 +90,10 @@ export interface SessionRecord {
   tensionBefore: number | null;
   /** Its title, where a routine was followed. */
   routine?: string;
+  /** The word agreed on, for agreeing again after a long pause. */
+  stopWord?: string;
+  /** How much of the plan was given. */
+  given_ms?: number;
   after?: After;
 }
 
@@ -137,4 +142,6 @@ export interface Settings {
   tones: { back: SkinTone; hands: SkinTone };
   quiet: 'full' | 'short' | 'tones' | 'silent';
   wakeLock: boolean;
+  /** Keys that this device was taught, by the name the browser gives them. */
+  keys?: Record<string, Action>;
 }

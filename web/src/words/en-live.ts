@@ -3,7 +3,7 @@
 // The words of the session and of what comes after it, in English.
 export const liveWords = {
   live: {
-    softer: 'softer', stop: 'stop', more: 'more', close: 'close', all: 'say something else',
+    softer: 'softer', stop: 'stop', more: 'more', close: 'close', all: 'say something else', menu: 'more …',
     next: 'next:', ends: 'ends', check: 'check in', sheet: 'Say something', giver: 'From the one who gives',
     time: 'Time', receiver: 'From the one lying down', alarm: 'Something feels wrong',
     harder: 'harder', moreHere: 'more here', lessHere: 'less here', neverHere: 'never here', justRight: 'just right',
@@ -27,7 +27,30 @@ export const liveWords = {
     rehearsal: (n: number) => `rehearsal × ${n}`,
     left: (text: string) => `${text} left in this step`,
     noRoom: 'This plan cannot be played.',
-    keys: 'Keys: S softer, H harder, M more here, L less here, space pause, Escape stop, W finish nicely, Z undo, R say again, N skip, B back.',
+    strip: 'Pause, end or take back', minutesLeft: (text: string) => `${text} left`,
+    where: 'The back: touch the place', nowhere: 'It is all right, go on', neverMind: 'never mind', swap: 'Swap roles', swapSay: 'The other one lies down.',
+    agreeTitle: 'Still good for you both?', agreeYes: 'Yes, go on',
+    agreeLevel: (level: string) => `up to ${level} pressure`, agreePlaces: 'the same places', agreeMarks: 'what you marked stays untouched',
+    agreeWord: (word: string) => `the stop word: ${word}`,
+    keys: 'Keys: S softer, H harder, M more here, L less here, space pause, Escape stop, W finish nicely, Z undo, R say again, N skip, P previous, G good. Clicker: forward softer, back more here, black screen stop.',
+  },
+  keys: {
+    title: 'Clicker, headset and keys',
+    lead: 'A presenter’s clicker, a headset’s buttons or a keyboard can say things for you. On most: forward is “softer”, back is “more here”, the black screen is “stop”.',
+    begin: 'What does this key do?', done: 'Done with keys', forget: 'Forget what was taught',
+    press: 'Press a key or a button now.',
+    means: (key: string, what: string) => `${key}: ${what}`,
+    choose: (key: string) => `${key} shall mean`,
+    names: {
+      ' ': 'Space', PageDown: 'Page down', PageUp: 'Page up', ArrowRight: 'Arrow right', ArrowLeft: 'Arrow left', ArrowUp: 'Arrow up',
+      ArrowDown: 'Arrow down', MediaTrackNext: 'Next track', MediaTrackPrevious: 'Track before', MediaPlayPause: 'Play', MediaPlay: 'Play',
+      MediaPause: 'Pause', MediaStop: 'Stop',
+    } as Record<string, string>,
+    actions: {
+      softer: 'softer', 'more-here': 'more here', stop: 'stop', pause: 'pause, go on', yes: 'yes, good', harder: 'harder', 'less-here': 'less here',
+      'never-here': 'never here', 'wind-down': 'finish nicely', skip: 'skip this', back: 'go back', undo: 'undo', repeat: 'say again', tired: 'hands tired',
+      nothing: 'nothing',
+    },
   },
   after: {
     title: 'How was it?',
