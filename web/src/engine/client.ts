@@ -3,8 +3,8 @@
 // The page's side of the engine's thread.
 import { wellFormed } from '../routine/files.ts';
 import type {
-  Answer, Asked, Drawing, Json, Lubricant, Plan, Planned, Questions, RoutineChecked, RoutineLowered, RoutineTidied,
-  RoutineWords, Screened, SessionEvent, Turn,
+  Answer, Asked, Drawing, History, Json, Lubricant, Plan, Planned, Questions, RoutineChecked, RoutineLowered,
+  RoutineTidied, RoutineWords, Screened, SessionEvent, Share, Turn,
 } from './types.ts';
 
 interface Waiting {
@@ -53,6 +53,9 @@ export const engine = {
   ask: (question: string) => post<Answer<Asked>>('ask', { question }),
   plan: (request: Json, intake: Json) => post<Answer<Planned>>('plan', { request, intake }),
   draw: (what: Json) => post<Answer<Drawing>>('draw', what),
+  share: (had_s: number, other_s: number, left_s?: number) =>
+    post<Answer<Share>>('share', left_s === undefined ? { had_s, other_s } : { had_s, other_s, left_s }),
+  history: (log: string) => post<Answer<History>>('history', { log }),
   learn: (technique: string) => post<Answer<{ plan: Plan }>>('learn', { technique }),
   routineWords: () => post<Answer<RoutineWords>>('routine_words', {}),
   routineTidy: (text: string) => post<Answer<RoutineTidied>>('routine_fmt', { text: wellFormed(text) }),

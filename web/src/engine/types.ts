@@ -231,6 +231,18 @@ export interface Lubricant {
   others: { id: string; name: string; why: string }[];
   safety: string[];
 }
+/** How long the next one lies down, and then the first one again. */
+export interface Share {
+  next_s: number;
+  back_s: number;
+}
+/** What was given in a session that is over. */
+export interface History {
+  plan: Plan;
+  summary: Summary;
+  given_s: number;
+  lost: number;
+}
 export interface Asked {
   id: string;
   title: string;

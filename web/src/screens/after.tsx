@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
 import { listOf } from '../store/checklists.ts';
-import { draft, finished, personOf, savePerson, today } from '../store/app.ts';
+import { draft, finished, personOf, savePerson, swapping, today } from '../store/app.ts';
 import { db } from '../store/db.ts';
-import { happened, suggestionFor, tipsFor } from '../store/tips.ts';
+import { encouragement, happened, suggestionFor, tipsFor } from '../store/tips.ts';
 import type { Mark } from '../engine/types.ts';
 import { turnOf } from '../live/turn.ts';
 import type { After, Person, SessionRecord } from '../store/types.ts';
@@ -13,6 +13,7 @@ import { MarkEditor } from '../ui/mark-editor.tsx';
 import { Button, Choice, options, Page, TextField, Title, ZeroTen } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { techniques } from './prep-wishes.tsx';
+import { swapRoles } from './swap.ts';
 
 function GuideList({ id }: { id: string }) {
   const list = listOf(id);
@@ -77,13 +78,18 @@ export function AfterScreen() {
   const set = (change: Partial<After>) => setAfter({ ...after, ...change });
   const names = Object.fromEntries(techniques().map(([id, t]) => [id, t.name]));
   const done = [...new Set(session.plan.steps.map((step) => step.technique).filter((id) => names[id]))];
-  const save = () => void keepAll(session, after).then(setSuggestion);
+  const save = () => void keepAll(session, after).then((found) => {
+    if (!swapping.value) return setSuggestion(found);
+    swapping.value = false;
+    void swapRoles(session);
+  });
   if (suggestion !== null) {
     const tips = tipsFor(happened(session));
     const looser = session.tensionBefore !== null && after.tension !== null ? session.tensionBefore - after.tension : null;
     return (
       <Page>
         <Title>{w.after.saved}</Title>
+        <p class="lead">{encouragement(session)}</p>
         {looser !== null && <p class="lead">{looser > 0 ? w.after.down(looser) : w.after.same}</p>}
         <section class="card warm"><h2>{w.after.one}</h2><p>{suggestion}</p></section>
         <section class="card">
@@ -95,12 +101,16 @@ export function AfterScreen() {
         <GuideList id="getting-up" />
         <GuideList id="aftercare" />
         <GuideList id="hands" />
+        <section class="card">
+          <p>{w.swap.offerSay(session.giverName)}</p>
+          <div class="row"><Button do={() => void swapRoles(session)}>{w.swap.offer}</Button></div>
+        </section>
         <div class="row"><Button kind="main" to="start">{w.after.home}</Button></div>
       </Page>
     );
   }
   return (
-    <Page foot={<><span /><Button kind="main" do={save}>{w.after.save}</Button></>}>
+    <Page foot={<><span /><Button kind="main" do={save}>{swapping.value ? w.after.saveSwap : w.after.save}</Button></>}>
       <Title>{w.after.title}</Title>
       <div class="card"><ZeroTen label={w.after.tension(session.receiverName)} value={after.tension} set={(tension) => set({ tension })} /></div>
       <div class="card">

@@ -35,6 +35,7 @@ export async function openSession(plan: Plan, speed: number, routine?: string): 
     tensionBefore: now?.tensionBefore ?? null,
     ...(routine === undefined ? {} : { routine }),
     ...(now && { stopWord: stopWordOf(now.intake) }),
+    ...(now?.evening && { evening: now.evening }),
   };
   await (await db()).put('sessions', record);
   lost.value = record;

@@ -92,6 +92,20 @@ function Preview({ person }: { person: Person }) {
 
 const number = (text: string) => (Number(text) > 0 ? Number(text) : undefined);
 
+/** After a swap: who lies down now, and for how long. */
+function Swapped() {
+  const now = draft.value!;
+  if (!now.evening) return null;
+  const name = personOf(now.receiverId)?.name ?? '';
+  const { next_s, back_s } = now.evening;
+  const [next, back] = [next_s, back_s].map((s) => w.minutes(Math.round(s / 60)));
+  return (
+    <p class="note" role="status">
+      {next_s === 0 ? w.swap.late(name) : back_s > 0 ? w.swap.both(name, next!, back!) : w.swap.next(name, next!)}
+    </p>
+  );
+}
+
 export function WhoStep() {
   const now = draft.value!;
   const [receiver, setReceiver] = useState<Person>(personOf(now.receiverId) ?? newPerson());
@@ -104,7 +118,9 @@ export function WhoStep() {
       await savePerson(giving);
       settings.value = { ...settings.value, tones: { back: lying.tone, hands: giving.tone } };
       const before = lying.asReceiver?.intake as { marks?: unknown } | undefined;
-      const intake = now.receiverId === lying.id && now.giverId === giving.id ? now.intake : {
+      // Chosen by a swap, nothing is filled in yet.
+      const same = now.receiverId === lying.id && now.giverId === giving.id && now.intake.receiver.name !== undefined;
+      const intake = same ? now.intake : {
         ...now.intake,
         receiver: { ...now.intake.receiver, answers: {}, details: {}, marks: [],
           ...(before?.marks ? { marks: before.marks as [] } : {}) },
@@ -119,6 +135,7 @@ export function WhoStep() {
   return (
     <>
       <Title>{w.who.title}</Title>
+      <Swapped />
       <section class="card">
         <Name title={w.who.receiver} person={receiver} set={setReceiver}
           choose={(id) => setReceiver(personOf(id) ?? newPerson())} />

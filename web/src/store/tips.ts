@@ -28,6 +28,8 @@ export function happened(session: Pick<SessionRecord, 'log'>): SessionEvent[] {
   return events;
 }
 
+const changing = new Set(['softer', 'harder', 'more-here', 'less-here', 'never-here', 'ticklish', 'cold', 'warm', 'uncomfortable', 'flinch']);
+
 function clock(t_ms: number): string {
   const s = Math.round(t_ms / 1000);
   return `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
@@ -72,4 +74,12 @@ export function suggestionFor(session: SessionRecord, after: After, techniques: 
   if (name) return w.suggest.practise(name);
   if (after.amount === 'little') return w.suggest.deeper;
   return w.suggest.slower;
+}
+
+/** Something true and kind: what was heard, or how long somebody was cared for. */
+export function encouragement(session: SessionRecord): string {
+  const wishes = happened(session).filter(({ kind }) => changing.has(kind)).length;
+  if (wishes > 0) return w.after.heard(wishes);
+  const minutes = Math.max(1, Math.round((session.given_ms ?? session.plan.total_s * 1000) / 60_000));
+  return w.after.well(w.minutes(minutes), session.receiverName);
 }

@@ -56,6 +56,18 @@ export interface Draft {
   tensionBefore: number | null;
   /** Tonight follows this text; no plan is searched for. */
   routine?: RoutineKey & { title: string };
+  /** Set where the two changed places. */
+  evening?: Evening;
+}
+
+/** An evening of two massages: what each has had, and what is left of the time they set aside. */
+export interface Evening {
+  id: string;
+  had_s: Record<string, number>;
+  left_s?: number;
+  /** What the next turn was given by the rule; it can still be changed. */
+  next_s: number;
+  back_s: number;
 }
 
 export interface After {
@@ -94,6 +106,8 @@ export interface SessionRecord {
   stopWord?: string;
   /** How much of the plan was given. */
   given_ms?: number;
+  /** The evening it is part of, where the two changed places. */
+  evening?: Evening;
   after?: After;
 }
 
