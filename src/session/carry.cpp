@@ -65,6 +65,36 @@ bool still_within(const Turn& turn, const Wishes& wishes) {
   return true;
 }
 
+/// What happens at once and counts as given, after everything that was: its number and stage.
+Step put_behind(const std::vector<Step>& given, Step step, Ms start) {
+  step.id = 0;
+  step.stage = guide::Stage::warm_up;
+  for (const Step& s : given) {
+    step.id = std::max(step.id, s.id);
+    step.stage = std::max(step.stage, s.stage);
+  }
+  ++step.id;
+  step.start = start;
+  return step;
+}
+
+/// Long light strokes over the whole back, for about so long. They are those still to come in this
+/// plan, at its closing if nowhere else: what the limits of now allow on this back.
+std::optional<Step> warming(const State& state, Ms length) {
+  for (const Step& step : state.plan.steps) {
+    const bool broad = step.region == "whole-back" && step.pressure == Level::light;
+    if (step.start < state.plan_ms || !broad || !touches(step)) continue;
+    const Ms cycle = plan::cycle_time(step);
+    if (cycle.value <= 0) continue;
+    Step warm = step;
+    warm.kind = Step::Kind::stroke;
+    warm.cycles = static_cast<int>((length.value + cycle.value - 1) / cycle.value);
+    warm.duration = cycle * warm.cycles;
+    return warm;
+  }
+  return std::nullopt;
+}
+
 Progress progress_of(const State& state, const Change& change, bool resume, Ms rest) {
   Progress out;
   out.given = given_until(state.plan, state.plan_ms);
@@ -72,17 +102,16 @@ Progress progress_of(const State& state, const Change& change, bool resume, Ms r
   if (rest.value > 0) {
     // The break begins at once and counts as given, so that no rule wants another one.
     Step pause;
-    for (const Step& s : out.given) {
-      pause.id = std::max(pause.id, s.id);
-      pause.stage = std::max(pause.stage, s.stage);
-    }
-    ++pause.id;
     pause.kind = Step::Kind::rest_break;
-    pause.start = out.now;
     pause.duration = rest;
-    out.given.push_back(pause);
+    out.given.push_back(put_behind(out.given, std::move(pause), out.now));
     out.now += rest;
   }
+  if (change.warm.value > 0 && !change.next.closing)
+    if (std::optional<Step> warm = warming(state, change.warm)) {
+      out.now += warm->duration;
+      out.given.push_back(put_behind(out.given, *std::move(warm), state.plan_ms + rest));
+    }
   out.interest = change.next.interest;
   out.closing = change.next.closing;
   out.resume = resume;
@@ -96,11 +125,13 @@ std::optional<Plan> search(Turn& turn, Change& change) {
     return found;
   if (change.resume || rest.value > 0)
     if (auto found = ask(turn, change.next, progress_of(state, change, false, Ms(0)))) return found;
-  if (!change.lowers && !change.closing_will_do) return std::nullopt;
+  // On a cold back nothing but the closing goes without warming it first.
+  const bool cold = change.warm.value > 0;
+  if (!change.lowers && !change.closing_will_do && !cold) return std::nullopt;
   if (!change.next.closing) {
     Change closing = change;
     closing.next.closing = true;
-    if (!change.closing_will_do)
+    if (!change.closing_will_do && !cold)
       closing.next.request.total = state.plan_ms + closing_time(turn.guide, state.plan_ms);
     if (auto found = ask(turn, closing.next, progress_of(state, closing, false, Ms(0)))) {
       change.next = closing.next;
@@ -158,9 +189,10 @@ Carried carry(Turn& turn, Change change) {
   return result;
 }
 
-Carried carry_anew(Turn& turn) {
+Carried carry_anew(Turn& turn, Ms warm) {
   Change change{.next = turn.state.wishes};
   change.resume = false;
+  change.warm = warm;
   change.lowers = turn.state.unplanned;
   change.tell = false;
   return carry(turn, std::move(change));

@@ -147,7 +147,8 @@ void go_on(Turn& turn, std::string answer) {
   state.question.reset();
   state.warning.reset();
   // Cool skin and a new mind: start with broad work again.
-  if ((was_long || state.unplanned) && carry_anew(turn) == Carried::halted) {
+  const Ms warm = was_long ? seconds(turn.guide.limit("LIVE/resume", "warm_s")) : Ms(0);
+  if ((was_long || state.unplanned) && carry_anew(turn, warm) == Carried::halted) {
     state.status = Status::finished;  // it was tried twice: here it ends
     return turn.tone("end");
   }

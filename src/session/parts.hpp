@@ -54,14 +54,16 @@ struct Change {
   bool closing_will_do = false;  ///< if the time is too short for more, a wind-down is an answer
   bool tell = true;              ///< say so if it is dropped
   Ms rest{};                     ///< first a break of this length (while running)
+  Ms warm{};                     ///< first long light strokes of about this length
 };
 enum class Carried : unsigned char { yes, dropped, halted };
 /// Plans the remainder anew. `yes`: state has the new plan and wishes. `dropped`: nothing changed.
 /// `halted`: the wishes hold, no plan was found, hands are off and the session is paused.
 Carried carry(Turn& turn, Change change);
 
-/// Plans the remainder anew from broad work, because the one that stands may not go on.
-Carried carry_anew(Turn& turn);
+/// Plans the remainder anew from broad work: because the one that stands may not go on, or (with
+/// a time to warm up again) because the back got cold.
+Carried carry_anew(Turn& turn, Ms warm = {});
 
 /// Pauses now: hands rest, the massage's clock stands still.
 void halt(Turn& turn);

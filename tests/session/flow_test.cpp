@@ -146,6 +146,25 @@ TEST_CASE("LIVE-22: after more than five minutes both agree again before anythin
   REQUIRE(d.planner.asked.size() == 1);
   CHECK_FALSE(d.planner.asked[0].resume);
   CHECK_FALSE(d.planner.asked[0].closing);
+  // Long light strokes first, at once: they count as given, and the rest follows them.
+  const Step* now = session::current_step(d.state);
+  CHECK(now->region == "whole-back");
+  CHECK(now->pressure == Level::light);
+  CHECK(now->start == seconds(140));
+  CHECK(now->duration >= seconds(60));
+  CHECK(d.planner.asked[0].now == now->start + now->duration);
+}
+
+TEST_CASE("LIVE-22: where no time is left to warm up again it goes on to the closing, light") {
+  Driver d = at(300);
+  d.say(EventKind::pause);
+  d.run_to(300 + 301);
+  d.say(EventKind::resume);
+  d.planner.works = false;
+  d.say(EventKind::resume, Who::receiver);
+  CHECK(d.state.wishes.closing);
+  CHECK(d.state.plan.total == seconds(435));
+  for (const Step& step : d.remainder()) CHECK(step.pressure <= Level::light);
 }
 
 TEST_CASE("LIVE-22: the receiver agrees by any word for yes") {

@@ -109,6 +109,7 @@ async function elbows() {
   await look(page, tally, 'l2-stopped');
   await page.locator('.veil').getByText('They said: go on').click();
   await heading(page, 'Paused');
+  await settle(page);
   await page.locator('.veil').getByText('go on', { exact: true }).click();
   await page.locator('.veil', { hasText: 'Paused' }).waitFor({ state: 'detached' });
   await turns(page, cover);
@@ -221,6 +222,7 @@ async function agreeAgain() {
   tally.check('LIVE-22: after a long pause pressure, places and stop word are agreed again', /medium pressure/.test(text) && /places/.test(text) && /stop word: red/.test(text), text);
   await look(page, tally, 'l5-agree');
   const before = await said(page);
+  const stood = (await rows(page, 'sessions'))[0].given_ms;
   await page.keyboard.press(' ');
   await settle(page);
   tally.check('LIVE-22: nothing goes on before the yes', await page.getByRole('heading', { name: 'Still good' }).isVisible());
@@ -229,9 +231,9 @@ async function agreeAgain() {
   const after = await said(page);
   tally.check('LIVE-22: the yes is in the log', after.length === before.length + 2 && after.at(-1).kind === 'answer' && after.at(-1).text === 'good');
   const sessions = await rows(page, 'sessions');
-  const last = sessions[0].log.trim().split('\n').map((line) => JSON.parse(line)).findLast((line) => line.replans);
-  const first = last?.replans?.[0]?.steps?.find((step) => step.kind === 'stroke');
-  tally.check('LIVE-22: broad work comes first again', first?.technique === 'effleurage' && first.pressure === 'light', JSON.stringify(first)?.slice(0, 200));
+  const { plan } = sessions[0];
+  const broad = plan.steps.find((step) => step.start_s * 1000 === stood);
+  tally.check('LIVE-22: long light strokes come first again', broad?.region === 'whole-back' && broad.pressure === 'light' && broad.duration_s >= 60, JSON.stringify(broad)?.slice(0, 200));
   await context.close();
 }
 

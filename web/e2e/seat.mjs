@@ -18,7 +18,7 @@ export async function toPlan(page, url, minutes) {
   await page.waitForTimeout(200);
   const draft = await row(page, 'kept', 'draft');
   const receiver = { ...draft.intake.receiver, agreed: { consent: true, stop_word: 'red' } };
-  await put(page, 'kept', { ...draft, intake: { ...draft.intake, receiver }, request: { ...draft.request, minutes } }, 'draft');
+  await put(page, 'kept', { ...draft, tensionBefore: 7, intake: { ...draft.intake, receiver }, request: { ...draft.request, minutes } }, 'draft');
   await page.goto(`${url}#/plan`);
   await page.reload();
   await page.getByText(/done at/).waitFor({ timeout: 20_000 });

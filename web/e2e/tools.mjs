@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
+import { transformWithEsbuild } from 'vite';
 
 const web = join(import.meta.dirname, '..');
 const types = {
@@ -31,13 +32,22 @@ export async function serve() {
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
+export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const flags = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+  '--disable-quic', '--autoplay-policy=no-user-gesture-required'];
+
 export function browser() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    chromiumSandbox: false,
-    args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-      '--disable-quic', '--autoplay-policy=no-user-gesture-required'],
-  });
+  return chromium.launch({ executablePath: executable, chromiumSandbox: false, args: flags });
+}
+
+/** The engine that the built app has, in this process: calls by name, JSON in and out. */
+export async function ownEngine() {
+  const source = readFileSync(join(web, 'src', 'engine', 'abi.ts'), 'utf8');
+  const { code } = await transformWithEsbuild(source, 'abi.ts');
+  const { Engine } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const engine = await Engine.create(readFileSync(join(web, 'dist', 'engine', 'unknot.wasm')));
+  engine.call('load', readFileSync(join(web, 'dist', 'engine', 'guide.json'), 'utf8'));
+  return engine;
 }
 
 export class Tally {

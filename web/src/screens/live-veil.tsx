@@ -52,9 +52,8 @@ export function Veil({ session, send, strip, leave }: Props) {
   const l = w.live;
   const said = session.note.value;
   const stop = <Target text={l.stop} kind="zone stop" press={() => send({ who: 'receiver', kind: 'stop' })} />;
-  const covers = view.status === 'paused' || view.running;
-  if (covers && (view.asks === 'live.where' || view.asks === 'live.which-area')) {
-    const hurt = view.asks === 'live.where';
+  const hurt = view.asks === 'live.where' && view.status === 'paused';
+  if (hurt || (view.asks === 'live.which-area' && view.running)) {
     return (
       <Cover key={view.asks} title={view.question!} kind="place" strip={strip}
         say={<Where session={session} kind={hurt ? 'never-here' : 'more-here'} send={send} />}>

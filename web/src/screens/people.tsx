@@ -5,6 +5,7 @@ import { db, eraseAll, exportAll } from '../store/db.ts';
 import { people } from '../store/app.ts';
 import type { SessionRecord } from '../store/types.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
+import { Past } from '../ui/past.tsx';
 import { w } from '../words/en.ts';
 
 async function download(): Promise<void> {
@@ -21,6 +22,13 @@ async function erase(): Promise<void> {
   location.reload();
 }
 
+/** With every event and cue of it. */
+async function forgetSession(id: string): Promise<void> {
+  const step = (await db()).transaction(['sessions', 'events', 'cues'], 'readwrite');
+  const all = IDBKeyRange.bound([id, 0], [id, Infinity]);
+  await Promise.all([step.objectStore('sessions').delete(id), step.objectStore('events').delete(all), step.objectStore('cues').delete(all), step.done]);
+}
+
 async function forget(id: string): Promise<void> {
   await (await db()).delete('people', id);
   people.value = people.value.filter((person) => person.id !== id);
@@ -29,9 +37,10 @@ async function forget(id: string): Promise<void> {
 export function PeopleScreen() {
   const [sessions, setSessions] = useState<SessionRecord[]>([]);
   const [sure, setSure] = useState(false);
-  useEffect(() => {
+  const load = () => {
     void db().then((base) => base.getAll('sessions')).then((all) => setSessions(all.filter((s) => s.state === 'done').sort((a, b) => (a.started < b.started ? 1 : -1))));
-  }, []);
+  };
+  useEffect(load, []);
   return (
     <Page>
       <Title>{w.people.title}</Title>
@@ -56,11 +65,17 @@ export function PeopleScreen() {
             <h3>{session.receiverId ? w.people.session(session.receiverName, session.giverName) : w.people.routine(session.routine ?? '')}</h3>
             <p class="soft">
               {new Date(session.started).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}
-              {' · '}{w.minutes(Math.round(session.plan.total_s / 60))}
+              {' · '}{w.minutes(Math.max(1, Math.round((session.given_ms ?? session.plan.total_s * 1000) / 60_000)))}
               {session.speed > 1 && ` · ${w.people.rehearsal}`}
               {session.tensionBefore !== null && session.after?.tension != null && ` · ${w.people.tension(session.tensionBefore, session.after.tension)}`}
             </p>
             {session.after?.tender && <p>{w.people.spot(session.after.tender)}</p>}
+            {session.log && <Past session={session} />}
+            <div class="row">
+              <Button label={w.people.removeSession(w.people.session(session.receiverName, session.giverName))} do={() => void forgetSession(session.id).then(load)}>
+                {w.people.removeShort}
+              </Button>
+            </div>
           </div>
         ))}
       </section>

@@ -110,7 +110,10 @@ export const en = {
     session: (receiver: string, giver: string) => `${giver} for ${receiver}`,
     tension: (before: number, after: number) => `tension ${before} → ${after}`,
     oils: 'Fine so far', barred: 'Reacted to', remove: 'Remove',
-    rehearsal: 'rehearsal', routine: (title: string) => `Rehearsed: ${title}`,
+    rehearsal: 'rehearsal',
+    look: 'See how it went', tensionTitle: 'Tension before and after', overTime: 'How strong, over time', melted: 'melted', plank: 'a plank',
+    unreadable: 'The record of this one cannot be read any more.', nothingGiven: 'It ended before the first touch.',
+    removeSession: (what: string) => `Remove from history: ${what}`, removeShort: 'Remove', routine: (title: string) => `Rehearsed: ${title}`,
     spot: (name: string) => `Tender: ${name}`,
   },
 };
