@@ -124,8 +124,11 @@ try {
     await press(page, 'Go on');
     await heading(page, 'Paused');
     await page.waitForFunction(() => document.querySelector('.live .head .ring') !== null);
-    await page.waitForTimeout(150);
-    const after = await written();
+    let after = await written();
+    for (let i = 0; i < 100 && after.session.logged <= found.events.length; i++) {
+      await page.waitForTimeout(50);
+      after = await written();
+    }
     const back = after.events[found.events.length];
     const goesOn = alike(after.events.slice(0, found.events.length), found.events) && back?.kind === 'pause' && back.who === 'clock';
     // The log as the engine has it now: the native engine comes to the same states.
