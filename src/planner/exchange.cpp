@@ -12,7 +12,6 @@ constexpr std::size_t kFar = 6;        // levels up or down in one move of a pai
 constexpr std::size_t kNear = 2;       // of a triple
 constexpr std::size_t kComputed = 10;  // exchanges computed exactly, of all that are sized up
 constexpr int kMost = 9;               // visits that three moves may add or save
-constexpr double kBetter = 1e-7;
 
 /// A move and what it does alone.
 struct Single {
@@ -32,17 +31,18 @@ struct Promise {
 /// One look around a choice.
 class Look {
  public:
-  explicit Look(const Choice& choice) : choice_(choice) {
+  explicit Look(const Choice& choice, double least = kBetter, std::size_t most = kComputed)
+      : choice_(choice), least_(least), most_(most) {
     measure_moves();
     measure_overlaps();
     for (std::size_t i = 0; i < join_gains_.size(); ++i)
       join_gains_[i] = choice.join_gain(static_cast<int>(i) - kMost);
   }
 
-  /// All exchanges of two that were found to make it better, best first.
+  /// All exchanges of two that were found to add more than the least, best first.
   std::vector<Moves> all() {
     best(false);
-    std::erase_if(promises_, [](const Promise& p) { return p.gain <= kBetter; });
+    std::erase_if(promises_, [&](const Promise& p) { return p.gain <= least_; });
     std::stable_sort(promises_.begin(), promises_.end(),
                      [](const Promise& a, const Promise& b) { return a.gain > b.gain; });
     std::vector<Moves> out;
@@ -62,7 +62,7 @@ class Look {
     Promise* out = nullptr;
     for (Promise& p : promises_) {
       p.gain = choice_.gain(p.moves);
-      if (p.gain > kBetter && (out == nullptr || p.gain > out->gain)) out = &p;
+      if (p.gain > least_ && (out == nullptr || p.gain > out->gain)) out = &p;
     }
     return out;
   }
@@ -218,7 +218,9 @@ class Look {
     both(ups, downs);
   }
 
-  double worst_promise() const { return promises_.size() < kComputed ? 0 : promises_.back().gain; }
+  double worst_promise() const {
+    return promises_.size() < most_ ? std::min(0.0, least_) : promises_.back().gain;
+  }
 
   /// Notes an exchange if it may be among the most promising. `gain` is without joins; they are
   /// counted only where it is not hopeless without them.
@@ -254,7 +256,7 @@ class Look {
     const auto place = std::find_if(promises_.begin(), promises_.end(),
                                     [&](const Promise& q) { return q.gain < gain; });
     promises_.insert(place, {moves(singles), gain});
-    if (promises_.size() > kComputed) promises_.pop_back();
+    if (promises_.size() > most_) promises_.pop_back();
   }
   static Moves moves(std::initializer_list<const Single*> singles) {
     Moves out;
@@ -263,6 +265,8 @@ class Look {
   }
 
   const Choice& choice_;
+  double least_;
+  std::size_t most_;
   std::array<double, 2 * kMost + 1> join_gains_{};  ///< of so many more visits, from −kMost on
   std::size_t n_ = 0;
   std::vector<double> overlaps_;
@@ -272,7 +276,9 @@ class Look {
 
 }  // namespace
 
-std::vector<Moves> promising(const Choice& choice) { return Look(choice).all(); }
+std::vector<Moves> promising(const Choice& choice, double least, std::size_t most) {
+  return Look(choice, least, most).all();
+}
 
 void exchange(Choice& choice, bool three) {
   for (int round = 0; round < kRounds; ++round) {

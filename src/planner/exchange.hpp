@@ -5,13 +5,16 @@
 
 namespace unknot::planner {
 
+/// Less is no gain.
+inline constexpr double kBetter = 1e-7;
+
 /// Makes a choice better until no exchange of time between two or three offers does: one grows by
 /// what others give. Exchanges are sized up by what each move gives alone and by how much any two
 /// are about the same skin; the most promising are then computed exactly.
 void exchange(Choice& choice, bool three);
 
-/// Exchanges between two that would make it better and fit by the choice's own reckoning, best
+/// Exchanges between two that fit by the choice's own reckoning and add more than `least`, best
 /// first: the most promising of all.
-std::vector<Moves> promising(const Choice& choice);
+std::vector<Moves> promising(const Choice& choice, double least = kBetter, std::size_t most = 10);
 
 }  // namespace unknot::planner

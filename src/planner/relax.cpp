@@ -9,8 +9,9 @@ namespace unknot::planner {
 namespace {
 
 constexpr int kSweeps = 40;
-constexpr int kFewSweeps = 14;  // beside a solution that is near
-constexpr double kFew = 8;      // of the shortest steps: with more, whole steps hardly matter
+constexpr double kStill = 3e-4;  // of the time: what moves no more than that in a sweep rests
+constexpr int kFewSweeps = 14;   // beside a solution that is near
+constexpr double kFew = 8;       // of the shortest steps: with more, whole steps hardly matter
 constexpr std::size_t kMostNodes = 60;
 constexpr double kFewTimes = 2;  // so many times as many whole steps are still told apart
 
@@ -75,6 +76,7 @@ void solve(const Good& good, const Doses& frame, const std::vector<Share>& share
     for (int sweep = 0; sweep < sweeps; ++sweep) {
       double spent = 0;
       double thumbs = 0;
+      double moved = 0;
       for (std::size_t j = 0; j < shares.size(); ++j) {
         const Share& s = shares[j];
         if (node.ranges[j].to > node.ranges[j].from) {
@@ -82,6 +84,7 @@ void solve(const Good& good, const Doses& frame, const std::vector<Share>& share
           if (slope.second < 0) {
             const double to = x[j] + (price_of(s, node.price) - slope.first) / slope.second;
             const double in = std::clamp(to, node.ranges[j].from, node.ranges[j].to);
+            moved += in < x[j] ? x[j] - in : in - x[j];
             Good::add(*s.row, in - x[j], doses);
             x[j] = in;
           }
@@ -91,6 +94,7 @@ void solve(const Good& good, const Doses& frame, const std::vector<Share>& share
       }
       node.price.time = corrected(node.price.time, spent, budget.time);
       node.price.thumbs = corrected(node.price.thumbs, thumbs, budget.thumbs);
+      if (moved < kStill * budget.time) break;
     }
   double flat = good.worth(doses);
   std::vector<double> slope(shares.size());

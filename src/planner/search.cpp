@@ -6,7 +6,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <set>
 
+#include "base/random.hpp"
 #include "planner/choose.hpp"
 #include "planner/exchange.hpp"
 #include "planner/lay.hpp"
@@ -50,19 +52,21 @@ class Search {
   }
 
   plan::Plan run(const Budget& budget) {
-    if (frame_.with_work)
-      work(budget);
-    else
+    if (frame_.with_work) {
+      Doses given = card_.good.none();
+      add_given(card_, before_.dose(), s_.glide, given);
+      Good::add(card_.glide, to_seconds(frame_.warm + frame_.cool + frame_.integration), given);
+      work(given, budget);
+      vary(given, budget);
+    } else {
       keep(lay_out(s_, frame_, {}));
+    }
     return finished();
   }
 
  private:
   /// Where the first way leaves much to be wished for, others are tried.
-  void work(const Budget& budget) {
-    Doses given = card_.good.none();
-    add_given(card_, before_.dose(), s_.glide, given);
-    Good::add(card_.glide, to_seconds(frame_.warm + frame_.cool + frame_.integration), given);
+  void work(const Doses& given, const Budget& budget) {
     const Warmth warm = warmth();
     lay_and_learn(chosen(s_.guide, given, budget, warm, card_),
                   2 * s_.guide.limit(kSteps, "more_s"));
@@ -84,23 +88,69 @@ class Search {
   void polish(const Doses& given, const Budget& budget) {
     constexpr int kExchanges = 12;
     if (!on_time(best_->draft)) return;
-    const double room = s_.guide.limit("PLANNER/search", "room_s");
     for (int step = 0; step < kExchanges; ++step) {
-      const double spare =
-          to_seconds(best_->draft.integration) - s_.frame("integration_min_s") + room;
-      Choice choice(s_.guide, given, budget, {}, card_);
-      for (std::size_t j = 0; j < choice.offers(); ++j)
-        if (best_->chosen[j] > 0) choice.move({{j, best_->chosen[j]}});
-      choice.grant(spare - choice.spare().time);
       bool better = false;
-      for (const Moves& moves : promising(choice)) {
-        for (std::size_t j = 0; j < choice.offers(); ++j) card_.offers[j].chosen = best_->chosen[j];
-        for (const Move& m : moves) card_.offers[m.offer].chosen = m.to;
+      for (const Moves& moves : promising(standing(*best_, given, budget))) {
+        put_on_card(*best_, moves);
         better = keep(laid());
         if (better) break;
       }
       if (!better) return;
     }
+  }
+
+  /// Another plan for another seed: as good as the best, to within what is said in the guide.
+  void vary(const Doses& given, const Budget& budget) {
+    constexpr int kExchanges = 6;
+    constexpr std::size_t kWays = 40;
+    if (s_.request.seed == plan::Request().seed || !s_.progress.given.empty()) return;
+    if (!on_time(best_->draft)) return;
+    Random random(s_.request.seed);
+    const double least = best_->score * (1 - s_.guide.limit("PLANNER/search", "variety"));
+    std::set<std::size_t> moved;
+    for (int step = 0; step < kExchanges; ++step) {
+      auto ways = promising(standing(*best_, given, budget), least - best_->score, kWays);
+      // Not back again.
+      std::erase_if(ways, [&](const Moves& way) {
+        return std::any_of(way.begin(), way.end(),
+                           [&](const Move& m) { return moved.contains(m.offer); });
+      });
+      if (ways.empty()) return;
+      const Moves& way = ways[random.below(ways.size())];
+      put_on_card(*best_, way);
+      Found other = found(laid());
+      if (!on_time(other.draft) || other.score < least ||
+          other.draft.left_out.size() > best_->draft.left_out.size())
+        continue;
+      for (const Move& m : way) moved.insert(m.offer);
+      best_.emplace(std::move(other));
+    }
+  }
+
+  /// What was chosen for it, with the time that its integration could give.
+  Choice standing(const Found& found, const Doses& given, const Budget& budget) const {
+    Choice out(s_.guide, given, budget, {}, card_);
+    for (std::size_t j = 0; j < out.offers(); ++j)
+      if (found.chosen[j] > 0) out.move({{j, found.chosen[j]}});
+    const auto number = [&](const char* key) { return s_.guide.limit("PLANNER/search", key); };
+    const double keep =
+        std::max(s_.frame("integration_min_s"), to_seconds(frame_.integration) * number("keep"));
+    const double spare = to_seconds(found.draft.integration) - keep + number("room_s");
+    out.grant(spare - out.spare().time);
+    return out;
+  }
+
+  void put_on_card(const Found& found, const Moves& moves) {
+    for (std::size_t j = 0; j < card_.offers.size(); ++j) card_.offers[j].chosen = found.chosen[j];
+    for (const Move& m : moves) card_.offers[m.offer].chosen = m.to;
+  }
+
+  Found found(Draft draft) const {
+    std::vector<std::size_t> chosen;
+    for (const Offer& o : card_.offers) chosen.push_back(o.chosen);
+    Found out{std::move(draft), std::move(chosen), 0, 0};
+    out.score = score_of(s_, card_, out.draft.line);
+    return out;
   }
 
   Draft laid() const {
@@ -192,12 +242,9 @@ class Search {
 
   /// False if what is kept already is better.
   bool keep(Draft draft) {
-    std::vector<std::size_t> chosen;
-    for (const Offer& o : card_.offers) chosen.push_back(o.chosen);
-    Found found{std::move(draft), std::move(chosen), 0, 0};
-    found.score = score_of(s_, card_, found.draft.line);
-    const bool out = !best_ || better(found, *best_);
-    if (out) best_.emplace(std::move(found));
+    Found other = found(std::move(draft));
+    const bool out = !best_ || better(other, *best_);
+    if (out) best_.emplace(std::move(other));
     return out;
   }
 

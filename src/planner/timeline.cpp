@@ -30,6 +30,7 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
     account_.reached[index(bit)] = std::max(account_.reached[index(bit)], level);
   }
   if (thumb(step)) account_.thumbs.emplace_back(step.start, step.start + step.duration);
+  account_.thumb_run = thumb(step) ? account_.thumb_run + step.duration : Ms(0);
   if (step.kind == plan::Step::Kind::check_in) {
     body::AreaBits asked =
         strokes_->ground().bits(step.region, plan::Side::both) & account_.touched;
@@ -167,8 +168,11 @@ void Timeline::take_break(plan::Stage stage) {
            guide.phrases.at("en").at(long_due ? "plan.long-break" : "plan.break"));
 }
 
-bool Timeline::thumbs_ready(Ms duration) const {
+bool Timeline::thumbs_ready(const Item& item) const {
   const auto& guide = strokes_->ground().guide();
+  const Ms duration = item.duration;
+  const Ms run = join_due(item) ? Ms(0) : account_.thumb_run;
+  if (run + duration > seconds(guide.limit("GIVER-5/run", "thumb_s"))) return false;
   const Ms window = seconds(guide.limit("GIVER-5/window", "window_s"));
   const Ms most = seconds(guide.limit("GIVER-5/window", "thumb_s"));
   // The fullest window with this step in it ends where the step ends or starts where one starts.
@@ -323,7 +327,7 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   if (drawn == nullptr) return false;
   bool thumbs = drawn->stroke->tool->id == "thumb";
   if (thumbs) now.duration = std::min(now.duration, seconds(guide.limit(kSteps, "thumb_s")));
-  if (thumbs && !thumbs_ready(now.duration)) return false;
+  if (thumbs && !thumbs_ready(now)) return false;
   const Ms join = seconds(join_due(now) ? guide.limit(kFrame, "join_s") : 0);
   take_break_if_due(now.duration + join, now.stage);
   if (!warm_if_due(now, drawn->contact, at_last)) return false;
@@ -333,7 +337,7 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   // A softer stroke may be drawn with another tool.
   thumbs = drawn->stroke->tool->id == "thumb";
   if (thumbs) now.duration = std::min(now.duration, seconds(guide.limit(kSteps, "thumb_s")));
-  if (thumbs && !thumbs_ready(now.duration)) return false;
+  if (thumbs && !thumbs_ready(now)) return false;
 
   const Cut c = cut(*strokes_, now, *drawn);
   drawn = c.drawn;

@@ -43,7 +43,6 @@ class Timeline {
   Ms time_in(plan::Stage stage) const;
   /// What was laid so far, the given included.
   Given dose() const;
-  bool thumbs_ready(Ms duration) const;
   /// How long broad hands pressed on that area, by the number of its bit.
   Ms warm(std::size_t area) const { return account_.warm[area]; }
   /// How long they must before anything goes deep there, with a little room.
@@ -71,6 +70,7 @@ class Timeline {
     std::array<Level, 64> reached{}, cleared{};
     body::AreaBits touched = 0;  ///< areas that have been reached at all
     std::vector<std::pair<Ms, Ms>> thumbs;
+    Ms thumb_run{0};  ///< since anything else
     /// The last targeted work that no long stroke has followed; no region: there is none.
     const guide::Region* last_region = nullptr;
     const guide::Technique* last_technique = nullptr;
@@ -83,6 +83,8 @@ class Timeline {
   void add(Laid laid);
   void take_break_if_due(Ms duration, plan::Stage stage);
   void take_break(plan::Stage stage);
+  /// May thumbs work that long now, by the rules for a run and for a while?
+  bool thumbs_ready(const Item& item) const;
   bool join_due(const Item& item) const;
   void join_if_due(const Item& item);
   bool warm_if_due(const Item& item, const body::Contact& contact, bool at_last);

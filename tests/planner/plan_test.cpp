@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include <doctest/doctest.h>
 
@@ -394,4 +396,28 @@ TEST_CASE("another seed begins on the other side") {
     return plan::Side::none;
   };
   CHECK(first_side(plan_of(odd)) != first_side(plan_of(even)));
+}
+
+TEST_CASE("PLAN-7: other seeds give other plans that are as good, to within what the guide says") {
+  const double variety = test::the_guide().limit("PLANNER/search", "variety");
+  for (const double length : {12.0, 25.0, 60.0}) {
+    CAPTURE(length);
+    const plan::Plan best = plan_of(minutes(length));
+    using Work = std::multiset<std::tuple<std::string, std::string, std::int64_t>>;
+    std::set<Work> different;
+    for (std::uint64_t seed = 1; seed <= 15; seed += 2) {
+      CAPTURE(seed);
+      plan::Request request = minutes(length);
+      request.seed = seed;
+      const plan::Plan plan = plan_of(request);
+      CHECK(plan.score >= best.score * (1 - variety));
+      CHECK(test::poor_or_unsafe(plan) == "");
+      Work work;
+      for (const Step& s : plan.steps)
+        if (s.stage == plan::Stage::targeted)
+          work.insert({s.technique, s.region, s.duration.value});
+      different.insert(work);
+    }
+    CHECK(different.size() >= 3);
+  }
 }
