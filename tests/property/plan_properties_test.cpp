@@ -8,6 +8,7 @@
 
 #include "base/random.hpp"
 #include "engine/engine.hpp"
+#include "planner/planner.hpp"
 #include "session/session.hpp"
 #include "support/massage.hpp"
 #include "support/people.hpp"
@@ -132,7 +133,37 @@ void stays_safe(Random random) {
   }
 }
 
+/// Limits come and go; strokes that a workshop keeps from earlier ones are those that would be
+/// drawn now.
+void keeps_only_what_stays(Random random) {
+  People people(the_guide(), random);
+  const plan::Request request = people.request();
+  planner::Workshop shop;
+  plan::Limits limits = people.limits();
+  for (int round = 0; round < 6; ++round) {
+    const auto kept = planner::make_plan(the_guide(), request, limits, shop);
+    const auto fresh = planner::make_plan(the_guide(), request, limits);
+    must(kept.has_value() == fresh.has_value(), "refused or not: " + shown(request, limits));
+    if (kept)
+      must(plan::to_json(*kept) == plan::to_json(*fresh), "other strokes than drawn anew, round " +
+                                                              std::to_string(round) + ": " +
+                                                              shown(request, limits));
+    const plan::Limits other = people.limits();
+    if (people.one_in(3)) limits.area_caps = other.area_caps;
+    if (people.one_in(3)) limits.marks = other.marks;
+    if (people.one_in(3)) limits.barred_tools = other.barred_tools;
+    if (people.one_in(4)) limits.cap = other.cap;
+    if (people.one_in(4)) limits.lumbar_more = other.lumbar_more;
+    if (people.one_in(4)) limits.barred_techniques = other.barred_techniques;
+    if (people.one_in(6)) limits.opted_in = other.opted_in;
+  }
+}
+
 }  // namespace
+
+TEST_CASE("a workshop gives no stroke that the limits of today would not") {
+  CHECK(holds("workshop", scaled(40), keeps_only_what_stays));
+}
 
 TEST_CASE(
     "FLOW-7, PLAN-1: any request under any limits gets a clean plan of its length or a reason") {
