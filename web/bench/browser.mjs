@@ -114,6 +114,8 @@ function listen() {
       else channel.port2.postMessage(0);
     };
     heard.from = event.timeStamp;
+    // Only the voice that speaks at the press, and only its first end.
+    heard.armed = true;
     channel.port2.postMessage(0);
   }, true);
   let talking = null;
@@ -127,7 +129,8 @@ function listen() {
       getVoices: () => [{ name: 'near', lang: 'en-GB', localService: true, default: true }],
       speak: (words) => (talking = words),
       cancel: () => {
-        if (talking) heard.cancelled.push(performance.now() - heard.from);
+        if (talking && heard.armed) heard.cancelled.push(performance.now() - heard.from);
+        heard.armed = false;
         talking = null;
       },
     }),

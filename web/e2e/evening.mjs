@@ -49,7 +49,7 @@ async function consent() {
 }
 
 async function middle() {
-  await toLive(page, server.url, 40, 60);
+  await toLive(page, server.url, 40, 20);
   await page.waitForTimeout(4200);
   await page.keyboard.press(' ');
   await heading(page, 'Paused');
@@ -76,7 +76,7 @@ async function second() {
   await heading(page, /leave out/);
   await consent();
   await page.getByText(/done at/).waitFor({ timeout: 20_000 });
-  await press(page, '× 60');
+  await press(page, '× 20');
   await page.locator('.live .head .ring').waitFor();
   await page.waitForTimeout(600);
   await page.keyboard.press('w');

@@ -54,7 +54,7 @@ async function smear(touch, from, to, size, { contacts = 1 } = {}) {
 
 async function untouched() {
   const { context, page } = await open();
-  await toLive(page, server.url, 5, 60);
+  await toLive(page, server.url, 5, 20);
   await page.getByRole('heading', { name: /Done/ }).waitFor({ timeout: 60_000 });
   const events = await said(page);
   tally.check('LIVE-1: a session runs to its end with nobody touching anything', kindsOf(events) === 'start', kindsOf(events));
@@ -208,14 +208,14 @@ async function headset() {
   await context.close();
 }
 
-/** A pause of more than five minutes, at sixty times the speed. */
+/** A pause of more than five minutes, at twenty times the speed. */
 async function agreeAgain() {
   const { context, page } = await open();
-  await toLive(page, server.url, 20, 60);
-  await page.waitForTimeout(3500);
+  await toLive(page, server.url, 20, 20);
+  await page.waitForTimeout(10_000);
   await page.keyboard.press(' ');
   await heading(page, 'Paused');
-  await page.waitForTimeout(6500);
+  await page.waitForTimeout(16_500);
   await page.locator('.veil').getByText('go on', { exact: true }).click();
   await heading(page, 'Still good for you both?');
   const text = await page.locator('.veil').innerText();
