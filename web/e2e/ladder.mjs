@@ -118,6 +118,7 @@ async function elbows() {
 
 async function turns(page, cover) {
   const order = async (place) => {
+    await settle(page);
     await page.locator('.strip .menu').click();
     await page.locator('.sheet').getByText(place).click();
     await page.locator('.sheet-foot').getByText('close').click();
