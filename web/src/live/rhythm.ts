@@ -80,12 +80,12 @@ export class Rhythm {
     for (const voice of this.voices) {
       for (const level of [voice.gain.gain, voice.humGain.gain]) {
         level.cancelScheduledValues(0);
-        level.setTargetAtTime(0, this.context.currentTime, 0.005);
+        level.setTargetAtTime(0, this.context.currentTime, 0.002);
       }
     }
     for (const { gain } of this.notes) {
       gain.cancelScheduledValues(0);
-      gain.setTargetAtTime(0, this.context.currentTime, 0.005);
+      gain.setTargetAtTime(0, this.context.currentTime, 0.002);
     }
   }
 
