@@ -131,6 +131,7 @@ struct Calm {
 
 Calm calm_end(const Told& told, bool closing) {
   Calm out;
+  bool uninterrupted = true;
   std::vector<OutlineStep> steps = told.outline.steps;
   if (closing) std::ranges::reverse(steps);
   for (const OutlineStep& step : steps) {
@@ -144,9 +145,14 @@ Calm calm_end(const Told& told, bool closing) {
     const bool gentle = !step.least || *step.least <= (closing ? Level::light : Level::medium);
     // With a stage of its own the end is what stands in it; without, all that may be meant as one.
     if (step.motion == Motion::stretch && closing) continue;
-    if (!labelled && (step.stage || !gliding || !gentle || !broad(told.guide, step, false))) break;
+    if (!labelled && (step.stage || !gliding || !gentle || !broad(told.guide, step, false))) {
+      // What need not be done may end it, or not.
+      if (!step.optional) break;
+      uninterrupted = false;
+      continue;
+    }
     const bool surely = labelled || (step.least && broad(told.guide, step, true));
-    if (step.seconds && !step.optional && surely) out.least += step.seconds->least;
+    if (step.seconds && !step.optional && surely && uninterrupted) out.least += step.seconds->least;
     if (out.most && step.seconds && step.seconds->most)
       *out.most += *step.seconds->most;
     else

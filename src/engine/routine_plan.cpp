@@ -29,6 +29,16 @@ class Layer {
     if (!drawn) return lay_quiet(wish);
     if (!allowed(technique->second, wish)) return;
     auto stroke = drawn_as_said(technique->second, wish, wish.holds);
+    if (!stroke && !wish.without.empty()) {
+      // Not with what was said: with what else the technique is done.
+      Wish other = wish;
+      other.without.clear();
+      stroke = drawn_as_said(technique->second, other, wish.holds);
+      if (stroke) {
+        assume(wish, "tool", "with the " + stroke->tool->id + " instead");
+        return lay(other);
+      }
+    }
     if (!stroke || stroke->cycle.value <= 0) return leave_out(wish, why_not(wish));
     if (const int spots = spots_in_time(*stroke, wish); spots < stroke->spots) {
       assume(wish, "place",
@@ -113,6 +123,10 @@ class Layer {
     const auto cap = caps.find({wish.region, wish.side});
     if (cap != caps.end() && cap->second == Level::none)
       return "this side or place is left out for them, or out of reach in this position";
+    const auto& tools = guide_.techniques.at(wish.technique).tools;
+    if (std::ranges::all_of(
+            tools, [&](const auto& id) { return ground_.limits().barred_tools.contains(id); }))
+      return "the part of the hand that does this is to be spared";
     return "this finds no room on the back";
   }
 

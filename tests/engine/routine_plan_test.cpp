@@ -186,6 +186,18 @@ TEST_CASE("PLAN-4: for two people it is as gentle as they need, and every step o
   CHECK(told.find("3 pressure: light: no more is allowed here\n") != std::string::npos);
   CHECK(left_out(gentle).find("6 nobody has said yes to this technique\n") != std::string::npos);
   CHECK(left_out(gentle).find("7 this side or place is left out for them") != std::string::npos);
+  // Another part of the hand does it, or it is left out with the reason.
+  const std::string circles = std::string(kPlace) +
+                              "thumb circles on the rhomboids, right, thumbs, light, 20 s\n"
+                              "  petrissage on the rhomboids, right, palms, light, 20 s\n";
+  who.limits->barred_tools = {"thumb"};
+  const auto spared = lowered(circles, who);
+  CHECK(assumed(spared).find("3 tool: with the fingertips instead\n") != std::string::npos);
+  CHECK(spared.plan.steps[0].tool == "fingertips");
+  who.limits->barred_tools = {"thumb", "fingertips"};
+  CHECK(left_out(lowered(circles, who)) ==
+        "3 the part of the hand that does this is to be spared\n");
+  who.limits->barred_tools.clear();
   // Firm work waits for the receiver's word.
   who.limits->cap = Level::firm;
   const auto firm = lowered(std::string(kPlace) +

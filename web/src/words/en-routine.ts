@@ -46,7 +46,7 @@ export const routineWords = {
     empty: 'Nothing is written yet.',
     summary: (n: Record<Severity, number>) =>
       [
-        n.error && count(n.error, 'line cannot be read', 'lines cannot be read'),
+        n.error && count(n.error, 'thing cannot be read', 'things cannot be read'),
         n.unsafe && `${n.unsafe} unsafe`,
         n.poor && `${n.poor} could be better`,
         n['cannot tell'] && count(n['cannot tell'], 'question', 'questions'),
