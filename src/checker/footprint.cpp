@@ -45,24 +45,13 @@ Footprint footprint(const guide::Tool& tool, double hand_scale) {
       if (!tool.ellipse || fx * fx + fy * fy <= 1) out.inside.push_back({fx * a, fy * b});
     }
   }
-  if (tool.ellipse) {
-    for (int k = 0; k < kEllipseRim; ++k) {
-      const Turn t = turn(2 * kPi * k / kEllipseRim);
-      out.rim.push_back({ra * t.cosine, rb * t.sine});
-    }
-    out.outline = out.rim;
+  if (!tool.ellipse) {
+    out.outline = {{ra, rb}, {-ra, rb}, {-ra, -rb}, {ra, -rb}};
     return out;
   }
-  out.outline = {{ra, rb}, {-ra, rb}, {-ra, -rb}, {ra, -rb}};
-  for (int i = 0; i <= nx; ++i) {
-    const double px = ra * (2.0 * i / nx - 1);
-    out.rim.push_back({px, -rb});
-    out.rim.push_back({px, rb});
-  }
-  for (int j = 1; j < ny; ++j) {
-    const double py = rb * (2.0 * j / ny - 1);
-    out.rim.push_back({-ra, py});
-    out.rim.push_back({ra, py});
+  for (int k = 0; k < kEllipseRim; ++k) {
+    const Turn t = turn(2 * kPi * k / kEllipseRim);
+    out.outline.push_back({ra * t.cosine, rb * t.sine});
   }
   return out;
 }

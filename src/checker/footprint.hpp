@@ -21,8 +21,7 @@ Turn turn(double angle);
 /// Where one tool touches, as points around its centre, unturned, in millimetres.
 struct Footprint {
   std::vector<shapes::PointMm> inside;   ///< middles of equal patches: for shares of the area
-  std::vector<shapes::PointMm> rim;      ///< for the question whether it touches at all
-  std::vector<shapes::PointMm> outline;  ///< the corners of the rim, one after the other
+  std::vector<shapes::PointMm> outline;  ///< corners of the rim, one after the other
 };
 
 /// A box or an ellipse, sampled every 8 mm or closer.
