@@ -3,8 +3,6 @@
 #include "planner/search.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <set>
 
@@ -179,25 +177,6 @@ class Search {
       const bool fits = on_time(draft);
       const double spare = to_seconds(draft.integration + draft.off - frame_.integration);
       const std::vector<Item> refused = draft.left_out;
-      if (getenv("PLANDUMP")) {
-        const Given laid = draft.line.dose();
-        printf(
-            "  ROUND %d score %.4f choice worth %.4f spare %.0f off %.0f integ %.0f budget left "
-            "%.0f warming %.0f\n",
-            round, score_of(s_, card_, draft.line), choice.worth(), spare, to_seconds(draft.off),
-            to_seconds(draft.integration), choice.spare().time, choice.warming());
-        for (const Offer& o : card_.offers) {
-          const auto has = laid.find({o.technique->id, o.region});
-          const double sp = has == laid.end() ? 0 : has->second;
-          if (sp || o.chosen)
-            printf("    %-18s %-18s lvl %d : chosen %.0f x%d (of %zu %.0f..%.0f) laid %.0f\n",
-                   o.technique->id.c_str(), o.region.c_str(), rank(o.level), o.length().seconds,
-                   o.length().pieces, o.lengths.size(), o.lengths[1].seconds, o.most_s(),
-                   sp / std::max(1, o.sides()));
-        }
-        for (auto& i : refused)
-          printf("   REFUSED %s %s\n", i.technique->id.c_str(), i.region.c_str());
-      }
       const bool better = keep(std::move(draft));
       any = any || better;
       const bool settled = fits && refused.empty() && spare < spare_s;
