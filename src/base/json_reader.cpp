@@ -91,7 +91,7 @@ Result<Json> parse_json(std::string_view text, std::string_view place) {
 JsonReader::JsonReader(const Json& value, std::string pointer, Diagnostics& problems)
     : value_(&value), pointer_(std::move(pointer)), problems_(problems) {
   if (value_->is_object()) return;
-  problems_.push_back({pointer_, 0, 0, "must be an object", ""});
+  if (!enough()) problems_.push_back({pointer_, 0, 0, "must be an object", ""});
   static const Json kEmpty = Json::object();
   value_ = &kEmpty;
 }
@@ -106,6 +106,7 @@ std::string JsonReader::pointer(std::string_view key) const {
 }
 
 void JsonReader::problem(std::string_view key, std::string message, std::string remedy) {
+  if (enough()) return;
   problems_.push_back({pointer(key), 0, 0, std::move(message), std::move(remedy)});
 }
 

@@ -28,7 +28,11 @@ class JsonReader {
   bool has(std::string_view key) const { return find(key) != nullptr; }
   const Json* find(std::string_view key) const;
   std::string pointer(std::string_view key) const;
+  /// Noted, unless there are enough: a hostile document has one in every three bytes.
   void problem(std::string_view key, std::string message, std::string remedy = {});
+  /// Nobody reads more problems than this; lists need not be read on.
+  static constexpr std::size_t kMostProblems = 1000;
+  bool enough() const { return problems_.size() >= kMostProblems; }
 
   void number(std::string_view key, double& out, double lo, double hi);
   void integer(std::string_view key, std::int64_t& out, std::int64_t lo, std::int64_t hi);

@@ -94,7 +94,10 @@ void read_path(JsonReader& in, Step& out, Diagnostics& problems) {
   if (list == nullptr) return;
   std::size_t i = 0;
   for (const Json& item : *list) {
+    if (in.enough()) return;
     JsonReader one(item, in.pointer("path") + "/" + std::to_string(i++), problems);
+    for (const auto key : {"t_s", "x_mm", "y_mm"})
+      if (item.is_object() && !one.has(key)) one.problem(key, "is missing", "a number");
     PathPoint p;
     Hand hand = Hand::left;
     one.word("hand", guide::kHands, hand);
@@ -115,6 +118,10 @@ void read_path(JsonReader& in, Step& out, Diagnostics& problems) {
 Step read_step(const Json& json, const std::string& pointer, Diagnostics& problems) {
   Step s;
   JsonReader in(json, pointer, problems);
+  if (json.is_object() && !in.has("kind"))
+    in.problem("kind", "is missing", "for example \"stroke\"");
+  for (const auto key : {"start_s", "duration_s"})
+    if (json.is_object() && !in.has(key)) in.problem(key, "is missing", "seconds");
   std::int64_t id = 0;
   std::int64_t cycles = 1;
   in.integer("id", id, 0, 1'000'000);
@@ -218,8 +225,10 @@ Result<Plan> plan_from_json(std::string_view text) {
   read_named(in, "warnings", out.warnings, problems);
   if (const Json* list = in.array("steps"); list != nullptr) {
     std::size_t i = 0;
-    for (const Json& item : *list)
+    for (const Json& item : *list) {
+      if (in.enough()) break;
       out.steps.push_back(read_step(item, "/steps/" + std::to_string(i++), problems));
+    }
   }
   std::int64_t given = 0;
   in.integer("given", given, 0, static_cast<std::int64_t>(out.steps.size()));

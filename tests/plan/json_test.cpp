@@ -234,11 +234,16 @@ TEST_CASE("wrong values in a plan are named by their pointers") {
         "pressure": "hard", "cycles": 0, "start_s": -1, "duration_s": 1e9, "path": 3}]})") ==
         Texts{"/steps/0/id", "/steps/0/cycles", "/steps/0/stage", "/steps/0/kind", "/steps/0/side",
               "/steps/0/pressure", "/steps/0/start_s", "/steps/0/duration_s", "/steps/0/path"});
-  CHECK(in_plan(head + R"([{"path": [{"hand": "third", "t_s": null, "x_mm": 1e9, "y_mm": "1",
+  const std::string step = R"({"kind": "stroke", "start_s": 0, "duration_s": 1, "path": )";
+  CHECK(in_plan(head + "[" + step + R"([{"hand": "third", "t_s": null, "x_mm": 1e9, "y_mm": "1",
         "angle_rad": [], "level": 2, "contact": 1, "tool": 5}, 7]}]})") ==
         Texts{"/steps/0/path/0/hand", "/steps/0/path/0/t_s", "/steps/0/path/0/x_mm",
               "/steps/0/path/0/y_mm", "/steps/0/path/0/angle_rad", "/steps/0/path/0/level",
               "/steps/0/path/0/contact", "/steps/0/path/0/tool", "/steps/0/path/1"});
+  CHECK(in_plan(head + R"([{}, 7]})") ==
+        Texts{"/steps/0/kind", "/steps/0/start_s", "/steps/0/duration_s", "/steps/1"});
+  CHECK(in_plan(head + "[" + step + R"([{"y-mm": 3}]}]})") ==
+        Texts{"/steps/0/path/0/t_s", "/steps/0/path/0/x_mm", "/steps/0/path/0/y_mm"});
   CHECK(in_plan(head + R"([], "given": 1})") == Texts{"/given"});
   CHECK(in_plan(head + R"([], "request": {"minutes": -1}, "limits": {"cap": 1},
         "body": {"u_unit_mm": 1, "spine_mm": [400, 0], "pulls": [{"a_mm": [1], "b_mm": [1, null],
