@@ -98,12 +98,13 @@ void Storm::broke(std::map<std::string, std::int64_t>& where, const std::string&
 void Storm::send(const session::Event& event) {
   if (event.kind != EventKind::tick) ++count_.events;
   if (judged_ || event.kind != EventKind::tick) said_ += told(event);
-  session::State before = state_;
+  const Before before{state_.t_ms, state_.plan_ms, state_.status, state_.emergency,
+                      state_.revision};
   state_ = session::step(guide_, std::move(state_), event, replanner_).state;
   judge(before, event);
 }
 
-void Storm::judge(const session::State& before, const session::Event& event) {
+void Storm::judge(const Before& before, const session::Event& event) {
   const bool runs = session::running(state_.status);
   if (state_.unplanned && runs) broke(count_.broken, "goes on without a plan");
   if (event.kind == EventKind::stop && runs) broke(count_.broken, "a stop did not stop");

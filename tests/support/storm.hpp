@@ -46,7 +46,14 @@ class Storm {
   void again();
   session::Event anything();
   void send(const session::Event& event);
-  void judge(const session::State& before, const session::Event& event);
+  /// What a rule of the session speaks about, before an event.
+  struct Before {
+    Ms t_ms, plan_ms;
+    session::Status status;
+    bool emergency;
+    int revision;
+  };
+  void judge(const Before& before, const session::Event& event);
   void broke(std::map<std::string, std::int64_t>& where, const std::string& what);
 
   const guide::Guide& guide_;
