@@ -44,8 +44,13 @@ int main(int argc, char** argv) {
   const test::Storm::Count& count = storm.count();
   double early = 0;
   long long told = 0;
+  bool shown = false;
   while (count.events < wanted) {
     storm.blow();
+    if (!shown && !count.example.empty()) {
+      std::fprintf(stderr, "the first trouble: %s", count.example.c_str());
+      shown = true;
+    }
     if (early == 0 && count.events * 10 >= wanted) early = peak_mb();
     if (count.events * 20 / wanted == told) continue;
     told = count.events * 20 / wanted;
@@ -64,6 +69,5 @@ int main(int argc, char** argv) {
   rows("findings of a quality that fell short", count.poor);
   std::printf("| peak memory after a tenth, at the end | %.0f MB, %.0f MB |\n", early, peak_mb());
   std::printf("| CPU time | %.0f s |\n", static_cast<double>(std::clock()) / CLOCKS_PER_SEC);
-  if (!count.example.empty()) std::fprintf(stderr, "the first:\n%s", count.example.c_str());
   return count.broken.empty() && count.unsafe.empty() ? 0 : 1;
 }
