@@ -78,10 +78,15 @@ void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level lev
 /// Lays the work, both sides of a technique or neither. What cannot be done yet (thumbs that need
 /// their rest, a place too cold to go deep) waits until another area has had its turn.
 void lay_work(const std::vector<Item>& items, Draft& draft) {
-  std::vector<std::span<const Item>> waiting;
+  using Pair = std::span<const Item>;
+  std::vector<Pair> waiting;
   const auto offer_waiting = [&] {
-    std::erase_if(waiting,
-                  [&](std::span<const Item> pair) { return draft.line.lay_all(pair, false); });
+    std::erase_if(waiting, [&](Pair pair) { return draft.line.lay_all(pair, false); });
+  };
+  const auto lay_softer = [&](Pair pair, bool at_last) {
+    std::vector<Item> softer(pair.begin(), pair.end());
+    for (Item& item : softer) item.level = lower(item.level, Level::medium);
+    return draft.line.lay_all(softer, at_last);
   };
   for (std::size_t i = 0; i < items.size();) {
     if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting();
@@ -89,26 +94,29 @@ void lay_work(const std::vector<Item>& items, Draft& draft) {
     while (i + n < items.size() && items[i + n].technique == items[i].technique &&
            items[i + n].visit == items[i].visit && items[i + n].piece == items[i].piece)
       ++n;
-    const std::span<const Item> pair(&items[i], n);
-    if (!draft.line.lay_all(pair, false)) waiting.push_back(pair);
+    const Pair pair(&items[i], n);
     i += n;
-    // While the hands are there already; and thumbs that wait in a row take their turn when they
-    // can.
-    const bool many = waiting.size() > 1;
-    std::erase_if(waiting, [&](std::span<const Item> other) {
+    if (!draft.line.lay_all(pair, false)) {
+      // Firm work that has waited for a whole round, and is too cold still, is done at medium.
+      const bool again = std::any_of(waiting.begin(), waiting.end(), [&](Pair other) {
+        return other.front().technique == pair.front().technique &&
+               other.front().region == pair.front().region;
+      });
+      if (!again || pair.front().level < Level::firm || !lay_softer(pair, false))
+        waiting.push_back(pair);
+    }
+    // While the hands are there already; and when much waits for thumbs, also in between.
+    constexpr std::size_t kMany = 3;
+    const bool many = waiting.size() >= kMany;
+    std::erase_if(waiting, [&](Pair other) {
       return (many || other.front().region == pair.front().region) &&
              draft.line.lay_all(other, false);
     });
   }
   offer_waiting();
-  // Nobody waits for minutes of long strokes so that work may be firm: the same is done at medium.
-  std::vector<Item> softer(items.begin(), items.end());
-  for (Item& item : softer) item.level = lower(item.level, Level::medium);
-  std::erase_if(waiting, [&](std::span<const Item> pair) {
-    const auto first = static_cast<std::size_t>(pair.data() - items.data());
-    return draft.line.lay_all(std::span(softer).subspan(first, pair.size()), true);
-  });
-  for (const auto& pair : waiting) draft.left_out.push_back(pair.front());
+  // Nobody waits for minutes of long strokes so that work may be firm.
+  std::erase_if(waiting, [&](Pair pair) { return lay_softer(pair, true); });
+  for (const Pair& pair : waiting) draft.left_out.push_back(pair.front());
 }
 
 /// Is it a stretch that the receiver does on a cue, wished for, allowed and still to come?
