@@ -114,7 +114,7 @@ class Search {
                            [&](const Move& m) { return moved.contains(m.offer); });
       });
       if (ways.empty()) return;
-      const Moves& way = ways[random.below(ways.size())];
+      const Moves& way = ways[static_cast<std::size_t>(random.below(ways.size()))];
       put_on_card(*best_, way);
       Found other = found(laid());
       if (!on_time(other.draft) || other.score < least ||
