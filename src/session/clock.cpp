@@ -123,7 +123,7 @@ void on_start(Turn& turn) {
 
 void on_pause(Turn& turn) {
   // By the clock it paused as time moved on, and that was said.
-  if (!turn.out.effects.empty()) return;
+  if (turn.event.who == Who::clock && !turn.out.effects.empty()) return;
   if (turn.state.status == Status::paused) return turn.answer("live.already-paused", {}, false);
   halt(turn);
   turn.confirm();

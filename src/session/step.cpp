@@ -131,8 +131,11 @@ void Turn::confirm(std::map<std::string, std::string> slots) {
 }
 
 void Turn::ask(std::string id, std::map<std::string, std::string> slots) {
-  state.question = Fact{id, slots};
-  state.question_since = state.t_ms;
+  // Where it hurts stays the question, whatever else is asked meanwhile.
+  if (!state.question || state.question->id != "live.where") {
+    state.question = Fact{id, slots};
+    state.question_since = state.t_ms;
+  }
   answer(std::move(id), std::move(slots));
 }
 

@@ -204,6 +204,10 @@ struct Model {
     if (question == "live.where") question.clear();
     change(e, next, true, world);
   }
+  /// Where it hurts stays the question, whatever else is asked.
+  void ask(const char* id) {
+    if (question != "live.where") question = id;
+  }
   void rest_and_ask() {
     if (is == Is::going) is = Is::paused;
     question = "live.where";
@@ -325,7 +329,7 @@ void Model::hear(session::Event e, const World& world) {
       return;
     case K::popped:
       is = Is::paused;
-      question = "live.popped";
+      ask("live.popped");
       return;
     case K::softer:
     case K::flinch: {
@@ -336,7 +340,7 @@ void Model::hear(session::Event e, const World& world) {
       if (light && (e.kind == K::softer || !place.wide)) weigh(next, place.areas, 0.5);
       next.asks = 0;
       change(e, next, true, world);
-      if (e.kind == K::flinch && !unplanned) question = "live.flinch";
+      if (e.kind == K::flinch && !unplanned) ask("live.flinch");
       return;
     }
     case K::harder: {
@@ -357,9 +361,8 @@ void Model::hear(session::Event e, const World& world) {
       }
       if (goal > most) return;
       if (goal == Level::firm && !wants.firm) {
-        question = receiver ? "live.harder-sure" : "live.harder-receiver";
+        ask(receiver ? "live.harder-sure" : "live.harder-receiver");
         if (!receiver || wants.asks < 2) return;
-        question.clear();
         next.firm = true;
       }
       if (!lifted && next.pressure >= goal) return;

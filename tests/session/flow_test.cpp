@@ -112,6 +112,16 @@ TEST_CASE("LIVE-13: never here in a lane on one side closes that lane, and only 
   CHECK(caps.at({"paraspinals-mid", Side::left}) == Level::none);
 }
 
+TEST_CASE("LIVE-13: a pause that comes as one step ends and the next begins is a pause") {
+  Driver d = at(119);
+  session::Event e;
+  e.kind = EventKind::pause;
+  e.t_ms = d.state.t_ms + seconds(1);
+  d.send(e);
+  CHECK(d.happened("hands rest"));
+  CHECK(d.state.status == Status::paused);
+}
+
 TEST_CASE("LIVE-13: pause stands still and resume goes on where it was") {
   Driver d = at(140);
   d.say(EventKind::pause);
