@@ -372,6 +372,7 @@ void Model::hear(session::Event e, const World& world) {
     }
     case K::more_here:
     case K::less_here:
+      if (known && place.wide) ask("live.which-area");
       if (!known || place.wide) return;
       weigh(next, place.areas, e.kind == K::more_here ? 1.6 : 0.5);
       change(e, next, false, world);
