@@ -6,18 +6,17 @@
 #include <cctype>
 #include <cstdint>
 #include <limits>
+#include <set>
 #include <vector>
 
 #include <nlohmann/json.hpp>
+
+#include "plan/before.hpp"
 
 namespace unknot::cli {
 namespace {
 
 using Json = nlohmann::json;
-
-/// The guide knows what to do with 5 to 90 minutes.
-constexpr double kLeastMinutes = 5;
-constexpr double kMostMinutes = 90;
 
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts(1);
@@ -69,6 +68,36 @@ void read_focus(const guide::Guide& guide, const std::string& text, plan::Reques
                               : number_option("--focus", part.substr(sign + 1), 0.0, 10.0);
     const std::string key = place.region->id + (place.side.empty() ? "" : ":" + place.side);
     (weight < 1 ? request.less : request.focus)[key] = weight;
+  }
+}
+
+void read_techniques(const guide::Guide& guide, const std::string& text, plan::Request& request) {
+  if (text.empty()) return;
+  std::set<std::string> said;
+  for (const std::string& part : split(text, ',')) {
+    const std::size_t sign = part.find('=');
+    const std::string name = folded(part.substr(0, sign));
+    const std::string wish = sign == std::string::npos ? "" : folded(part.substr(sign + 1));
+    if (wish != "like" && wish != "more" && wish != "never" && wish != "on")
+      throw Stop{kBadArguments, "--techniques: \"" + part + "\" needs a wish: " + name +
+                                    "=like, =more, =never or =on"};
+    std::vector<std::string> words;
+    std::string found;
+    for (const auto& [id, t] : guide.techniques) {
+      const bool called = std::any_of(t.aliases.begin(), t.aliases.end(),
+                                      [&](const std::string& a) { return folded(a) == name; });
+      if (id == name || folded(t.name) == name || called) found = id;
+      words.push_back(id);
+    }
+    if (found.empty()) {
+      const std::string near = nearest(name, words);
+      throw Stop{kBadArguments, "--techniques: there is no technique \"" + name + "\"" +
+                                    (near.empty() ? "" : "; did you mean \"" + near + "\"?") +
+                                    "\nTechniques: " + joined(words)};
+    }
+    if (!said.insert(found).second)
+      throw Stop{kBadArguments, "--techniques: \"" + found + "\" stands there twice"};
+    request.techniques[found] = wish;
   }
 }
 
@@ -159,6 +188,14 @@ void add_wishes(CLI::App& command, Wishes& wishes) {
       ->type_name("FILE");
   command.add_option("--seed", wishes.seed, "Another one among equally good plans (1)")
       ->type_name("N");
+  command
+      .add_option("--techniques", wishes.techniques,
+                  "like, more, never, or on for what is off: petrissage=more,friction=on")
+      ->type_name("TECHNIQUE=WISH,..");
+  command
+      .add_option("--as-before", wishes.as_before,
+                  "A plan (JSON) to be like; its wishes hold where nothing else is said")
+      ->type_name("PLAN");
   command.add_flag("--stretches", wishes.stretches, "With gentle stretches near the end");
   command.option_defaults()->group("Options");
 }
@@ -166,12 +203,20 @@ void add_wishes(CLI::App& command, Wishes& wishes) {
 Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
   Asked asked;
   plan::Request& request = asked.request;
+  if (!wishes.as_before.empty()) {
+    const std::string text = read_input(wishes.as_before);
+    const Result<plan::Plan> before = plan::plan_from_json(text);
+    if (!before) throw Stop{kUnreadable, problems_in(wishes.as_before, text, before.error())};
+    request = before->request;
+    request.before = plan::before_of(guide, *before);
+  }
   if (!wishes.giver.empty()) request.giver = read_person(wishes.giver, "giver").giver;
   if (!wishes.receiver.empty())
     request.receiver = read_person(wishes.receiver, "receiver").receiver;
   if (!wishes.minutes.empty())
-    request.total =
-        seconds(60 * number_option("--minutes", wishes.minutes, kLeastMinutes, kMostMinutes));
+    request.total = seconds(60 * number_option("--minutes", wishes.minutes,
+                                               guide.limit("PLANNER/lengths", "least_s") / 60,
+                                               guide.limit("PLANNER/lengths", "most_s") / 60));
   if (!wishes.pressure.empty()) {
     const auto level = guide::value_of(guide::kLevels, folded(wishes.pressure));
     if (!level || *level == Level::none)
@@ -181,8 +226,9 @@ Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
   }
   if (!wishes.seed.empty())
     request.seed = whole_option("--seed", wishes.seed, std::numeric_limits<std::int64_t>::max());
-  request.stretches = wishes.stretches;
+  request.stretches = request.stretches || wishes.stretches;
   read_focus(guide, wishes.focus, request);
+  read_techniques(guide, wishes.techniques, request);
   asked.original = wishes.intake.empty() ? "{}" : read_input(wishes.intake);
   asked.intake = with_avoided(guide, wishes.avoid, asked.original);
   return asked;

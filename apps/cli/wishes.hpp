@@ -9,7 +9,7 @@ namespace unknot::cli {
 
 /// What was asked for on the command line, before it means anything.
 struct Wishes {
-  std::string minutes, focus, avoid, pressure, intake, giver, receiver, seed;
+  std::string minutes, focus, avoid, pressure, intake, giver, receiver, seed, techniques, as_before;
   bool stretches = false;
 };
 

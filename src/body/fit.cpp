@@ -211,8 +211,9 @@ Result<plan::BodyFit> fit(const guide::Guide& guide, const plan::Receiver& recei
   fit_bends(atlas, landmarks, out, problems);
   if (!problems.empty()) return std::unexpected(problems);
   if (giver.hand_breadth_mm > 0) {
-    constexpr double kUsualBreadth = 83;  // mid of both sexes' medians [ANSUR]
-    out.hand_scale = std::clamp(giver.hand_breadth_mm / kUsualBreadth, 0.8, 1.2);
+    const auto number = [&](const char* key) { return guide.limit("STROKE/hands", key); };
+    out.hand_scale = std::clamp(giver.hand_breadth_mm / number("usual_breadth_mm"),
+                                number("least_scale"), number("most_scale"));
   }
   return out;
 }

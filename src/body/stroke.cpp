@@ -10,22 +10,22 @@ namespace unknot::body {
 namespace {
 
 /// How far the cycle time may move from the usual one while the tempo stays in its range.
-void set_tempo_range(Stroke& out) {
+void set_tempo_range(const guide::Guide& guide, Stroke& out) {
+  const auto number = [&](const char* key) { return guide.limit("STROKE/tempo", key); };
   const guide::Range& t = out.technique->tempo;
   const std::string& unit = out.technique->tempo_unit;
-  constexpr double kInside = 0.02;  // stays clear of both ends of the range
+  const double inside = number("inside");
   if (t.typical <= 0) return;
   const bool rate = unit == "cm/s" || unit == "Hz";
   const double fastest = rate ? t.typical / t.max : t.min / t.typical;
   const double slowest = rate ? t.typical / t.min : t.max / t.typical;
-  out.shortest = std::min(1.0, fastest + kInside);
-  out.longest = std::max(1.0, slowest - kInside);
-  // The way back of a long stroke is near its highest speed already.
-  if (out.technique->pattern == guide::Pattern::long_glide) out.shortest = 0.96;
-  // Leaning in and out keep their two to three seconds.
+  out.shortest = std::min(1.0, fastest + inside);
+  out.longest = std::max(1.0, slowest - inside);
+  if (out.technique->pattern == guide::Pattern::long_glide)
+    out.shortest = number("long_glide_shortest");
   if (out.technique->pattern == guide::Pattern::sink) {
-    out.shortest = std::max(out.shortest, 0.84);
-    out.longest = std::min(out.longest, 1.18);
+    out.shortest = std::max(out.shortest, number("sink_shortest"));
+    out.longest = std::min(out.longest, number("sink_longest"));
   }
 }
 
@@ -79,7 +79,7 @@ std::optional<Stroke> make_stroke(const Ground& ground, const StrokeWish& wish) 
       if (!hand.points.empty()) s.cycle = std::max(s.cycle, hand.points.back().t);
     if (s.level == Level::none && technique.pattern != guide::Pattern::rest) continue;
     if (s.cycle.value <= 0) continue;
-    set_tempo_range(s);
+    set_tempo_range(ground.guide(), s);
     if (!best || s.level > best->level) best = std::move(s);
     if (best->level >= wish.level) break;
   }

@@ -4,10 +4,13 @@
 
 #include <cstdint>
 
+#include "geometry/thin.hpp"
+
 namespace unknot::body {
 namespace {
 
 constexpr double kOff = 0.5;         ///< mm
+constexpr double kSlack = 1e-6;      ///< mm²
 constexpr double kMmPerRadian = 50;  ///< a hundredth of a radian counts like half a millimetre
 
 /// To so many parts of one: exactly the number that its decimals spell, so that reading a plan
@@ -35,31 +38,18 @@ double off(const plan::PathPoint& a, const plan::PathPoint& p, const plan::PathP
 
 std::vector<plan::PathPoint> thinned(const std::vector<plan::PathPoint>& path) {
   std::vector<bool> keep(path.size(), false);
-  std::vector<std::pair<std::size_t, std::size_t>> open;
+  const auto off_way = [&](std::size_t a, std::size_t i, std::size_t b) {
+    return off(path[a], path[i], path[b]);
+  };
   // Runs of one level begin and end with a point; within a run the farthest off is kept, and so on.
   std::size_t from = 0;
   keep[0] = true;
   for (std::size_t i = 1; i < path.size(); ++i)
     if (i + 1 == path.size() || !alike(path[i], path[i - 1])) {
       keep[i] = true;
-      open.emplace_back(from, i);
+      geometry::keep_far(from, i, kOff * kOff, kSlack, off_way, keep);
       from = i;
     }
-  while (!open.empty()) {
-    const auto [a, b] = open.back();
-    open.pop_back();
-    double most = kOff * kOff;
-    std::size_t worst = a;
-    for (std::size_t i = a + 1; i < b; ++i)
-      if (const double d = off(path[a], path[i], path[b]); d > most + 1e-6) {
-        most = d;
-        worst = i;
-      }
-    if (worst == a) continue;
-    keep[worst] = true;
-    open.emplace_back(a, worst);
-    open.emplace_back(worst, b);
-  }
   std::vector<plan::PathPoint> out;
   for (std::size_t i = 0; i < path.size(); ++i) {
     if (!keep[i]) continue;

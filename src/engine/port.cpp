@@ -11,6 +11,7 @@
 #include "engine/evening.hpp"
 #include "engine/routine_plan.hpp"
 #include "engine/summary.hpp"
+#include "plan/before.hpp"
 #include "render/card.hpp"
 #include "render/drawing.hpp"
 #include "render/gallery.hpp"
@@ -87,6 +88,7 @@ std::string Port::answer(std::string_view call, std::string_view input) {
   if (call == "plan") return plan(input);
   if (call == "check") return check(input);
   if (call == "routine_words") return wrap(routine_words_json(*guide_));
+  if (call == "before") return before(input);
   if (call == "routine_fmt") return wrap(routine_fmt_json(*guide_, input));
   if (call == "routine_check") return wrap(routine_check_json(*guide_, input));
   if (call == "routine_lower") return routine_lower(input);
@@ -181,6 +183,32 @@ std::string Port::check(std::string_view input) const {
     limits = *given;
   }
   return ok_answer(plan::to_json(checker::check(*guide_, *plan, limits)));
+}
+
+std::string Port::before(std::string_view input) const {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  if (!json->is_object()) return input_answer("", "must be an object");
+  plan::Plan plan;
+  if (json->contains("plan")) {
+    auto read = plan::plan_from_json(part(*json, "plan"));
+    if (!read) return input_answer(read.error());
+    plan = *std::move(read);
+  } else if (session_) {
+    // Only what was given; a step that was broken off counts for as long as it lasted.
+    plan = session_->plan;
+    std::erase_if(plan.steps, [&](const plan::Step& s) { return s.start >= session_->plan_ms; });
+    if (!plan.steps.empty()) {
+      plan::Step& last = plan.steps.back();
+      last.duration = std::min(last.duration, session_->plan_ms - last.start);
+    }
+  } else {
+    return input_answer("session", "no session has begun");
+  }
+  plan.request.before = plan::before_of(*guide_, plan);
+  JsonWriter out;
+  out.begin_object().field("ok", true).key("request").raw(plan::to_json(plan.request)).end_object();
+  return out.take();
 }
 
 namespace {

@@ -28,6 +28,7 @@ class Port {
   std::string plan(std::string_view input);
   std::string check(std::string_view input) const;
   std::string routine_lower(std::string_view input);
+  std::string before(std::string_view input) const;
   std::string draw(std::string_view input) const;
   std::string learn(std::string_view input);
   std::string session_start(std::string_view input);

@@ -7,6 +7,7 @@
 #include "base/json_writer.hpp"
 #include "body/dose.hpp"
 #include "narration/narration.hpp"
+#include "plan/before.hpp"
 
 namespace unknot::engine {
 namespace {
@@ -34,6 +35,21 @@ void write_dose(JsonWriter& out, const guide::Guide& guide, const plan::Plan& pl
   out.key("values").begin_array();
   for (const std::int64_t ms : dose.ms) out.integer((ms + 500) / 1000);
   out.end_array().end_object();
+}
+
+/// How the work differs from the massage that it was to be like.
+void write_changes(JsonWriter& out, const guide::Guide& guide, const plan::Plan& plan) {
+  out.key("changes").begin_array();
+  for (const plan::Change& c : plan::changes(*plan.request.before, plan::before_of(guide, plan))) {
+    const auto technique = guide.techniques.find(c.technique);
+    out.begin_object().field("technique", c.technique).field("region", c.region);
+    out.field("name", technique == guide.techniques.end() ? c.technique : technique->second.name);
+    const bool known = guide.regions.contains(c.region);
+    out.field("area", known ? narration::area_name(guide, c.region, plan::Side::none) : c.region);
+    out.field("before_s", to_seconds(c.before), 1).field("now_s", to_seconds(c.now), 1);
+    out.end_object();
+  }
+  out.end_array();
 }
 
 }  // namespace
@@ -70,6 +86,7 @@ std::string summary_json(const guide::Guide& guide, const plan::Plan& plan) {
     out.end_object();
   }
   out.end_array();
+  if (plan.request.before) write_changes(out, guide, plan);
   write_dose(out, guide, plan);
   out.end_object();
   return out.take();

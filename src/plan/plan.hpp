@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -59,6 +60,21 @@ struct Giver {
   std::set<std::string> hurting_tools;  ///< tool ids not to be used
 };
 
+/// A massage that was liked, as far as another one can be like it: its work on the areas.
+struct Before {
+  struct Part {
+    std::string technique, region;
+    Side side = Side::none;
+    Level level = Level::light;  ///< highest
+    Ms time;                     ///< in all
+    int steps = 1;               ///< that it was given in
+    friend bool operator==(const Part&, const Part&) = default;
+  };
+  Ms total;
+  std::vector<Part> parts;  ///< each technique, region and side once, in their order
+  friend bool operator==(const Before&, const Before&) = default;
+};
+
 /// What two people wish for. Wishes may be missed (with a warning); limits may not.
 struct Request {
   Ms total{20 * 60 * 1000};
@@ -67,7 +83,8 @@ struct Request {
   Level pressure = Level::medium;       ///< wanted; firm is only planned when it is asked for
   std::string mix = "balanced";         ///< balanced, relaxing, knots
   std::map<std::string, std::string>
-      techniques;  ///< id → more, never, on (for those off by default)
+      techniques;                ///< id → like, more, never, on (for those off by default)
+  std::optional<Before> before;  ///< "the same as last time": what it is to be like
   bool stretches = false;
   bool clothed = false;
   bool hairy = false;

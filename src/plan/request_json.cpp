@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/request_json.hpp"
 
+#include "plan/before.hpp"
+
 namespace unknot::plan {
 namespace {
 
@@ -73,7 +75,7 @@ Request read_request(const Json& json, const std::string& pointer, Diagnostics& 
   Request out;
   JsonReader in(json, pointer, problems);
   in.only({"minutes", "focus", "less", "pressure", "mix", "techniques", "stretches", "clothed",
-           "hairy", "seed", "receiver", "giver"});
+           "hairy", "seed", "receiver", "giver", "before"});
   double minutes = to_seconds(out.total) / 60;
   in.number("minutes", minutes, 0, 1000);
   out.total = seconds(minutes * 60);
@@ -85,7 +87,7 @@ Request read_request(const Json& json, const std::string& pointer, Diagnostics& 
     JsonReader wishes(*object, in.pointer("techniques"), problems);
     for (const auto& [id, unused] : object->items()) {
       std::string wish = "on";
-      wishes.one_of(id, wish, {"more", "never", "on"});
+      wishes.one_of(id, wish, {"like", "more", "never", "on"});
       out.techniques[id] = wish;
     }
   }
@@ -99,6 +101,8 @@ Request read_request(const Json& json, const std::string& pointer, Diagnostics& 
     read_receiver(*o, in.pointer("receiver"), out.receiver, problems);
   if (const Json* o = in.object("giver"); o != nullptr)
     read_giver(*o, in.pointer("giver"), out.giver, problems);
+  if (const Json* o = in.object("before"); o != nullptr)
+    out.before = read_before(*o, in.pointer("before"), problems);
   return out;
 }
 
@@ -127,7 +131,9 @@ void write(JsonWriter& out, const Request& r) {
   out.field("hand_breadth_mm", g.hand_breadth_mm, 1).field("stature_cm", g.stature_cm, 1);
   out.field("surface", g.surface).key("hurting_tools");
   write_texts(out, g.hurting_tools);
-  out.end_object().end_object();
+  out.end_object();
+  if (r.before) write(out.key("before"), *r.before);
+  out.end_object();
 }
 
 Result<Request> request_from_json(std::string_view text) {

@@ -99,8 +99,10 @@ void shrink(Choice& choice) {
   }
 }
 
+void fill(Choice& choice, double small) { Filler(choice, small).fill(); }
+
 void improve(Choice& choice, double small) {
-  Filler(choice, small).fill();
+  fill(choice, small);
   exchange(choice, true);
 }
 
@@ -141,7 +143,7 @@ Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budge
               const Warmth& warmth, const Menu& menu) {
   const double small = guide.limit("PLANNER/steps", "small_gain");
   Choice free(guide, frame, budget, {}, menu);
-  Filler(free, small).fill();
+  fill(free, small);
   exchange(free, false);
   Choice heated(guide, frame, budget, warmth, menu);
   for (std::size_t j = 0; j < free.offers(); ++j)

@@ -6,8 +6,9 @@
 namespace unknot::planner {
 
 /// Fills the time with what is worth most by the second, each new region paying for the long stroke
-/// that leads to it, and goes on exchanging time between steps while that makes it better. `small`:
-/// a gain by the second that is not worth beginning anything for.
+/// that leads to it. `small`: a gain by the second that is not worth beginning anything for.
+void fill(Choice& choice, double small);
+/// The same, and goes on exchanging time between steps while that makes it better.
 void improve(Choice& choice, double small);
 
 /// Takes away what is missed least until the rest fits its time.

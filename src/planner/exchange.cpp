@@ -31,7 +31,7 @@ struct Promise {
 /// One look around a choice.
 class Look {
  public:
-  explicit Look(const Choice& choice, double least = kBetter, std::size_t most = kComputed)
+  explicit Look(const Choice& choice, double least, std::size_t most = kComputed)
       : choice_(choice), least_(least), most_(most) {
     measure_moves();
     measure_overlaps();
@@ -280,9 +280,9 @@ std::vector<Moves> promising(const Choice& choice, double least, std::size_t mos
   return Look(choice, least, most).all();
 }
 
-void exchange(Choice& choice, bool three) {
+void exchange(Choice& choice, bool three, double least) {
   for (int round = 0; round < kRounds; ++round) {
-    Look look(choice);
+    Look look(choice, least);
     const Promise* better = look.best(false);
     if (better == nullptr && three) better = look.best(true);
     if (better == nullptr) return;

@@ -85,6 +85,22 @@ void Good::weigh(const std::vector<double>& areas, const std::array<double, kKin
     for (double& w : worth_) w /= all;
 }
 
+void Good::wish(Row& row, double seconds, double worth) {
+  const auto kind = static_cast<std::size_t>(std::max_element(row.kinds.begin(), row.kinds.end()) -
+                                             row.kinds.begin());
+  const std::size_t patch = worth_.size() / kKinds;
+  worth_.resize(worth_.size() + kKinds);
+  worth_[patch * kKinds + kind] = worth;
+  row.parts.push_back({static_cast<std::uint32_t>(patch), 1 / (seconds * row.kinds[kind])});
+}
+
+void Good::settle() {
+  double all = 0;
+  for (const double w : worth_) all += w;
+  if (all > 0)
+    for (double& w : worth_) w /= all;
+}
+
 void Good::add(const Row& row, double seconds, Doses& to) {
   for (std::size_t k = 0; k < kKinds; ++k) {
     const double each = row.kinds[k] * seconds;

@@ -43,8 +43,14 @@ class Good {
   /// Gives each area its worth, spread evenly over what can be reached of it, kind by kind.
   /// `areas`: interest by area; `mix`: share of each kind.
   void weigh(const std::vector<double>& areas, const std::array<double, kKinds>& mix);
+  /// Makes `seconds` of the row a good in itself, whatever it does to the skin: half of `worth`
+  /// (where the whole back is worth 1) is had after that long. As a patch that only this row has.
+  /// After weigh(), before any doses are made; settle() must follow.
+  void wish(Row& row, double seconds, double worth);
+  /// So that all that could be had is worth 1 again.
+  void settle();
 
-  Doses none() const { return Doses(patches_ * kKinds); }
+  Doses none() const { return Doses(worth_.size()); }
   static void add(const Row& row, double seconds, Doses& to);
   /// 0…1: share of all that could be had.
   double worth(const Doses& doses) const;

@@ -46,7 +46,7 @@ Even even(const Setting& s, Level level, Ms duration) {
 void lay_long_strokes(const Setting& s, Timeline& line, Stage stage, Level level, Ms duration,
                       const char* reason) {
   const Even e = even(s, level, duration);
-  const int most = std::max(1, static_cast<int>(180 / e.cycle_s));
+  const int most = std::max(1, static_cast<int>(s.frame("long_strokes_s") / e.cycle_s));
   const int parts = (e.cycles + most - 1) / most;
   for (int i = 0; i < parts; ++i) {
     const int cycles = e.cycles * (i + 1) / parts - e.cycles * i / parts;
@@ -203,7 +203,8 @@ Draft lay_out(const Setting& s, const Frame& frame, const std::vector<Item>& wor
     const Ms off = draft.off;
     if (!best || size(off) < size(best->off)) best.emplace(std::move(draft));
     if (size(off) <= slack) break;
-    if (round >= 2 * kPatience && filling.cool + off >= frame.cool && size(off) < seconds(70)) {
+    if (round >= 2 * kPatience && filling.cool + off >= frame.cool &&
+        size(off) < seconds(s.frame("closing_takes_s"))) {
       filling.cool += off;
       continue;
     }

@@ -71,6 +71,13 @@ Level level_for(const plan::Request& request, const plan::Limits& limits,
   return std::max(level, Level::light);
 }
 
+/// How long one side of a technique may last, seconds: longer in a long massage.
+double longest_step(const guide::Guide& guide, const plan::Request& request) {
+  const double share = to_seconds(request.total) / guide.limit(kSteps, "longest_in_s");
+  return guide.limit(kSteps, "longest_s") *
+         std::clamp(share, 1.0, guide.limit(kSteps, "longest_grows"));
+}
+
 double longest_side(const guide::Guide& guide, const plan::Request& request, const Offer& o) {
   double longest = std::min(longest_step(guide, request), o.technique->dose_s.max);
   if (o.thumbs()) longest = std::min(longest, guide.limit(kSteps, "thumb_s"));
@@ -174,6 +181,63 @@ void add_warming(const Strokes::Drawn& drawn, Warming& to) {
   }
 }
 
+/// What a technique had of a region in the massage that this one is to be like.
+struct Earlier {
+  double step_s = 0;
+  int steps = 0;  ///< of a side
+  Level level = Level::none;
+
+  /// The length that comes nearest to it; so many visits, or as many as there may be.
+  std::size_t nearest(const std::vector<Length>& lengths) const {
+    std::size_t out = 0;
+    if (steps == 0 || lengths.size() < 2) return out;
+    const int pieces = std::min(steps, lengths.back().pieces);
+    double least = 1e9;
+    for (std::size_t i = 1; i < lengths.size(); ++i) {
+      if (lengths[i].pieces != pieces) continue;
+      const double off = lengths[i].seconds - step_s * pieces;
+      if ((off < 0 ? -off : off) >= least) continue;
+      least = off < 0 ? -off : off;
+      out = i;
+    }
+    return out;
+  }
+};
+
+Earlier earlier(const plan::Request& request, const std::string& technique,
+                const std::string& region) {
+  Earlier out;
+  if (!request.before) return out;
+  for (const plan::Before::Part& p : request.before->parts) {
+    if (p.technique != technique || p.region != region) continue;
+    out.level = std::max(out.level, p.level);
+    out.steps = std::max(out.steps, p.steps);
+    out.step_s = std::max(out.step_s, to_seconds(p.time) / p.steps);
+  }
+  return out;
+}
+
+/// What the two wish for is worth something by itself: a technique that is liked, and each that
+/// was there before, in proportion to the time it had. So a massage that was the best of its length
+/// stays it, and in a shorter one all of it shrinks alike until something is worth too little.
+void add_wishes(const guide::Guide& guide, const plan::Request& request, double all_interest,
+                Menu& menu) {
+  const auto limit = [&](const char* key) { return guide.limit("PLANNER/wishes", key); };
+  double before_s = 0;
+  for (const Offer& o : menu.offers) before_s += o.lengths[o.before].seconds * o.sides();
+  for (Offer& o : menu.offers) {
+    const auto wish = request.techniques.find(o.technique->id);
+    const bool liked = wish != request.techniques.end() && wish->second == "like";
+    const bool more = wish != request.techniques.end() && wish->second == "more";
+    if (liked || more)
+      menu.good.wish(o.row, o.technique->dose_s.typical,
+                     limit(more ? "more" : "like") * o.interest / all_interest);
+    const double s = o.lengths[o.before].seconds;
+    if (s > 0) menu.good.wish(o.row, s, limit("as_before") * s * o.sides() / before_s);
+  }
+  menu.good.settle();
+}
+
 /// Builds the menu: first all that may be done, then what it is worth.
 class Cook {
  public:
@@ -189,6 +253,8 @@ class Cook {
     // Asked for no more than somebody allows there.
     o.level = std::max(Level::light, lower(level_for(request_, ground.limits(), technique),
                                            ground.ceiling(ground.bits(id, plan::Side::both))));
+    const Earlier before = earlier(request_, technique.id, id);
+    if (before.steps > 0) o.level = std::max(Level::light, lower(o.level, before.level));
     o.both_at_once = ground.guide().regions.at(id).midline || technique.both_sides_at_once;
     if (o.both_at_once) {
       o.row = row(menu.good, technique, id, plan::Side::both, o.level);
@@ -207,6 +273,7 @@ class Cook {
     const double longest_s = longest_side(ground.guide(), request_, o);
     o.lengths =
         lengths(strokes_, o, longest_s, visits(ground.guide(), request_, technique, longest_s));
+    o.before = before.nearest(o.lengths);
     menu.offers.push_back(std::move(o));
   }
 
@@ -221,11 +288,7 @@ class Cook {
       if (areas[i].region == region || member(guide, region, areas[i].region))
         own |= std::uint64_t{1} << i;
     good.reach(own, dose, t.good);
-    const auto wish = request_.techniques.find(t.id);
-    const bool more = wish != request_.techniques.end() && wish->second == "more";
-    // What somebody likes does them good in half the time.
-    const double dose_s = t.dose_s.typical / guide.limit(kSteps, "good_dose") /
-                          (more ? guide.limit(kSteps, "wish_more") : 1);
+    const double dose_s = t.dose_s.typical / guide.limit(kSteps, "good_dose");
     return good.row(dose, own, std::max(1.0, dose_s), t.good);
   }
 
@@ -247,12 +310,6 @@ class Cook {
 }  // namespace
 
 bool Offer::thumbs() const { return technique->tools.front() == "thumb"; }
-
-double longest_step(const guide::Guide& guide, const plan::Request& request) {
-  const double share = to_seconds(request.total) / guide.limit(kSteps, "longest_in_s");
-  return guide.limit(kSteps, "longest_s") *
-         std::clamp(share, 1.0, guide.limit(kSteps, "longest_grows"));
-}
 
 Menu make_menu(Strokes& strokes, const plan::Request& request, const Interest& interest,
                const guide::Technique& glide) {
@@ -297,6 +354,9 @@ Menu make_menu(Strokes& strokes, const plan::Request& request, const Interest& i
     o.interest = n > 0 ? all / n : 0;
   }
   std::erase_if(out.offers, [](const Offer& o) { return o.interest <= 0 || o.lengths.size() < 2; });
+  double all_interest = 0;
+  for (const double w : worth) all_interest += w;
+  add_wishes(guide, request, all_interest, out);
   return out;
 }
 

@@ -32,6 +32,7 @@ struct Offer {
   bool left = true, right = true;  ///< where there is a place for it, if not both at once
   Warming warms;                   ///< by a second on each side
   body::AreaBits deep = 0;         ///< areas that it goes deep on, which must be warm
+  std::size_t before = 0;          ///< of lengths: as in the massage that this one is to be like
 
   int sides() const { return both_at_once ? 1 : (left ? 1 : 0) + (right ? 1 : 0); }
   bool thumbs() const;
@@ -53,9 +54,6 @@ using Given = std::map<std::pair<std::string, std::string>, double>;
 
 Menu make_menu(Strokes& strokes, const plan::Request& request, const Interest& interest,
                const guide::Technique& glide);
-
-/// How long one side of a technique may last, seconds: longer in a long massage.
-double longest_step(const guide::Guide& guide, const plan::Request& request);
 
 /// Adds what was given to the doses; what is no longer on the menu gives nothing.
 void add_given(const Menu& menu, const Given& given, const guide::Technique& glide, Doses& to);

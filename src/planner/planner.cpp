@@ -19,9 +19,10 @@ Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& reques
                           const plan::Limits& limits, const plan::Progress& progress,
                           Workshop& workshop) {
   const auto& phrases = guide.phrases.at("en");
-  if (request.total < seconds(300) && progress.given.empty())
+  const auto length = [&](const char* key) { return seconds(guide.limit("PLANNER/lengths", key)); };
+  if (request.total < length("least_s") && progress.given.empty())
     return failure("plan", phrases.at("plan.too-short"));
-  if (request.total > limits.max_total + seconds(2) && progress.given.empty())
+  if (request.total > limits.max_total + length("late_s") && progress.given.empty())
     return failure("plan", phrases.at("plan.too-long"));
   if (!limits.positions.contains(request.receiver.position))
     return failure("plan", phrases.at("plan.position"));

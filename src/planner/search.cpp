@@ -11,6 +11,7 @@
 #include "planner/exchange.hpp"
 #include "planner/lay.hpp"
 #include "planner/rate.hpp"
+#include "planner/recall.hpp"
 #include "planner/warnings.hpp"
 
 namespace unknot::planner {
@@ -55,7 +56,7 @@ class Search {
       add_given(card_, before_.dose(), s_.glide, given);
       Good::add(card_.glide, to_seconds(frame_.warm + frame_.cool + frame_.integration), given);
       work(given, budget);
-      vary(given, budget);
+      if (!s_.request.before) vary(given, budget);
     } else {
       keep(lay_out(s_, frame_, {}));
     }
@@ -65,6 +66,12 @@ class Search {
  private:
   /// Where the first way leaves much to be wished for, others are tried.
   void work(const Doses& given, const Budget& budget) {
+    if (const auto again = as_before(s_, given, budget, card_)) {
+      const bool same = s_.request.total == s_.request.before->total;
+      lay_and_learn(*again,
+                    same ? to_seconds(s_.request.total) : 2 * s_.guide.limit(kSteps, "more_s"));
+      if (on_time(best_->draft)) return;
+    }
     const Warmth warm = warmth();
     lay_and_learn(chosen(s_.guide, given, budget, warm, card_),
                   2 * s_.guide.limit(kSteps, "more_s"));
@@ -258,6 +265,8 @@ class Search {
     out.bound_scope = s_.phrase("plan.bound-scope");
     out.warnings =
         warnings({s_.guide, s_.request, out.limits, card_.offers, line, best_->draft.left_out});
+    for (plan::Warning& w : not_as_before(out, card_.offers, s_.strokes))
+      out.warnings.push_back(std::move(w));
     return out;
   }
 

@@ -13,7 +13,9 @@ namespace {
 constexpr std::string_view kFrame = "PLANNER/frame";
 constexpr std::string_view kSteps = "PLANNER/steps";
 
-bool thumb(const plan::Step& step) { return step.tool == "thumb"; }
+constexpr std::string_view kThumb = "thumb";
+
+bool thumb(const plan::Step& step) { return step.tool == kThumb; }
 
 /// Number of the lowest bit.
 std::size_t index(body::AreaBits bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
@@ -56,6 +58,8 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
   } else if (step.stage == plan::Stage::targeted) {
     account_.last_region = &region->second;
     account_.last_technique = &technique->second;
+    const auto tool = guide.tools.find(step.tool);
+    account_.last_tool = tool == guide.tools.end() ? nullptr : &tool->second;
     account_.last_side = step.side;
   }
 }
@@ -171,7 +175,7 @@ void Timeline::take_break(plan::Stage stage) {
 bool Timeline::thumbs_ready(const Item& item) const {
   const auto& guide = strokes_->ground().guide();
   const Ms duration = item.duration;
-  const Ms run = join_due(item) ? Ms(0) : account_.thumb_run;
+  const Ms run = join_due(item, strokes_->ground().guide().tools.at("thumb")) ? Ms(0) : account_.thumb_run;
   if (run + duration > seconds(guide.limit("GIVER-5/run", "thumb_s"))) return false;
   const Ms window = seconds(guide.limit("GIVER-5/window", "window_s"));
   const Ms most = seconds(guide.limit("GIVER-5/window", "thumb_s"));
@@ -189,29 +193,31 @@ const Strokes::Drawn* Timeline::draw(const Item& item, int most_spots) {
   return drawn.stroke ? &drawn : nullptr;
 }
 
-bool Timeline::join_due(const Item& item) const {
+bool Timeline::join_due(const Item& item, const guide::Tool& tool) const {
   if (item.technique->join || account_.last_region == nullptr) return false;
   if (account_.last_region->id != item.region) return true;
+  // Another technique with what has just worked hard: something else in between.
+  const bool hard = tool.id == kThumb || tool.bent_wrist;
+  if (hard && account_.last_tool == &tool && account_.last_technique != item.technique) return true;
   // From one side to the other only within a technique.
   return account_.last_side != item.side && account_.last_technique != item.technique;
 }
 
-void Timeline::join_if_due(const Item& item) {
-  if (!join_due(item)) return;
+void Timeline::join(const Item& item) {
   for (const auto& [id, technique] : strokes_->ground().guide().techniques) {
     if (!technique.join || strokes_->ground().limits().barred_techniques.contains(id)) continue;
     const auto& drawn = strokes_->get(technique, "whole-back", plan::Side::both,
                                       lower(item.level, Level::light), 0);
     if (!drawn.stroke) continue;
-    Item join;
-    join.kind = plan::Step::Kind::transition;
-    join.stage = item.stage;
-    join.technique = &technique;
-    join.region = "whole-back";
-    join.level = Level::light;
-    join.duration = drawn.stroke->cycle;
-    join.reason = strokes_->ground().guide().phrases.at("en").at("plan.join");
-    lay(join);
+    Item long_stroke;
+    long_stroke.kind = plan::Step::Kind::transition;
+    long_stroke.stage = item.stage;
+    long_stroke.technique = &technique;
+    long_stroke.region = "whole-back";
+    long_stroke.level = Level::light;
+    long_stroke.duration = drawn.stroke->cycle;
+    long_stroke.reason = strokes_->ground().guide().phrases.at("en").at("plan.join");
+    lay(long_stroke);
     return;
   }
 }
@@ -328,10 +334,10 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   bool thumbs = drawn->stroke->tool->id == "thumb";
   if (thumbs) now.duration = std::min(now.duration, seconds(guide.limit(kSteps, "thumb_s")));
   if (thumbs && !thumbs_ready(now)) return false;
-  const Ms join = seconds(join_due(now) ? guide.limit(kFrame, "join_s") : 0);
-  take_break_if_due(now.duration + join, now.stage);
+  const bool joined = join_due(now, *drawn->stroke->tool);
+  take_break_if_due(now.duration + seconds(joined ? guide.limit(kFrame, "join_s") : 0), now.stage);
   if (!warm_if_due(now, drawn->contact, at_last)) return false;
-  join_if_due(now);
+  if (join_due(now, *drawn->stroke->tool)) join(now);
   take_break_if_due(now.duration, now.stage);
   if (!ask_if_due(now, drawn)) return false;
   // A softer stroke may be drawn with another tool.

@@ -74,6 +74,7 @@ class Timeline {
     /// The last targeted work that no long stroke has followed; no region: there is none.
     const guide::Region* last_region = nullptr;
     const guide::Technique* last_technique = nullptr;
+    const guide::Tool* last_tool = nullptr;
     plan::Side last_side = plan::Side::none;
     std::vector<Spent> spent;
   };
@@ -85,8 +86,8 @@ class Timeline {
   void take_break(plan::Stage stage);
   /// May thumbs work that long now, by the rules for a run and for a while?
   bool thumbs_ready(const Item& item) const;
-  bool join_due(const Item& item) const;
-  void join_if_due(const Item& item);
+  bool join_due(const Item& item, const guide::Tool& tool) const;
+  void join(const Item& item);
   bool warm_if_due(const Item& item, const body::Contact& contact, bool at_last);
   void ask_about(body::AreaBits areas, const Item& item);
   bool ask_if_due(Item& item, const Strokes::Drawn*& drawn);

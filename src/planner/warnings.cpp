@@ -15,10 +15,14 @@ class Teller {
   void whole_plan() {
     if (told_.limits.cap < Level::firm && told_.limits.cap < told_.request.pressure)
       warn("capped", phrase("plan.capped-") + std::string(guide::word(told_.limits.cap)) + ".");
-    const double minutes = to_seconds(told_.request.total) / 60;
-    if (minutes < 10) warn("short", phrase("plan.short"));
-    if (minutes > 60) warn("long", phrase("plan.long"));
-    if (told_.request.giver.surface == "floor" && minutes > 15) warn("floor", phrase("plan.floor"));
+    const auto length = [&](const char* key) {
+      return seconds(told_.guide.limit("PLANNER/lengths", key));
+    };
+    const Ms total = told_.request.total;
+    if (total < length("short_below_s")) warn("short", phrase("plan.short"));
+    if (total > length("long_over_s")) warn("long", phrase("plan.long"));
+    if (told_.request.giver.surface == "floor" && total > length("floor_over_s"))
+      warn("floor", phrase("plan.floor"));
   }
 
   void position() {
@@ -61,17 +65,51 @@ class Teller {
                                 ", " + (o.left ? "right" : "left") + ".");
   }
 
-  void wishes() {
+  /// Focus on what may not be touched, or on more than there is time for.
+  void focus() {
+    const Given laid = told_.line.dose();
     for (const auto& [wish, weight] : told_.request.focus) {
-      const std::string region = wish.substr(0, wish.find(':'));
-      const bool offered = std::any_of(told_.menu.begin(), told_.menu.end(), [&](const Offer& o) {
-        const auto& members = told_.guide.regions.at(o.region).members;
-        return o.region == region ||
-               std::find(members.begin(), members.end(), region) != members.end();
-      });
-      if (!offered && told_.guide.regions.contains(region) && !told_.guide.regions.at(region).group)
+      const auto colon = wish.find(':');
+      const std::string region = wish.substr(0, colon);
+      if (weight <= 1 || !told_.guide.regions.contains(region)) continue;
+      const bool left = colon == std::string::npos || wish.substr(colon + 1) == "left";
+      const bool right = colon == std::string::npos || wish.substr(colon + 1) == "right";
+      bool offered = false;
+      bool given = false;
+      for (const Offer& o : told_.menu) {
+        if (!meant(region, o.region)) continue;
+        offered = offered || o.both_at_once || (left && o.left) || (right && o.right);
+        given = given || laid.contains({o.technique->id, o.region});
+      }
+      if (!offered)
         warn("focus-not-possible", phrase("plan.focus-not-possible") + name(region) + ".");
+      else if (!given)
+        warn("focus-no-time", phrase("plan.focus-no-time") + name(region) + ".");
     }
+  }
+
+  /// Techniques that were asked for and are not there, and those that were not wanted and are.
+  void techniques() {
+    const Given laid = told_.line.dose();
+    for (const auto& [id, wish] : told_.request.techniques) {
+      const auto technique = told_.guide.techniques.find(id);
+      if (technique == told_.guide.techniques.end()) continue;
+      const guide::Technique& t = technique->second;
+      const bool still = t.pattern == guide::Pattern::rest || t.pattern == guide::Pattern::spoken;
+      if (wish == "never" && t.join) warn("never-join", phrase("plan.never-join") + t.name + ".");
+      if (wish == "never" || t.join || still) continue;
+      const bool given =
+          std::any_of(laid.begin(), laid.end(), [&](const auto& g) { return g.first.first == id; });
+      const bool offered = std::any_of(told_.menu.begin(), told_.menu.end(),
+                                       [&](const Offer& o) { return o.technique == &t; });
+      if (!given)
+        warn("wish-not-fitted",
+             phrase(offered ? "plan.wish-no-time" : "plan.wish-not-possible") + t.name + ".");
+    }
+    const bool work = std::any_of(told_.menu.begin(), told_.menu.end(), [&](const Offer& o) {
+      return laid.contains({o.technique->id, o.region});
+    });
+    if (!work) warn("only-long-strokes", phrase("plan.only-long-strokes"));
   }
 
   void room() {
@@ -101,6 +139,14 @@ class Teller {
   const std::string& name(const std::string& region) const {
     return told_.guide.regions.at(region).name;
   }
+  /// Is work on `region` what a wish for `wished` (perhaps a group of regions) asks for?
+  bool meant(const std::string& wished, const std::string& region) const {
+    const auto in = [&](const std::string& group, const std::string& part) {
+      const auto& members = told_.guide.regions.at(group).members;
+      return std::find(members.begin(), members.end(), part) != members.end();
+    };
+    return wished == region || in(wished, region) || in(region, wished);
+  }
   static std::string listed(const std::set<std::string>& names) {
     std::string out;
     for (const auto& n : names) out += (out.empty() ? "" : ", ") + n;
@@ -119,7 +165,8 @@ std::vector<plan::Warning> warnings(const Told& told) {
   teller.marked();
   teller.position();
   teller.closed_areas();
-  teller.wishes();
+  teller.focus();
+  teller.techniques();
   teller.room();
   return teller.once();
 }

@@ -7,6 +7,7 @@
 
 #include "base/json_writer.hpp"
 #include "geometry/plane.hpp"
+#include "geometry/thin.hpp"
 
 namespace unknot::render {
 namespace {
@@ -102,29 +103,6 @@ class Tracer {
   std::vector<std::size_t> next_;  ///< following edge + 1, 0 where no ring crosses
 };
 
-/// Marks the points between a and b (indices into the ring, b may wrap) that have to stay.
-void keep_far(const PolygonMm& ring, std::size_t first, std::size_t last, double tolerance2,
-              std::vector<bool>& keep) {
-  std::vector<std::pair<std::size_t, std::size_t>> todo{{first, last}};
-  while (!todo.empty()) {
-    const auto [a, b] = todo.back();
-    todo.pop_back();
-    std::size_t far = a;
-    double most = tolerance2;
-    for (std::size_t i = a + 1; i < b; ++i) {
-      const double d = geometry::squared_distance(ring[i], ring[a], ring[b % ring.size()]);
-      if (d > most) {
-        most = d;
-        far = i;
-      }
-    }
-    if (far == a) continue;
-    keep[far] = true;
-    todo.emplace_back(a, far);
-    todo.emplace_back(far, b);
-  }
-}
-
 long long rounded(double v, int decimals) {
   const double scaled = v * (decimals == 0 ? 1 : decimals == 1 ? 10 : 100);
   return static_cast<long long>(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
@@ -185,8 +163,11 @@ PolygonMm simpler(const PolygonMm& ring, double tolerance) {
   }
   std::vector<bool> keep(ring.size() + 1, false);
   keep[0] = keep[opposite] = true;
-  keep_far(ring, 0, opposite, tolerance * tolerance, keep);
-  keep_far(ring, opposite, ring.size(), tolerance * tolerance, keep);
+  const auto off = [&](std::size_t a, std::size_t i, std::size_t b) {
+    return geometry::squared_distance(ring[i], ring[a], ring[b % ring.size()]);
+  };
+  geometry::keep_far(0, opposite, tolerance * tolerance, 0, off, keep);
+  geometry::keep_far(opposite, ring.size(), tolerance * tolerance, 0, off, keep);
   PolygonMm out;
   for (std::size_t i = 0; i < ring.size(); ++i)
     if (keep[i]) out.push_back(ring[i]);

@@ -22,16 +22,34 @@ double softly_higher(double a, double b, double width) {
   return std::max(a, b) + h * h * width / 4;
 }
 
-/// How deep (x, y) lies within a bone seen from above, negative beside it.
-double within(const Bone& b, double x, double y) {
+/// A point seen from above beside or over a bone: how far from its axis, and what the bone is
+/// there.
+struct OnBone {
+  double along = 0;       ///< 0 at one end of the bone, 1 at the other
+  double px = 0, py = 0;  ///< from the nearest point of the axis
+  double radius = 0;
+};
+
+OnBone projected(const Bone& b, double x, double y) {
   const double dx = b[3] - b[0];
   const double dy = b[4] - b[1];
   const double length2 = dx * dx + dy * dy;
   const double along = (x - b[0]) * dx + (y - b[1]) * dy;
   const double t = length2 > 0 ? std::clamp(along / length2, 0.0, 1.0) : 0.0;
-  const double px = x - b[0] - dx * t;
-  const double py = y - b[1] - dy * t;
-  return b[2] + (b[5] - b[2]) * t - __builtin_sqrt(px * px + py * py);
+  return {t, x - b[0] - dx * t, y - b[1] - dy * t, b[2] + (b[5] - b[2]) * t};
+}
+
+/// How deep (x, y) lies within a bone seen from above, negative beside it.
+double within(const Bone& b, double x, double y) {
+  const OnBone on = projected(b, x, y);
+  return on.radius - __builtin_sqrt(on.px * on.px + on.py * on.py);
+}
+
+/// Height of the bone's upper side over (x, y), mm; negative beside it.
+double over(const Bone& b, double x, double y) {
+  const OnBone on = projected(b, x, y);
+  const double d2 = on.radius * on.radius - on.px * on.px - on.py * on.py;
+  return d2 <= 0 ? -1 : __builtin_sqrt(d2) + b[6] + (b[7] - b[6]) * on.along;
 }
 
 struct Cast {

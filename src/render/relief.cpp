@@ -191,19 +191,6 @@ class Sculptor {
 
 }  // namespace
 
-double over(const Bone& b, double x, double y) {
-  const double dx = b[3] - b[0];
-  const double dy = b[4] - b[1];
-  const double length2 = dx * dx + dy * dy;
-  const double along = (x - b[0]) * dx + (y - b[1]) * dy;
-  const double t = length2 > 0 ? std::clamp(along / length2, 0.0, 1.0) : 0.0;
-  const double px = x - b[0] - dx * t;
-  const double py = y - b[1] - dy * t;
-  const double r = b[2] + (b[5] - b[2]) * t;
-  const double d2 = r * r - px * px - py * py;
-  return d2 <= 0 ? -1 : __builtin_sqrt(d2) + b[6] + (b[7] - b[6]) * t;
-}
-
 PolygonMm whole_outline(const guide::Guide& guide, const plan::BodyFit& body) {
   const PolygonMm right = body::outline(guide, body, false);
   PolygonMm ring = right;

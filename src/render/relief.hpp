@@ -19,9 +19,6 @@ struct Relief {
 
 Relief relief_of(const guide::Guide& guide, const plan::BodyFit& body, const Looks& looks);
 
-/// Height of a swept ball over (x, y), negative beside it.
-double over(const Bone& bone, double x, double y);
-
 /// The whole outline in one ring.
 shapes::PolygonMm whole_outline(const guide::Guide& guide, const plan::BodyFit& body);
 

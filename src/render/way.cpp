@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "geometry/thin.hpp"
 #include "geometry/trig.hpp"
 #include "render/contour.hpp"
 #include "render/hands.hpp"
@@ -184,41 +185,23 @@ std::vector<Moment> moments_of(const plan::HandPath& hand) {
   constexpr std::size_t kMost = 140;
   const auto& points = hand.points;
   const double whole = duration(hand);
+  // How far the hand is from where it would be at that time if it went evenly from a to b.
+  const auto off = [&](std::size_t a, std::size_t i, std::size_t b) {
+    const double span = std::max<double>(1, static_cast<double>((points[b].t - points[a].t).value));
+    const double k = static_cast<double>((points[i].t - points[a].t).value) / span;
+    const PointMm even = points[a].at + (points[b].at - points[a].at) * k;
+    const double turn = points[i].angle - points[a].angle - (points[b].angle - points[a].angle) * k;
+    const double lift = points[i].contact != points[i - 1].contact ? 4 : 0;
+    return length_of(points[i].at - even) + 25 * (turn < 0 ? -turn : turn) + lift;
+  };
   std::vector<bool> keep;
-  std::size_t kept = 0;
   double tolerance = 0.8;
   do {
     keep.assign(points.size(), false);
     keep.front() = keep.back() = true;
-    kept = 2;
-    std::vector<std::pair<std::size_t, std::size_t>> todo{{0, points.size() - 1}};
-    while (!todo.empty()) {
-      const auto [a, b] = todo.back();
-      todo.pop_back();
-      double most = tolerance;
-      std::size_t far = a;
-      const double span =
-          std::max<double>(1, static_cast<double>((points[b].t - points[a].t).value));
-      for (std::size_t i = a + 1; i < b; ++i) {
-        const double k = static_cast<double>((points[i].t - points[a].t).value) / span;
-        const PointMm even = points[a].at + (points[b].at - points[a].at) * k;
-        const double turn =
-            points[i].angle - points[a].angle - (points[b].angle - points[a].angle) * k;
-        double off = length_of(points[i].at - even) + 25 * (turn < 0 ? -turn : turn);
-        if (points[i].contact != points[i - 1].contact) off += 4;
-        if (off > most) {
-          most = off;
-          far = i;
-        }
-      }
-      if (far == a) continue;
-      keep[far] = true;
-      ++kept;
-      todo.emplace_back(a, far);
-      todo.emplace_back(far, b);
-    }
+    geometry::keep_far(0, points.size() - 1, tolerance, 0, off, keep);
     tolerance *= 1.5;
-  } while (kept > kMost);
+  } while (static_cast<std::size_t>(std::count(keep.begin(), keep.end(), true)) > kMost);
   std::vector<Moment> out;
   for (std::size_t i = 0; i < points.size(); ++i)
     if (keep[i])

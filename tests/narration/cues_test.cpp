@@ -220,6 +220,21 @@ TEST_CASE("FLOW-10: the sheet follows the area, not on clothed people") {
   CHECK_FALSE(says(full(p), "heet"));
 }
 
+TEST_CASE("GIVER-3: straight wrists are a cue wherever the massage is given") {
+  plan::Plan p;
+  for (int id = 1; id <= 24; ++id)
+    p.steps.push_back(work(id, Stage::targeted, "petrissage", id % 2 == 0 ? "rhomboids" : "sides",
+                           Side::left, "palm", Level::light, 60.0 * (id - 1), 60));
+  for (const std::string surface : {"bed", "table", "floor", "chair"}) {
+    CAPTURE(surface);
+    p.request.giver.surface = surface;
+    bool said = false;
+    for (const Cue& c : narration::cues(the_guide(), p, "en", Quiet::full))
+      said = said || c.text.find("rists straight") != std::string::npos;
+    CHECK(said);
+  }
+}
+
 TEST_CASE("GIVER-1: stance by what the receiver lies on") {
   std::set<std::string> heard;
   for (const char* surface : {"bed", "table", "floor", "chair"}) {

@@ -421,3 +421,43 @@ TEST_CASE("PLAN-7: other seeds give other plans that are as good, to within what
     CHECK(different.size() >= 3);
   }
 }
+
+TEST_CASE("GIVER-3: tools take turns: no two thumb techniques, no two with a bent wrist in a row") {
+  const auto alternate = [](const plan::Plan& plan) {
+    const Step* last = nullptr;
+    for (const Step& s : plan.steps) {
+      if (s.technique.empty()) continue;  // a break or a question is no other tool
+      const guide::Tool& tool = the_guide().tools.at(s.tool);
+      const bool hard = s.tool == "thumb" || tool.bent_wrist;
+      CAPTURE(s.id);
+      if (hard && last != nullptr && last->tool == s.tool) CHECK(last->technique == s.technique);
+      last = &s;
+    }
+  };
+  every_length([&](double, const plan::Plan& plan) { alternate(plan); });
+  // Every thumb technique wanted at once; and no palms, so that heels do most of the work.
+  plan::Request thumbs = minutes(60);
+  thumbs.mix = "knots";
+  for (const auto* id : {"thumb-circles", "thumb-walking", "static-points"})
+    thumbs.techniques[id] = "more";
+  const plan::Plan walked = plan_of(thumbs);
+  alternate(walked);
+  std::set<std::string> used;
+  for (const Step& s : walked.steps)
+    if (s.tool == "thumb") used.insert(s.technique);
+  CHECK(used.size() >= 2);
+}
+
+TEST_CASE("GIVER-3: thumb work is spread out: no thumb for longer than it takes both sides") {
+  every_length([](double length, const plan::Plan& plan) {
+    Ms run{0};
+    int spells = 0;
+    for (const Step& s : plan.steps) {
+      const bool thumb = test::works_with(s, "thumb");
+      if (thumb && run == Ms(0)) ++spells;
+      run = thumb ? run + s.duration : Ms(0);
+      CHECK(run <= seconds(45));
+    }
+    if (length >= 45) CHECK(spells >= 2);
+  });
+}

@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cstdlib>
-#include <sstream>
 
-#include <rapidcheck.h>
-
-#include "base/random.hpp"
 #include "engine/engine.hpp"
 #include "session/log_world.hpp"
 #include "support/massage.hpp"
+#include "support/property.hpp"
 
 /// Random sessions, with events late, twice, from anybody and about anything, and their logs: cut
 /// anywhere, with a byte flipped anywhere. The same ones in every run, unless
@@ -17,28 +13,6 @@
 namespace {
 
 using namespace world;
-
-template <class Property>
-bool holds(const char* name, int times, Property property) {
-  const char* scale = std::getenv("UNKNOT_PROPERTY_SCALE");
-  rc::detail::TestParams params = rc::detail::configuration().testParams;
-  params.maxSuccess = scale == nullptr ? times : std::max(1, times * std::atoi(scale));
-  if (scale == nullptr) params.seed = 2026;
-  params.disableShrinking = true;
-  rc::detail::TestMetadata metadata;
-  metadata.id = metadata.description = name;
-  const auto result = rc::detail::checkTestable(
-      [&] { property(Random(*rc::gen::arbitrary<std::uint64_t>())); }, metadata, params);
-  if (result.template is<rc::detail::SuccessResult>()) return true;
-  std::ostringstream told;
-  rc::detail::printResultMessage(result, told);
-  MESSAGE(told.str());
-  return false;
-}
-
-void must(bool holds, const std::string& what) {
-  if (!holds) RC_FAIL(what);
-}
 
 session::Event random_event(Random& random, Ms now) {
   const auto pick = [&](const auto& list) { return list[random.below(list.size())]; };
@@ -114,7 +88,7 @@ Lived by_hand(Random& random, int events) {
 
 session::Replay replayed(const std::string& log) {
   auto out = session::resume(the_guide(), log);
-  must(out.has_value(), "the header is not read");
+  test::must(out.has_value(), "the header is not read");
   return *std::move(out);
 }
 
@@ -126,11 +100,11 @@ void prefixes_are_the_session(const Lived& lived, Random& random, std::size_t st
     if (i % stride != 0 && i + 1 < lived.lines.size()) continue;
     const std::size_t torn = random.below(lived.lines[i].size() - 1);
     const session::Replay whole = replayed(log);
-    must(whole.damage.empty() && whole.diverged.empty(), "line " + std::to_string(i));
-    must(session::hash(whole.state) == lived.states[i], "state " + std::to_string(i));
+    test::must(whole.damage.empty() && whole.diverged.empty(), "line " + std::to_string(i));
+    test::must(session::hash(whole.state) == lived.states[i], "state " + std::to_string(i));
     const session::Replay cut = replayed(log.substr(0, log.size() - lived.lines[i].size() + torn));
-    must(cut.lost == (torn > 0 ? 1 : 0), "lost at line " + std::to_string(i));
-    must(session::hash(cut.state) == lived.states[i - 1], "torn state " + std::to_string(i));
+    test::must(cut.lost == (torn > 0 ? 1 : 0), "lost at line " + std::to_string(i));
+    test::must(session::hash(cut.state) == lived.states[i - 1], "torn state " + std::to_string(i));
   }
 }
 
@@ -149,13 +123,13 @@ void flipped_byte(Random random) {
     const auto replay = session::resume(the_guide(), broken);
     if (line == 0 && !replay) continue;  // without its plan there is no session
     const std::string where = "line " + std::to_string(line) + " byte " + std::to_string(at);
-    must(replay.has_value(), where);
-    must(!replay->damage.empty(), "not seen: " + where);
-    must(replay->events.size() + 1 >= line, "good lines lost: " + where);
-    must(replay->diverged.empty(), "a state nobody was in: " + where);
+    test::must(replay.has_value(), where);
+    test::must(!replay->damage.empty(), "not seen: " + where);
+    test::must(replay->events.size() + 1 >= line, "good lines lost: " + where);
+    test::must(replay->diverged.empty(), "a state nobody was in: " + where);
     const auto n = static_cast<std::size_t>(replay->state.seq);
-    must(n < lived.states.size() && session::hash(replay->state) == lived.states[n],
-         "not a state of this session: " + where);
+    test::must(n < lived.states.size() && session::hash(replay->state) == lived.states[n],
+               "not a state of this session: " + where);
   }
 }
 
@@ -178,23 +152,23 @@ void shuffled(Random random) {
     }
   }
   const session::Replay replay = replayed(text_of(lines));
-  must(replay.diverged.empty(), "a state nobody was in");
+  test::must(replay.diverged.empty(), "a state nobody was in");
   const auto n = static_cast<std::size_t>(replay.state.seq);
-  must(n < lived.states.size() && session::hash(replay.state) == lived.states[n],
-       "not a state of this session");
+  test::must(n < lived.states.size() && session::hash(replay.state) == lived.states[n],
+             "not a state of this session");
 }
 
 }  // namespace
 
 TEST_CASE("LIVE-22, LIVE-20: any prefix of any log is the session at that point") {
-  CHECK(holds("prefixes", 12, [](Random random) {
+  CHECK(test::holds("prefixes", test::scaled(12), [](Random random) {
     const Lived lived = by_hand(random, 80);
     prefixes_are_the_session(lived, random, 3);
   }));
 }
 
 TEST_CASE("LIVE-22, PLAN-5: the same with the real planner") {
-  CHECK(holds("planned", 3, [](Random random) {
+  CHECK(test::holds("planned", test::scaled(3), [](Random random) {
     const auto shop = engine::workshop();
     const Lived lived = live(random, test::plan_of(6 + static_cast<double>(random.below(8))),
                              engine::replanner(the_guide(), shop), 30);
@@ -203,15 +177,15 @@ TEST_CASE("LIVE-22, PLAN-5: the same with the real planner") {
     again.planner = engine::replanner(the_guide(), shop);
     again.engine = "0.1";
     const auto replay = session::resume(the_guide(), text_of(lived.lines), again);
-    must(replay.has_value(), "the header is not read");
-    must(replay->other_plan.empty(), "planned otherwise the second time");
+    test::must(replay.has_value(), "the header is not read");
+    test::must(replay->other_plan.empty(), "planned otherwise the second time");
   }));
 }
 
 TEST_CASE("LIVE-22: a flipped byte is seen, loses nothing before it, and makes no other session") {
-  CHECK(holds("flips", 20, flipped_byte));
+  CHECK(test::holds("flips", test::scaled(20), flipped_byte));
 }
 
 TEST_CASE("LIVE-22: lines lost, doubled and moved never make a session that was not") {
-  CHECK(holds("shuffles", 150, shuffled));
+  CHECK(test::holds("shuffles", test::scaled(150), shuffled));
 }

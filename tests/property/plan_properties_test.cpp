@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
-#include <cstdlib>
 
-#include <doctest/doctest.h>
-#include <rapidcheck.h>
-
-#include "base/random.hpp"
 #include "engine/engine.hpp"
 #include "planner/planner.hpp"
 #include "session/session.hpp"
 #include "support/massage.hpp"
 #include "support/people.hpp"
+#include "support/property.hpp"
 
 /// Random people with random wishes and limits: the same ones in every run, unless
 /// UNKNOT_PROPERTY_SCALE=10 asks for ten times as many other ones. A counterexample is printed as
@@ -22,36 +18,8 @@ using namespace unknot;
 using test::People;
 using test::the_guide;
 
-int scaled(int usual) {
-  const char* scale = std::getenv("UNKNOT_PROPERTY_SCALE");
-  return scale == nullptr ? usual : std::max(1, usual * std::atoi(scale));
-}
-
-/// All randomness comes from one seed that RapidCheck chooses; a small seed is as good as a large
-/// one, so there is nothing to shrink.
-template <class Property>
-bool holds(const char* name, int times, Property property) {
-  rc::detail::TestParams params = rc::detail::configuration().testParams;
-  params.maxSuccess = times;
-  if (std::getenv("UNKNOT_PROPERTY_SCALE") == nullptr) params.seed = 2026;
-  params.disableShrinking = true;
-  rc::detail::TestMetadata metadata;
-  metadata.id = metadata.description = name;
-  const auto result = rc::detail::checkTestable(
-      [&] { property(Random(*rc::gen::arbitrary<std::uint64_t>())); }, metadata, params);
-  if (result.template is<rc::detail::SuccessResult>()) return true;
-  std::ostringstream told;
-  rc::detail::printResultMessage(result, told);
-  MESSAGE(told.str());
-  return false;
-}
-
 std::string shown(const plan::Request& request, const plan::Limits& limits) {
   return "{\"request\":" + plan::to_json(request) + ",\"limits\":" + plan::to_json(limits) + "}";
-}
-
-void must(bool holds, const std::string& what) {
-  if (!holds) RC_FAIL(what);
 }
 
 /// A plan without a poor finding and of the length asked for, or a refusal that says why.
@@ -61,27 +29,27 @@ void answers_well(Random random) {
   const plan::Limits limits = people.limits();
   const auto answer = engine::make_plan(the_guide(), request, limits);
   const std::string input = shown(request, limits);
-  must(answer.has_value(), "a problem with the input " + input);
+  test::must(answer.has_value(), "a problem with the input " + input);
   if (const auto* refusal = std::get_if<engine::Refusal>(&*answer)) {
     RC_TAG("refused");
-    must(!refusal->reasons.empty(), "refused without a reason: " + input);
+    test::must(!refusal->reasons.empty(), "refused without a reason: " + input);
     for (const auto& r : refusal->reasons)
-      must(!r.text.empty(), "a reason without words: " + input);
+      test::must(!r.text.empty(), "a reason without words: " + input);
     // The first reason is for people; what the checker alone disliked is our fault, not theirs.
-    must(refusal->reasons[0].id.find('/') == std::string::npos,
-         "no plan that the checker takes: " + test::told(*refusal) + "\n" + input);
+    test::must(refusal->reasons[0].id.find('/') == std::string::npos,
+               "no plan that the checker takes: " + test::told(*refusal) + "\n" + input);
     return;
   }
   RC_TAG("planned");
   const plan::Plan& plan = std::get<engine::Made>(*answer).plan;
-  must(std::abs(to_seconds(plan.total - request.total)) <= 2,
-       "total " + std::to_string(to_seconds(plan.total)) + ": " + input);
+  test::must(std::abs(to_seconds(plan.total - request.total)) <= 2,
+             "total " + std::to_string(to_seconds(plan.total)) + ": " + input);
   plan::Limits all = limits;
   for (const auto& tool : request.giver.hurting_tools) all.barred_tools.insert(tool);
   all.firm_asked = plan.limits.firm_asked;
   const std::string findings = test::findings_from(plan, all, plan::Finding::Severity::poor);
-  must(findings.empty(), findings + input);
-  must(plan.score <= plan.bound + 1e-9, "score over its bound: " + input);
+  test::must(findings.empty(), findings + input);
+  test::must(plan.score <= plan.bound + 1e-9, "score over its bound: " + input);
 }
 
 /// Whatever is said in a session, what is still to come keeps what holds now.
@@ -105,9 +73,9 @@ void stays_safe(Random random) {
     if (state.revision == before || state.unplanned) return;
     const std::string unsafe = test::findings_from(state.plan, session::limits_now(state.wishes),
                                                    plan::Finding::Severity::unsafe);
-    must(unsafe.empty(), unsafe + said + shown(request, limits));
-    must(state.plan.score <= state.plan.bound + 1e-9,
-         "score over its bound: " + said + shown(request, limits));
+    test::must(unsafe.empty(), unsafe + said + shown(request, limits));
+    test::must(state.plan.score <= state.plan.bound + 1e-9,
+               "score over its bound: " + said + shown(request, limits));
   };
   session::Event start;
   start.kind = session::EventKind::start;
@@ -167,10 +135,10 @@ TEST_CASE("a workshop gives no stroke that the limits of today would not") {
 
 TEST_CASE(
     "FLOW-7, PLAN-1: any request under any limits gets a clean plan of its length or a reason") {
-  CHECK(holds("plans", scaled(60), answers_well));
+  CHECK(test::holds("plans", test::scaled(60), answers_well));
 }
 
 TEST_CASE(
     "LIVE-6: whatever is said, each new remainder keeps every safety rule under the limits now") {
-  CHECK(holds("sessions", scaled(15), stays_safe));
+  CHECK(test::holds("sessions", test::scaled(15), stays_safe));
 }

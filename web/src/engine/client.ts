@@ -52,6 +52,8 @@ export const engine = {
   lubricant: (wishes: Json) => post<Answer<Lubricant>>('lubricant', wishes),
   ask: (question: string) => post<Answer<Asked>>('ask', { question }),
   plan: (request: Json, intake: Json) => post<Answer<Planned>>('plan', { request, intake }),
+  /** What the session gave until now, as a request to be asked again. */
+  before: () => post<Answer<{ request: Request }>>('before', {}),
   draw: (what: Json) => post<Answer<Drawing>>('draw', what),
   share: (had_s: number, other_s: number, left_s?: number) =>
     post<Answer<Share>>('share', left_s === undefined ? { had_s, other_s } : { had_s, other_s, left_s }),

@@ -93,6 +93,12 @@ export interface Request {
   seed?: number;
   receiver?: Receiver;
   giver?: Json;
+  /** What it is to be like; the engine makes it from a massage that was given. */
+  before?: Before;
+}
+export interface Before {
+  minutes: number;
+  parts: { technique: string; region: string; side: Side; pressure: Level; seconds: number; steps: number }[];
 }
 export interface Pull {
   a_mm: [number, number];
@@ -147,6 +153,8 @@ export interface Summary {
   stages: { stage: string; start_s: number; duration_s: number }[];
   areas: { region: string; name: string; side: Side; minutes: number }[];
   levels: { start_s: number; duration_s: number; level: Level }[];
+  /** Against the massage that it was to be like; 0 where one of the two has none. */
+  changes?: { technique: string; name: string; region: string; area: string; before_s: number; now_s: number }[];
   coverage: Coverage[];
   dose: DoseGrid;
 }

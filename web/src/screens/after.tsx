@@ -5,13 +5,14 @@ import { listOf } from '../store/checklists.ts';
 import { draft, finished, personOf, savePerson, swapping, today } from '../store/app.ts';
 import { db } from '../store/db.ts';
 import { encouragement, happened, suggestionFor, tipsFor } from '../store/tips.ts';
-import type { Mark } from '../engine/types.ts';
+import type { Mark, Request } from '../engine/types.ts';
 import { turnOf } from '../live/turn.ts';
 import type { After, Person, SessionRecord } from '../store/types.ts';
 import { useDrawing } from '../ui/drawing.ts';
 import { MarkEditor } from '../ui/mark-editor.tsx';
 import { Button, Choice, options, Page, TextField, Title, ZeroTen } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
+import { KeepFavourite, useGiven } from './again.tsx';
 import { techniques } from './prep-wishes.tsx';
 import { swapRoles } from './swap.ts';
 
@@ -56,15 +57,15 @@ function Tender({ session, spots, set }: { session: SessionRecord; spots: Mark[]
   );
 }
 
-async function keepAll(session: SessionRecord, after: After): Promise<string> {
+async function keepAll(session: SessionRecord, after: After, given: Request | null): Promise<string> {
   const suggestion = suggestionFor(session, after, techniques());
   await (await db()).put('sessions', { ...session, after });
   const receiver = personOf(session.receiverId);
   if (receiver) {
-    const request = { ...session.plan.request };
+    const request = { ...(given ?? session.plan.request) };
     if (after.amount === 'much') request.pressure = request.pressure === 'firm' ? 'medium' : 'light';
     const product = draft.value?.oil.product;
-    await savePerson(withSpots({ ...receiver, last: { date: today(), request, product, after, suggestion } }, after.spots ?? []));
+    await savePerson(withSpots({ ...receiver, last: { date: today(), giverId: session.giverId, request, product, after, suggestion } }, after.spots ?? []));
   }
   draft.value = null;
   return suggestion;
@@ -74,11 +75,12 @@ export function AfterScreen() {
   const session = finished.value;
   const [after, setAfter] = useState<After>({ tension: null, best: '', amount: '', tender: '', hands: '' });
   const [suggestion, setSuggestion] = useState<string | null>(null);
+  const given = useGiven();
   if (!session) return <Page><Title>{w.after.saved}</Title><div class="row"><Button to="start">{w.home}</Button></div></Page>;
   const set = (change: Partial<After>) => setAfter({ ...after, ...change });
   const names = Object.fromEntries(techniques().map(([id, t]) => [id, t.name]));
   const done = [...new Set(session.plan.steps.map((step) => step.technique).filter((id) => names[id]))];
-  const save = () => void keepAll(session, after).then((found) => {
+  const save = () => void keepAll(session, after, given).then((found) => {
     if (!swapping.value) return setSuggestion(found);
     swapping.value = false;
     void swapRoles(session);
@@ -121,6 +123,7 @@ export function AfterScreen() {
         <Tender session={session} spots={after.spots ?? []} set={(spots) => set({ spots })} />
       </div>
       <div class="card"><Choice label={w.after.hands(session.giverName)} of={options(w.after.handWords)} value={after.hands} set={(hands) => set({ hands })} /></div>
+      <KeepFavourite session={session} given={given} />
     </Page>
   );
 }

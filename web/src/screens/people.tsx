@@ -7,6 +7,7 @@ import type { SessionRecord } from '../store/types.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
 import { Past } from '../ui/past.tsx';
 import { w } from '../words/en.ts';
+import { Favourites } from './again.tsx';
 
 async function download(): Promise<void> {
   const link = document.createElement('a');
@@ -52,6 +53,7 @@ export function PeopleScreen() {
             <h3>{person.name}</h3>
             {person.usedBefore.length > 0 && <p class="soft">{w.people.oils}: {person.usedBefore.join(', ')}</p>}
             {person.barred.length > 0 && <p class="soft">{w.people.barred}: {person.barred.join(', ')}</p>}
+            <Favourites person={person} />
             {person.last?.suggestion && <p class="note">{person.last.suggestion}</p>}
             <div class="row"><Button label={`${w.people.remove}: ${person.name}`} do={() => void forget(person.id)}>{w.people.remove}</Button></div>
           </div>

@@ -11,6 +11,7 @@ import { Heat } from '../ui/heat.tsx';
 import { Button, capital, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
 import { Score } from '../ui/score.tsx';
 import { w } from '../words/en.ts';
+import { Against } from './again.tsx';
 import { intakeOf, requestOf } from './draft.ts';
 import { MinutesField, techniques } from './prep-wishes.tsx';
 import { openSession } from './open-session.ts';
@@ -111,6 +112,7 @@ export function PlanScreen() {
       <div class="split">
         <section class="card"><h2>{w.plan.where}</h2><Where planned={done} /></section>
         <div class="stack">
+          <Against planned={done} />
           {plan.warnings.length + (plan.limits.reasons?.length ?? 0) > 0 && (
             <section class="card warm">
               <h2>{w.plan.warnings}</h2>

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+import { useEffect } from 'preact/hooks';
 import type { Request } from '../engine/types.ts';
-import { changeDraft, changeRequest, draft, guide, loaded, personOf } from '../store/app.ts';
+import { changeDraft, changeRequest, draft, guide, loaded, personOf, savePerson } from '../store/app.ts';
 import { Back } from '../ui/back.tsx';
 import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
 import { Button, capital, Choice, Many, options, Tick, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
+import { AgainCard } from './again.tsx';
 import { useGate } from './prepare.tsx';
 import { spots } from './draft.ts';
 
@@ -49,23 +51,25 @@ export function MinutesField({ request, set }: { request: Request; set: (minutes
 }
 
 function TechniqueWishes({ request }: { request: Request }) {
+  const person = personOf(draft.value!.receiverId);
   const set = (id: string, value: string) => {
     const next = { ...request.techniques };
     if (value === '') delete next[id];
     else next[id] = value;
     changeRequest({ techniques: next });
+    if (person) void savePerson({ ...person, techniques: next });
   };
   const rows = techniques().filter(([, t]) => t.pattern !== 'spoken' && t.pattern !== 'rest');
   return (
     <details>
       <summary>{w.wishes.techniques}</summary>
       <div class="stack">
-        <p class="help">{w.wishes.techniquesHelp}</p>
+        <p class="help">{w.wishes.techniquesHelp} {person && w.wishes.techniquesKept(person.name)}</p>
         {rows.map(([id, technique]) => (
           <Choice key={id} label={capital(technique.name)} value={request.techniques?.[id] ?? ''} set={(v) => set(id, v)}
             of={technique.on_by_default === false
               ? [{ id: '', text: w.wishes.off }, { id: 'on', text: w.wishes.on }]
-              : [{ id: '', text: w.wishes.asIs }, { id: 'more', text: w.wishes.more }, { id: 'never', text: w.wishes.never }]} />
+              : [{ id: '', text: w.wishes.asIs }, { id: 'like', text: w.wishes.like }, { id: 'more', text: w.wishes.more }, { id: 'never', text: w.wishes.never }]} />
         ))}
       </div>
     </details>
@@ -88,8 +92,11 @@ export function WishesStep() {
   };
   const regions = drawing ? regionsOf(drawing) : [];
   const say = hint(request.minutes, surface);
-  const last = receiver?.last;
-  const takeLast = () => changeRequest({ ...last!.request, receiver: undefined, giver: undefined });
+  // What this person said about techniques before holds until they say otherwise.
+  useEffect(() => {
+    if (now.wishesOf === now.receiverId) return;
+    changeDraft({ wishesOf: now.receiverId, request: { ...now.request, techniques: { ...receiver?.techniques } } });
+  }, []);
   return (
     <>
       <Title>{w.wishes.title}</Title>
@@ -99,12 +106,7 @@ export function WishesStep() {
           <div class="row"><Button do={() => changeDraft({ routine: undefined })}>{w.lowered.letGo}</Button></div>
         </div>
       )}
-      {last && (
-        <div class="card warm">
-          <p>{w.wishes.lastUse(last.date)}</p>
-          <div class="row"><Button do={takeLast}>{w.wishes.take}</Button></div>
-        </div>
-      )}
+      <AgainCard person={receiver} />
       <div class="split">
         <div class="sticky">
           <p class="soft">{w.wishes.focus}</p>

@@ -6,6 +6,7 @@ import { Back } from '../ui/back.tsx';
 import { useDrawing } from '../ui/drawing.ts';
 import { Button, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
+import { AgainAtStart } from './again.tsx';
 import { newDraft } from './draft.ts';
 
 async function letGo(): Promise<void> {
@@ -55,6 +56,7 @@ export function StartScreen() {
             </Button>
           ))}
         </div>
+        <AgainAtStart />
         <nav class="row" aria-label={w.brand}>
           <Button to="learn">{w.start.practise}</Button>
           <Button to="routines">{w.start.routines}</Button>

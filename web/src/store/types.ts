@@ -33,9 +33,20 @@ export interface Person {
   asGiver?: { date: string; intake: PersonIntake };
   barred: string[];
   usedBefore: string[];
+  /** Like, more or never, by technique. */
+  techniques?: Record<string, string>;
+  /** Massages to have again, by name. */
+  favourites?: Favourite[];
   /** What worked last time. */
-  last?: { date: string; request: Request; product?: string; after?: After; suggestion?: string };
+  last?: { date: string; giverId?: string; request: Request; product?: string; after?: After; suggestion?: string };
   doneLists: string[];
+}
+
+export interface Favourite {
+  id: string;
+  name: string;
+  date: string;
+  request: Request;
 }
 
 export interface Draft {
@@ -51,6 +62,10 @@ export interface Draft {
     adult_present?: boolean;
   };
   request: Request;
+  /** Whose wishes about techniques the request has. */
+  wishesOf?: string;
+  /** What request.before is called: a favourite's name, or the day. */
+  asBefore?: string;
   oil: Json & { cupboard: string[]; stain_worry: boolean; budget: string; product?: string };
   ticked: string[];
   tensionBefore: number | null;

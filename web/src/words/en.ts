@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every word of the app's own in English: here and in the files beside it. What the engine says
 // comes from the guide.
+import { againWords } from './en-again.ts';
 import { bodyWords } from './en-body.ts';
 import { liveWords } from './en-live.ts';
 import { prepareWords } from './en-prepare.ts';
@@ -51,6 +52,7 @@ export const en = {
       minutes < 2 ? 'a moment ago' : minutes < 90 ? `${minutes} minutes ago` : `${Math.round(minutes / 60)} hours ago`,
   },
 
+  ...againWords,
   ...bodyWords,
   ...prepareWords,
   ...liveWords,
