@@ -67,9 +67,9 @@ class Search {
   /// Where the first way leaves much to be wished for, others are tried.
   void work(const Doses& given, const Budget& budget) {
     if (const auto again = as_before(s_, given, budget, card_)) {
+      // In as much time as then, what was laid before is not learnt from but laid again.
       const bool same = s_.request.total == s_.request.before->total;
-      lay_and_learn(*again,
-                    same ? to_seconds(s_.request.total) : 2 * s_.guide.limit(kSteps, "more_s"));
+      lay_and_learn(*again, 2 * s_.guide.limit(kSteps, "more_s"), same);
       if (on_time(best_->draft)) return;
     }
     const Warmth warm = warmth();
@@ -173,7 +173,8 @@ class Search {
 
   /// Lays the choice, and chooses anew with what was learnt from it. `spare_s`: time that may be
   /// left to the integration beyond what it is meant to have. False if nothing better came of it.
-  bool lay_and_learn(Choice choice, double spare_s) {
+  /// `as_it_is`: if it fits at all, it is taken.
+  bool lay_and_learn(Choice choice, double spare_s, bool as_it_is = false) {
     constexpr int kTries = 4;      // to make it better,
     constexpr int kPatience = 24;  // to make it fit at all
     const double small = s_.guide.limit(kSteps, "small_gain");
@@ -186,7 +187,7 @@ class Search {
       const std::vector<Item> refused = draft.left_out;
       const bool better = keep(std::move(draft));
       any = any || better;
-      const bool settled = fits && refused.empty() && spare < spare_s;
+      const bool settled = fits && (as_it_is || (refused.empty() && spare < spare_s));
       const bool hopeful = better || !refused.empty() || !fits;
       if (settled || ((round + 1 >= kTries || !hopeful) && on_time(best_->draft))) break;
       const double had = choice.spare().time;

@@ -175,7 +175,8 @@ void Timeline::take_break(plan::Stage stage) {
 bool Timeline::thumbs_ready(const Item& item) const {
   const auto& guide = strokes_->ground().guide();
   const Ms duration = item.duration;
-  const Ms run = join_due(item, strokes_->ground().guide().tools.at("thumb")) ? Ms(0) : account_.thumb_run;
+  const Ms run =
+      join_due(item, strokes_->ground().guide().tools.at("thumb")) ? Ms(0) : account_.thumb_run;
   if (run + duration > seconds(guide.limit("GIVER-5/run", "thumb_s"))) return false;
   const Ms window = seconds(guide.limit("GIVER-5/window", "window_s"));
   const Ms most = seconds(guide.limit("GIVER-5/window", "thumb_s"));

@@ -61,12 +61,11 @@ std::vector<std::string> course(const plan::Plan& plan) {
   return out;
 }
 
+/// Areas in the order in which they are first come to.
 std::vector<std::string> areas(const plan::Plan& plan) {
   std::vector<std::string> out;
-  for (const Step& s : plan.steps)
-    if (s.stage == plan::Stage::targeted && !s.technique.empty() && s.technique != "effleurage" &&
-        (out.empty() || out.back() != s.region))
-      out.push_back(s.region);
+  for (const Before::Part& p : work(plan).parts)
+    if (std::find(out.begin(), out.end(), p.region) == out.end()) out.push_back(p.region);
   return out;
 }
 
