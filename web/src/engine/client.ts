@@ -3,7 +3,7 @@
 // The page's side of the engine's thread.
 import { wellFormed } from '../routine/files.ts';
 import type {
-  Answer, Asked, Drawing, History, Json, Lubricant, Plan, Planned, Questions, RoutineChecked, RoutineLowered,
+  Answer, Asked, Drawing, History, Json, Lubricant, Plan, Planned, Questions, Request, RoutineChecked, RoutineLowered,
   RoutineTidied, RoutineWords, Screened, SessionEvent, Share, Turn,
 } from './types.ts';
 
