@@ -111,11 +111,11 @@ void keeps_only_what_stays(Random random) {
   for (int round = 0; round < 6; ++round) {
     const auto kept = planner::make_plan(the_guide(), request, limits, shop);
     const auto fresh = planner::make_plan(the_guide(), request, limits);
-    must(kept.has_value() == fresh.has_value(), "refused or not: " + shown(request, limits));
+    test::must(kept.has_value() == fresh.has_value(), "refused or not: " + shown(request, limits));
     if (kept)
-      must(plan::to_json(*kept) == plan::to_json(*fresh), "other strokes than drawn anew, round " +
-                                                              std::to_string(round) + ": " +
-                                                              shown(request, limits));
+      test::must(plan::to_json(*kept) == plan::to_json(*fresh),
+                 "other strokes than drawn anew, round " + std::to_string(round) + ": " +
+                     shown(request, limits));
     const plan::Limits other = people.limits();
     if (people.one_in(3)) limits.area_caps = other.area_caps;
     if (people.one_in(3)) limits.marks = other.marks;
@@ -130,7 +130,7 @@ void keeps_only_what_stays(Random random) {
 }  // namespace
 
 TEST_CASE("a workshop gives no stroke that the limits of today would not") {
-  CHECK(holds("workshop", scaled(40), keeps_only_what_stays));
+  CHECK(test::holds("workshop", test::scaled(40), keeps_only_what_stays));
 }
 
 TEST_CASE(
