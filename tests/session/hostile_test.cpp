@@ -130,8 +130,8 @@ TEST_CASE("LIVE-22: a NUL, an escape, a number out of range or a wrong sum end n
   const auto whole = session::resume(the_guide(), log);
   REQUIRE(whole.has_value());
   for (const std::string& line : {std::string("\0\n", 2), std::string("{\"seq\":1e999}\n"),
-                                 std::string("{\"seq\":-1,\"t_ms\":1e999,\"kind\":\"stop\"}\n"),
-                                 std::string("\xff\xfe\n"), std::string("\x1b[2J\n")}) {
+                                  std::string("{\"seq\":-1,\"t_ms\":1e999,\"kind\":\"stop\"}\n"),
+                                  std::string("\xff\xfe\n"), std::string("\x1b[2J\n")}) {
     const auto replay = session::resume(the_guide(), log + line);
     REQUIRE(replay.has_value());
     CHECK(replay->lost == 1);
