@@ -6,8 +6,8 @@ namespace unknot::body {
 namespace {
 
 /// The largest k with 2^k <= count.
-int power(int count) {
-  int k = 0;
+std::size_t power(int count) {
+  std::size_t k = 0;
   while (count >> (k + 1) != 0) ++k;
   return k;
 }
@@ -32,19 +32,19 @@ BitTable::BitTable(const Grid& grid, std::vector<std::uint32_t> cells) : blocks_
     runs_.push_back(doubled(runs_.back(), wide));
   wide_ = power(blocks_.columns) + 1;
   rectangles_.push_back(std::move(squares));
-  for (int up = 0; up <= power(blocks_.rows); ++up) {
+  for (std::size_t up = 0; up <= power(blocks_.rows); ++up) {
     if (up > 0)
-      rectangles_.push_back(doubled(rectangles_[static_cast<std::size_t>((up - 1) * wide_)],
-                                    blocks_.index(1 << (up - 1), 0)));
-    for (int across = 1; across < wide_; ++across)
+      rectangles_.push_back(
+          doubled(rectangles_[(up - 1) * wide_], blocks_.index(1 << (up - 1), 0)));
+    for (std::size_t across = 1; across < wide_; ++across)
       rectangles_.push_back(doubled(rectangles_.back(), std::size_t{1} << (across - 1)));
   }
 }
 
 std::uint32_t BitTable::rectangle(int row0, int column0, int row1, int column1) const {
-  const int up = power(row1 - row0 + 1);
-  const int across = power(column1 - column0 + 1);
-  const auto& of = rectangles_[static_cast<std::size_t>(up * wide_ + across)];
+  const std::size_t up = power(row1 - row0 + 1);
+  const std::size_t across = power(column1 - column0 + 1);
+  const auto& of = rectangles_[up * wide_ + across];
   const int top = row1 + 1 - (1 << up);
   const int right = column1 + 1 - (1 << across);
   return of[blocks_.index(row0, column0)] | of[blocks_.index(row0, right)] |

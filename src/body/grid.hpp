@@ -85,7 +85,7 @@ class BitTable {
 
  private:
   Blocks blocks_;
-  int wide_ = 0;                                  ///< powers of two across
+  std::size_t wide_ = 0;                          ///< powers of two across
   std::vector<std::vector<std::uint32_t>> runs_;  ///< by power of two
   /// By power of two up, then across.
   std::vector<std::vector<std::uint32_t>> rectangles_;

@@ -123,7 +123,7 @@ void Ground::each_run(const Print& f, double grow, Visit visit) const {
     const int a = from <= 0 ? 0 : static_cast<int>(from) + (from > static_cast<int>(from) ? 1 : 0);
     const int b = std::min(grid.columns - 1, static_cast<int>(to));
     if (a > b) continue;
-    visit(grid.index(row, a), static_cast<std::size_t>(b - a + 1));
+    visit(grid.index(row, a), static_cast<std::size_t>(b - a) + 1);
     any = true;
   }
   // A footprint smaller than a cell still covers the one it stands on.
