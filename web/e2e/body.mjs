@@ -156,7 +156,7 @@ async function places() {
   await page.locator('.live .head h1').waitFor();
   await page.waitForTimeout(9000);
   for (const place of ['at their left side', 'at the head']) {
-    await page.locator('.targets').getByText('say something else').click();
+    await page.getByRole('button', { name: 'say something else' }).click();
     await page.locator('.sheet').getByText(place, { exact: true }).click();
     if (place === 'at the head') {
       await page.locator('.sheet').getByLabel('Skin of the back: deepest').click();
