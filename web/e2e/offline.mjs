@@ -111,7 +111,10 @@ async function silence() {
   tally.check('LIVE-2: one cue at a time', overlaps === 0, overlaps);
   const silent = Math.min(...cancelled.map((at) => Math.abs(at - pressed)));
   tally.check('LIVE-7: the voice is silent within 50 ms', silent < 50, silent);
+  // Sooner, it would be the same press of an elbow.
+  await page.waitForTimeout(500);
   await page.locator('.veil').getByText('They said: go on').click();
+  await page.locator('.veil', { hasText: 'Stopped.' }).waitFor({ state: 'detached' });
   await page.waitForTimeout(600);
 }
 
