@@ -24,6 +24,9 @@ std::atomic<std::size_t> peak{0};
   if (now > peak) peak = now;
   return at;
 }
+[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return operator new(size);
+}
 [[gnu::noinline]] void operator delete(void* at) noexcept {
   if (at != nullptr) live -= malloc_usable_size(at);
   std::free(at);
