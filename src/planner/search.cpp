@@ -162,13 +162,19 @@ class Search {
     return lay_out(s_, frame_, work_items(s_.guide, card_.offers, s_.request.seed, s_.resume));
   }
 
-  bool near_enough() {
+  /// Of the best so far, worked out once. As it comes out, not raised to the score: tests prove
+  /// that it is a bound.
+  double bound() {
     const double near = s_.guide.limit("PLANNER/search", "near");
     Found& found = *best_;
-    // As it comes out, not raised to the score: tests prove that it is a bound.
     if (found.bound == 0)
       found.bound = bound_of(s_, card_, before_.dose(), found.draft.line, found.score / (1 - near));
-    return on_time(found.draft) && found.score >= found.bound * (1 - near);
+    return found.bound;
+  }
+
+  bool near_enough() {
+    const double near = s_.guide.limit("PLANNER/search", "near");
+    return on_time(best_->draft) && best_->score >= bound() * (1 - near);
   }
 
   /// Lays the choice, and chooses anew with what was learnt from it. `spare_s`: time that may be
@@ -199,9 +205,8 @@ class Search {
     return any;
   }
 
-  bool on_time(const Draft& draft) const {
-    return (draft.off < Ms(0) ? Ms(-draft.off.value) : draft.off) <= slack_;
-  }
+  static Ms away(const Draft& d) { return d.off < Ms(0) ? Ms(-d.off.value) : d.off; }
+  bool on_time(const Draft& draft) const { return away(draft) <= slack_; }
 
   Warmth warmth() const {
     Warmth out;
@@ -238,8 +243,7 @@ class Search {
   bool better(const Found& a, const Found& b) const {
     if (on_time(a.draft) != on_time(b.draft)) return on_time(a.draft);
     if (on_time(a.draft)) return a.score > b.score;
-    const auto late = [](const Draft& d) { return d.off < Ms(0) ? Ms(-d.off.value) : d.off; };
-    return late(a.draft) < late(b.draft);
+    return away(a.draft) < away(b.draft);
   }
 
   plan::Plan finished() {
@@ -261,8 +265,7 @@ class Search {
     const int id = out.steps.empty() ? 1 : out.steps.back().id + 1;
     out.steps.push_back(ending(s_, id, out.total));
     out.score = best_->score;
-    near_enough();
-    out.bound = best_->bound;
+    out.bound = bound();
     out.bound_scope = s_.phrase("plan.bound-scope");
     out.warnings =
         warnings({s_.guide, s_.request, out.limits, card_.offers, line, best_->draft.left_out});

@@ -180,11 +180,6 @@ void add_who(const Technique& technique, std::vector<RecordProbe>& out) {
                    }}});
 }
 
-std::vector<RecordProbe> under(const std::string& path, std::vector<RecordProbe> probes) {
-  for (RecordProbe& p : probes) p.value.insert(0, path + "/");
-  return probes;
-}
-
 }  // namespace
 
 std::vector<RecordProbe> tool_probes(const Guide& guide) {

@@ -172,11 +172,6 @@ std::function<void(Guide&)> more_force(Map Guide::* records, const std::string& 
   };
 }
 
-std::vector<RecordProbe> under(const std::string& path, std::vector<RecordProbe> probes) {
-  for (RecordProbe& p : probes) p.value.insert(0, path + "/");
-  return probes;
-}
-
 }  // namespace
 
 std::vector<RecordProbe> zone_probes(const Guide& guide) {

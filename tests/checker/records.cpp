@@ -6,6 +6,11 @@
 #include <cmath>
 
 namespace unknot::test {
+std::vector<RecordProbe> under(const std::string& path, std::vector<RecordProbe> probes) {
+  for (RecordProbe& p : probes) p.value.insert(0, path + "/");
+  return probes;
+}
+
 Step lying(Level level, PointMm at, const std::string& tool, double angle) {
   Step step = right_hand(still(level, 5, at, tool));
   for (auto& path : step.path)

@@ -27,6 +27,9 @@ std::vector<RecordProbe> region_probes(const guide::Guide& guide);
 std::vector<RecordProbe> outline_probes(const guide::Guide& guide);
 std::vector<RecordProbe> position_probes(const guide::Guide& guide);
 
+/// The same with paths that begin with `path`.
+std::vector<RecordProbe> under(const std::string& path, std::vector<RecordProbe> probes);
+
 /// A tenth off, or on top, and half of the way there.
 inline double looser_up(double value) { return value * 1.1; }
 inline double looser_down(double value) { return value * 0.9; }
