@@ -14,7 +14,7 @@ using namespace unknot;
 using plan::Stage;
 using plan::Step;
 using test::minutes;
-using test::plan_of;
+using test::planned;
 using test::the_guide;
 
 namespace {
@@ -25,7 +25,7 @@ constexpr double kEvery = 5;
 const plan::Plan& standard(double length) {
   static std::map<double, plan::Plan> known;
   const auto it = known.find(length);
-  return it != known.end() ? it->second : known.emplace(length, plan_of(length)).first->second;
+  return it != known.end() ? it->second : known.emplace(length, planned(minutes(length))).first->second;
 }
 
 template <class Visit>
@@ -67,7 +67,7 @@ TEST_CASE("FLOW-7: every length from 5 to 90 minutes has a clean plan within two
 TEST_CASE("FLOW-7: odd lengths are met as well") {
   for (const double length : {5.1, 7.77, 11.5, 19.99, 20.01, 33.3, 59.5}) {
     CAPTURE(length);
-    const plan::Plan plan = plan_of(length);
+    const plan::Plan plan = planned(minutes(length));
     CHECK(test::poor_or_unsafe(plan) == "");
     CHECK(std::abs(to_seconds(plan.total) - length * 60) <= 2);
   }
@@ -198,9 +198,9 @@ TEST_CASE("FLOW-7: what is short, long or on the floor is said") {
   CHECK_FALSE(test::has_warning(standard(60), "long"));
   plan::Request floor = minutes(20);
   floor.giver.surface = "floor";
-  CHECK(test::has_warning(plan_of(floor), "floor"));
+  CHECK(test::has_warning(planned(floor), "floor"));
   floor.total = minutes(15).total;
-  CHECK_FALSE(test::has_warning(plan_of(floor), "floor"));
+  CHECK_FALSE(test::has_warning(planned(floor), "floor"));
 }
 
 TEST_CASE("FLOW-8: what is in focus gets more time, what is not wanted less or none") {
@@ -220,22 +220,22 @@ TEST_CASE("FLOW-8: what is in focus gets more time, what is not wanted less or n
     CAPTURE(region);
     plan::Request more = minutes(25);
     more.focus[region] = 3;
-    CHECK(time_on(plan_of(more), region) > time_on(standard(25), region));
+    CHECK(time_on(planned(more), region) > time_on(standard(25), region));
     plan::Request less = minutes(25);
     less.less[region] = 0;
-    CHECK(time_on(plan_of(less), region) < std::max(1.0, time_on(standard(25), region)));
+    CHECK(time_on(planned(less), region) < std::max(1.0, time_on(standard(25), region)));
   }
   plan::Request never = minutes(25);
   never.techniques["petrissage"] = "never";
   REQUIRE(time_with(standard(25), "petrissage") > 0);
-  CHECK(time_with(plan_of(never), "petrissage") == 0);
+  CHECK(time_with(planned(never), "petrissage") == 0);
   plan::Request on = minutes(45);
   on.techniques["friction"] = "on";
   CHECK(time_with(standard(45), "friction") == 0);
-  CHECK(time_with(plan_of(on), "friction") > 0);
+  CHECK(time_with(planned(on), "friction") > 0);
   plan::Request light = minutes(25);
   light.pressure = Level::light;
-  CHECK(highest(plan_of(light)) == Level::light);
+  CHECK(highest(planned(light)) == Level::light);
 }
 
 TEST_CASE("FLOW-8: relaxing means more long strokes, knots more work on spots") {
@@ -250,14 +250,14 @@ TEST_CASE("FLOW-8: relaxing means more long strokes, knots more work on spots") 
         out += to_seconds(s.duration) * the_guide().techniques.at(s.technique).good[2];
     return out;
   };
-  CHECK(specific(plan_of(knots)) > specific(plan_of(relaxing)));
+  CHECK(specific(planned(knots)) > specific(planned(relaxing)));
 }
 
 TEST_CASE("PRESS-1, PRESS-2: firm only where it was asked for, no tool above its highest level") {
   every_length([](double, const plan::Plan& plan) { CHECK(highest(plan) <= Level::medium); });
   plan::Request request = minutes(30);
   request.pressure = Level::firm;
-  const plan::Plan firm = plan_of(request);
+  const plan::Plan firm = planned(request);
   CHECK(highest(firm) == Level::firm);
   for (const Step& s : firm.steps)
     for (const auto& hand : s.path)
@@ -278,7 +278,7 @@ TEST_CASE("PRESS-3: before the first rise on an area there is a check-in") {
 TEST_CASE("PRESS-4: under a cap of light nothing is more than light, and it is said") {
   plan::Limits limits;
   limits.cap = Level::light;
-  const plan::Plan plan = plan_of(minutes(25), limits);
+  const plan::Plan plan = planned(minutes(25), limits);
   CHECK(highest(plan) == Level::light);
   CHECK(test::has_warning(plan, "capped"));
   CHECK_FALSE(test::has_warning(standard(25), "capped"));
@@ -331,7 +331,7 @@ TEST_CASE("GIVER-5: a tool that hurts is never used") {
     CAPTURE(tool);
     plan::Request request = minutes(25);
     request.giver.hurting_tools = {tool};
-    const plan::Plan plan = plan_of(request);
+    const plan::Plan plan = planned(request);
     CHECK(test::poor_or_unsafe(plan) == "");
     for (const Step& s : plan.steps) {
       CHECK(s.tool != tool);
@@ -355,14 +355,14 @@ TEST_CASE("PLAN-1: marked and closed places are said, and so is a focus that can
   plan::Limits limits;
   limits.marks = {{plan::Mark::Kind::avoid, {0.3, 0.5}, Mm(25), ""}};
   limits.area_caps[{"sacrum", guide::Side::none}] = Level::none;
-  const plan::Plan plan = plan_of(minutes(25), limits);
+  const plan::Plan plan = planned(minutes(25), limits);
   CHECK(test::has_warning(plan, "marked"));
   CHECK(test::has_warning(plan, "left-out"));
   CHECK_FALSE(test::has_warning(standard(25), "marked"));
   CHECK_FALSE(test::has_warning(standard(25), "left-out"));
   plan::Request request = minutes(25);
   request.focus["upper-gluteals"] = 2;
-  CHECK(test::has_warning(plan_of(request), "focus-not-possible"));
+  CHECK(test::has_warning(planned(request), "focus-not-possible"));
 }
 
 TEST_CASE("PLAN-3: the score is under its bound, and not far under it") {
@@ -379,8 +379,8 @@ TEST_CASE("the same request gives the same bytes") {
     plan::Request request = minutes(length);
     request.focus["rhomboids"] = 2;
     request.seed = 42;
-    const std::string once = plan::to_json(plan_of(request));
-    CHECK((plan::to_json(plan_of(request)) == once));
+    const std::string once = plan::to_json(planned(request));
+    CHECK((plan::to_json(planned(request)) == once));
   }
 }
 
@@ -389,27 +389,27 @@ TEST_CASE("another seed begins on the other side") {
   plan::Request even = minutes(25);
   odd.seed = 1;
   even.seed = 2;
-  CHECK(test::poor_or_unsafe(plan_of(even)) == "");
+  CHECK(test::poor_or_unsafe(planned(even)) == "");
   const auto first_side = [](const plan::Plan& plan) {
     for (const Step& s : plan.steps)
       if (s.side == plan::Side::left || s.side == plan::Side::right) return s.side;
     return plan::Side::none;
   };
-  CHECK(first_side(plan_of(odd)) != first_side(plan_of(even)));
+  CHECK(first_side(planned(odd)) != first_side(planned(even)));
 }
 
 TEST_CASE("PLAN-7: other seeds give other plans that are as good, to within what the guide says") {
   const double variety = test::the_guide().limit("PLANNER/search", "variety");
   for (const double length : {12.0, 25.0, 60.0}) {
     CAPTURE(length);
-    const plan::Plan best = plan_of(minutes(length));
+    const plan::Plan best = planned(minutes(length));
     using Work = std::multiset<std::tuple<std::string, std::string, std::int64_t>>;
     std::set<Work> different;
     for (std::uint64_t seed = 1; seed <= 15; seed += 2) {
       CAPTURE(seed);
       plan::Request request = minutes(length);
       request.seed = seed;
-      const plan::Plan plan = plan_of(request);
+      const plan::Plan plan = planned(request);
       CHECK(plan.score >= best.score * (1 - variety));
       CHECK(test::poor_or_unsafe(plan) == "");
       Work work;
@@ -440,7 +440,7 @@ TEST_CASE("GIVER-3: tools take turns: no two thumb techniques, no two with a ben
   thumbs.mix = "knots";
   for (const auto* id : {"thumb-circles", "thumb-walking", "static-points"})
     thumbs.techniques[id] = "more";
-  const plan::Plan walked = plan_of(thumbs);
+  const plan::Plan walked = planned(thumbs);
   alternate(walked);
   std::set<std::string> used;
   for (const Step& s : walked.steps)

@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include "planner/planner.hpp"
+
 namespace unknot::test {
 
 const std::string& guide_text() {
@@ -60,6 +62,14 @@ plan::Plan plan_of(const plan::Request& request, const plan::Limits& limits) {
 }
 
 plan::Plan plan_of(double length) { return plan_of(minutes(length)); }
+
+plan::Plan planned(const plan::Request& request, const plan::Limits& limits) {
+  auto made = planner::make_plan(the_guide(), request, limits);
+  const std::string why = made ? "" : made.error()[0].message;
+  INFO(why);
+  REQUIRE(made.has_value());
+  return *std::move(made);
+}
 
 std::string findings_from(const plan::Plan& plan, const plan::Limits& limits,
                           plan::Finding::Severity least) {

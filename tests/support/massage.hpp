@@ -24,6 +24,8 @@ engine::PlanAnswer answer_to(const plan::Request& request, const plan::Limits& l
 /// The plan; a refusal fails the test and says why.
 plan::Plan plan_of(const plan::Request& request, const plan::Limits& limits = {});
 plan::Plan plan_of(double length);
+/// What the planner makes, judged by nobody and never made gentler: a fault of its own shows.
+plan::Plan planned(const plan::Request& request, const plan::Limits& limits = {});
 
 /// One line a finding, of that severity or worse.
 std::string findings_from(const plan::Plan& plan, const plan::Limits& limits,
