@@ -9,31 +9,66 @@
 
 namespace unknot::body {
 
+namespace {
+
+/// Spots that each thumb presses in turn, the one that begins first; empty: no place for a walk.
+struct Walk {
+  std::array<guide::Hand, 2> hands{guide::Hand::left, guide::Hand::right};
+  std::array<std::vector<Spot>, 2> spots;
+  std::size_t most = 0;  ///< spots along one line
+};
+
+/// Up one side both thumbs share a line, that of the side takes every first spot, the other one
+/// every second; up both sides each has its own.
+Walk walk_of(const Ground& ground, const StrokeWish& wish, Stroke& out, Mm step) {
+  constexpr std::size_t kFewest = 3;
+  const auto line = [&](bool left) {
+    auto spots = spots_for(ground, wish, out, left, Mm(1), step).spots;
+    if (spots.size() < kFewest) spots.clear();
+    return spots;
+  };
+  Walk walk;
+  const bool left = wish.side != plan::Side::right;
+  const bool right = wish.side != plan::Side::left;
+  std::vector<Spot> on_left = left ? line(true) : std::vector<Spot>{};
+  std::vector<Spot> on_right = right ? line(false) : std::vector<Spot>{};
+  walk.most = std::max(on_left.size(), on_right.size());
+  if (!on_left.empty() && !on_right.empty()) {
+    walk.spots = {std::move(on_left), std::move(on_right)};
+    return walk;
+  }
+  if (on_left.empty()) std::swap(walk.hands[0], walk.hands[1]);
+  const auto& shared = on_left.empty() ? on_right : on_left;
+  for (std::size_t i = 0; i < shared.size(); ++i) walk.spots[i % 2].push_back(shared[i]);
+  return walk;
+}
+
+}  // namespace
+
 void draw_walk(const Ground& ground, const StrokeWish& wish, Stroke& out) {
-  const bool left = wish.side == plan::Side::left;
   const double step_mm = shape_of(*out.technique, "step_mm", 23);
-  const auto spots = spots_for(ground, wish, out, left, Mm(1), Mm(step_mm)).spots;
-  if (spots.size() < 3) return;
+  const Walk walk = walk_of(ground, wish, out, Mm(step_mm));
+  if (walk.most == 0) return;
   const Ms step = seconds(out.technique->tempo.typical);
   const double inward = shape_of(*out.technique, "inward_deg", 0) * geometry::kPi / 180;
-  // One thumb presses while the other moves on: that of the side worked on every first spot, the
-  // other one on every second; their tips point at each other.
+  const std::size_t steps = std::max(2 * walk.spots[0].size() - 1, 2 * walk.spots[1].size());
+  const Ms end = Ms(step.value * static_cast<std::int64_t>(steps + 1));
+  // One thumb presses while the other moves on; their tips point at each other.
   for (const std::size_t turn : {0U, 1U}) {
-    const bool left_hand = left == (turn == 0);
+    const bool left_hand = walk.hands[turn] == guide::Hand::left;
+    const auto& spots = walk.spots[turn];
     const auto angle = [&](const Spot& s) { return s.angle + (left_hand ? -inward : inward); };
     Pen pen(ground, *out.tool, wish.level);
-    pen.start(spots[turn].at, angle(spots[turn]));
-    if (turn == 1) pen.lift(spots[1].at, angle(spots[1]), step);
-    for (std::size_t i = turn; i < spots.size(); i += 2) {
+    pen.start(spots[0].at, angle(spots[0]));
+    if (turn == 1) pen.lift(spots[0].at, angle(spots[0]), step);
+    for (std::size_t i = 0; i < spots.size(); ++i) {
       pen.press(step, spots[i].level);
-      if (i + 2 < spots.size()) pen.lift(spots[i + 2].at, angle(spots[i + 2]), step);
+      if (i + 1 < spots.size()) pen.lift(spots[i + 1].at, angle(spots[i + 1]), step);
     }
-    const Ms end = Ms(step.value * static_cast<std::int64_t>(spots.size() + 1));
-    pen.lift(spots[turn].at, angle(spots[turn]), end - pen.now());
-    out.path[static_cast<std::size_t>(left_hand ? guide::Hand::left : guide::Hand::right)] = {
-        out.tool->id, pen.path()};
+    pen.lift(spots[0].at, angle(spots[0]), end - pen.now());
+    out.path[static_cast<std::size_t>(walk.hands[turn])] = {out.tool->id, pen.path()};
   }
-  out.spots = static_cast<int>(spots.size());
+  out.spots = static_cast<int>(walk.most);
   out.speed_cm_s = step_mm / 10 / to_seconds(step);
 }
 

@@ -68,6 +68,14 @@ void every_stroke(Visit visit) {
   CHECK(count > 30);
 }
 
+/// Does a hand press on that side of the midline?
+bool presses_on(const body::Stroke& stroke, bool left) {
+  for (const auto& hand : stroke.path)
+    for (const auto& p : hand.points)
+      if (p.contact && p.level > Level::none && (p.at.x < 0) == left) return true;
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("TECH-1: effleurage finds its way on an average back") { finds_its_place("TECH-1"); }
@@ -94,6 +102,61 @@ TEST_CASE("TECH-12: hands find the shoulders for a stretch, where it is asked fo
 TEST_CASE("TECH-13: both hands find a place to lie still") { finds_its_place("TECH-13"); }
 TEST_CASE("TECH-15: friction finds its place, where it is asked for") {
   finds_its_place("TECH-15");
+}
+
+TEST_CASE("TECH-6: a walk up both sides was one up the right; each wish for both is one") {
+  int strokes = 0;
+  for (const auto& [id, t] : the_guide().techniques) {
+    if (t.pattern == guide::Pattern::rest) continue;
+    for (const auto& region : t.regions) {
+      CAPTURE(id);
+      CAPTURE(region);
+      const Level level = std::max(t.min_level, lower(Level::medium, t.max_level));
+      const auto both =
+          body::make_stroke(open_ground(), {&t, region, plan::Side::both, level, 0, {}});
+      if (!both) continue;
+      ++strokes;
+      CHECK(presses_on(*both, true));
+      CHECK(presses_on(*both, false));
+    }
+  }
+  CHECK(strokes > 15);
+}
+
+TEST_CASE("TECH-6: up both sides each thumb has its own, and they never press at once") {
+  const auto& walk = the_guide().techniques.at("thumb-walking");
+  const auto both = body::make_stroke(
+      open_ground(), {&walk, "spine-sides", plan::Side::both, Level::medium, 0, {}});
+  REQUIRE(both.has_value());
+  std::array<std::vector<std::pair<Ms, Ms>>, 2> presses;
+  for (const std::size_t hand : {0U, 1U}) {
+    const auto& points = both->path[hand].points;
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+      CHECK((points[i].at.x < 0) == (hand == static_cast<std::size_t>(guide::Hand::left)));
+      if (points[i].contact && points[i].level > Level::none)
+        presses[hand].emplace_back(points[i].t, points[i + 1].t);
+    }
+    CHECK(presses[hand].size() >= 3);
+  }
+  for (const auto& [from, to] : presses[0])
+    for (const auto& [start, end] : presses[1]) CHECK((to <= start || end <= from));
+  // Where one side is closed, both thumbs go up the other.
+  plan::Limits limits = test::everything();
+  for (const auto* region : {"paraspinals-upper", "paraspinals-mid", "paraspinals-lower"})
+    limits.area_caps[{region, plan::Side::left}] = Level::none;
+  const body::Ground half(the_guide(), fitted(), limits);
+  const auto one =
+      body::make_stroke(half, {&walk, "spine-sides", plan::Side::both, Level::medium, 0, {}});
+  const auto right =
+      body::make_stroke(half, {&walk, "spine-sides", plan::Side::right, Level::medium, 0, {}});
+  REQUIRE((one && right));
+  for (const std::size_t hand : {0U, 1U}) {
+    const auto& a = one->path[hand].points;
+    const auto& b = right->path[hand].points;
+    REQUIRE(a.size() == b.size());
+    for (std::size_t i = 0; i < a.size(); ++i)
+      REQUIRE((a[i].t == b[i].t && a[i].at.x == b[i].at.x && a[i].at.y == b[i].at.y));
+  }
 }
 
 TEST_CASE("TECH-1: a long stroke goes up beside the spine and returns lightly to where it began") {

@@ -25,7 +25,8 @@ constexpr double kEvery = 5;
 const plan::Plan& standard(double length) {
   static std::map<double, plan::Plan> known;
   const auto it = known.find(length);
-  return it != known.end() ? it->second : known.emplace(length, planned(minutes(length))).first->second;
+  return it != known.end() ? it->second
+                           : known.emplace(length, planned(minutes(length))).first->second;
 }
 
 template <class Visit>
