@@ -36,8 +36,46 @@ export const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const flags = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
   '--disable-quic', '--autoplay-policy=no-user-gesture-required'];
 
+/** How long anything may take before a check has failed: nobody's machine is that slow. */
+export const patience = 45_000;
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** UNKNOT_SLOW=4: pages have a processor that is so many times slower. */
+const slower = Number(process.env.UNKNOT_SLOW ?? 1);
+async function slowDown(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+}
+
+/** What every page of these tests has, whoever opened its browser. */
+export async function prepare(page) {
+  page.setDefaultTimeout(patience);
+  if (slower > 1) await slowDown(page);
+  return page;
+}
+
 export function browser() {
   return chromium.launch({ executablePath: executable, chromiumSandbox: false, args: flags });
+}
+
+/** A page in a context of its own, and a list that its errors go to. */
+export async function open(chrome, { errors = [], ...options } = {}) {
+  const context = await chrome.newContext({ viewport: sizes.phone, hasTouch: true, ...options });
+  const page = await prepare(await context.newPage());
+  page.on('pageerror', (error) => errors.push(error.stack ?? String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  return { context, page, errors };
+}
+
+/** Tries until the answer is true; the last other answer is thrown when patience ends. */
+export async function until(what, test) {
+  const end = performance.now() + patience;
+  for (;;) {
+    const seen = await test();
+    if (seen === true) return;
+    if (performance.now() > end) throw new Error(`${what}: ${typeof seen === 'string' ? seen : JSON.stringify(seen)}`);
+    await pause(50);
+  }
 }
 
 /** The engine that the built app has, in this process: calls by name, JSON in and out. */
@@ -58,10 +96,48 @@ export class Tally {
     else this.failed++;
     console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}${ok || seen === '' ? '' : `: ${seen}`}`);
   }
+  /** Passes as soon as the answer is true; the last other answer is shown when patience ends. */
+  async soon(name, test) {
+    let trouble;
+    await until('', test).catch((error) => (trouble = error));
+    this.check(name, trouble === undefined, trouble?.message.slice(0, 500));
+  }
+  /** The parts of a test one after the other, or those that the command line names. One that breaks
+   *  off has failed, and with it, unless they are independent, those that would build on it. */
+  async walk(parts, { page, independent = false } = {}) {
+    const wanted = process.argv.slice(2);
+    for (const part of parts) {
+      if (wanted.length > 0 && !wanted.includes(part.name)) continue;
+      const from = performance.now();
+      console.log(`-- ${part.name}`);
+      try {
+        await part();
+      } catch (error) {
+        this.check(`${part.name} to its end`, false, error.stack ?? String(error));
+        mkdirSync(pictures, { recursive: true });
+        await page?.().screenshot({ path: join(pictures, `failure-${part.name}.png`) }).catch(() => {});
+        if (!independent) return;
+      }
+      console.log(`   ${((performance.now() - from) / 1000).toFixed(1)} s`);
+    }
+  }
   end() {
     console.log(`${this.passed} passed, ${this.failed} failed`);
     process.exitCode = this.failed > 0 || this.passed === 0 ? 1 : 0;
   }
+}
+
+export const pictures = join(web, 'e2e', 'pictures');
+
+/** Waits until what has been done is drawn, and everything that moves to an end is there. */
+export function settled(page) {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
+    const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    await Promise.all([document.fonts.ready, ...ending.map((one) => one.finished.catch(() => undefined))]);
+  });
 }
 
 const axeSource = readFileSync(join(web, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
@@ -75,13 +151,15 @@ export async function axe(page, tally, name) {
 
 /** The screen at both sizes, checked by axe at the first; the page is left at phone size. */
 export async function look(page, tally, name, { whole = false } = {}) {
-  mkdirSync(join(web, 'e2e', 'pictures'), { recursive: true });
+  mkdirSync(pictures, { recursive: true });
   for (const size of ['laptop', 'phone']) {
     await page.setViewportSize(sizes[size]);
-    await page.waitForTimeout(450);
+    // The pictures on the page are drawn anew for the size; only the photograph needs them.
+    await page.waitForTimeout(300);
+    await settled(page);
     // On a picture of the whole page the foot stands at its end, not across its middle.
     if (whole) await page.evaluate(() => document.querySelector('.foot')?.style.setProperty('position', 'static'));
-    await page.screenshot({ path: join(web, 'e2e', 'pictures', `${name}-${size}.png`), fullPage: whole });
+    await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: whole });
     if (whole) await page.evaluate(() => document.querySelector('.foot')?.style.removeProperty('position'));
   }
   await axe(page, tally, name);

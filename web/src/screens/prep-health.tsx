@@ -52,7 +52,8 @@ export function HealthStep() {
   };
   useGate({
     onward: async () => {
-      if (!sheet) return true;
+      // Nobody goes past the questions before they are there.
+      if (!sheet) return questions.value !== null;
       // Said at once, not after the last page; places still to be shown are asked for on the picture.
       if (marksWanted().length === 0 && !(await mayGoOn())) {
         go('no');

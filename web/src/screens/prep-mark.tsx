@@ -11,7 +11,7 @@ import { Button, Choice, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { FitPanel, FitSays, useFitting } from './prep-fit.tsx';
 import { useGate } from './prepare.tsx';
-import { loadQuestions, marksWanted, mayGoOn } from './questions.ts';
+import { loadQuestions, marksWanted, mayGoOn, questions } from './questions.ts';
 
 const tasks = [{ id: 'marks', text: w.fit.marks }, { id: 'fit', text: w.fit.fit }];
 const kinds = [{ id: 'avoid', text: w.mark.avoid }, { id: 'sore', text: w.mark.sore }];
@@ -36,6 +36,7 @@ export function MarkStep() {
   }, [first?.for]);
   useGate({
     onward: async () => {
+      if (!questions.value) return false;
       if (first) {
         setError(w.mark.needed(first.text));
         return false;

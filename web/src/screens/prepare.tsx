@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way to the plan, step by step. A step may keep people on it until it is answered.
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { changeDraft, draft, go } from '../store/app.ts';
 import { Button, Page } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
@@ -27,9 +27,9 @@ export interface Gate {
 }
 export const gate = signal<Gate>({});
 
-/** Steps set their gate while they are shown. */
+/** Steps set their gate while they are shown, before anybody could press anything on them. */
 export function useGate(now: Gate): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     gate.value = now;
   });
 }

@@ -64,6 +64,11 @@ export class Fitting {
     return this.want(id ?? '', id === undefined ? {} : rest);
   }
 
+  /** Resolves when every wish so far has its answer. */
+  async settled(): Promise<void> {
+    await this.going;
+  }
+
   private want(id: string, moved: Moved): Promise<void> {
     this.next = { id, moved };
     this.going ??= this.work().finally(() => (this.going = null));

@@ -61,7 +61,7 @@ export function LandmarkEditor(p: LandmarkEditorProps) {
   const release = () => {
     setHeld(null);
     // The last wish may still be on its way to the engine.
-    setTimeout(p.settle, 60);
+    void p.fitting.settled().then(p.settle);
   };
   return (
     <Back drawing={p.drawing} tone={p.tone} turn={p.turn} rough={held !== null} label={w.fit.picture}>
