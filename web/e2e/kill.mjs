@@ -1,83 +1,31 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-// The page is killed at random moments of a live session: closed, crashed, or its whole browser
-// ended. Afterwards nothing may be lost, and it goes on at the same second. 20 times, or as many as
-// UNKNOT_KILLS says. What is right is worked out by the engine itself, here and not in the page.
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// The page is killed at random moments of live sessions: closed, crashed, or its whole browser ended.
+// Afterwards nothing may be lost, and it goes on at the same millisecond. 20 times, or as many as
+// UNKNOT_KILLS says, two at a time, each in a browser of its own; after five deaths the next two
+// people come. What is right is worked out by the engine itself, here and not in the page.
+import { execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { heading, press, toLive } from './seat.mjs';
-import { executable, flags, ownEngine, rows, serve, sizes, Tally } from './tools.mjs';
 import { chromium } from 'playwright-core';
+import { goOn, heading, press, toLive } from './seat.mjs';
+import { executable, flags, ownEngine, patience, pictures, prepare, rows, serve, sizes, Tally, until } from './tools.mjs';
 
 const kills = Number(process.env.UNKNOT_KILLS ?? 20);
+const seed = Number(process.env.UNKNOT_SEED ?? 7);
 const native = process.env.UNKNOT ?? join(import.meta.dirname, '..', '..', 'build', 'unknot');
-let seed = Number(process.env.UNKNOT_SEED ?? 7);
-const random = () => {
-  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-  return seed / 2 ** 32;
-};
+const folder = mkdtempSync(join(tmpdir(), 'unknot-kill-'));
+const deaths = 5;
+const ways = ['closed', 'crashed', 'browser ended'];
+const speeds = [4, 20, 1, 10];
+const words = ['s', 'm', 'g', 'z', 't', 'r'];
 
 const tally = new Tally();
 const server = await serve();
-const folder = mkdtempSync(join(tmpdir(), 'unknot-kill-'));
 const engine = await ownEngine();
-let child;
-let chrome;
-let context;
-let page;
-
-const profile = join(folder, 'profile');
-
-/** A browser that is ours to kill, on a profile that stays. */
-async function launch() {
-  const port = join(profile, 'DevToolsActivePort');
-  rmSync(port, { force: true });
-  child = spawn(executable, [...flags, '--headless=new', '--no-sandbox', '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`, 'about:blank'], { stdio: 'ignore' });
-  for (let i = 0; i < 200 && !existsSync(port); i++) await new Promise((done) => setTimeout(done, 50));
-  await new Promise((done) => setTimeout(done, 100));
-  chrome = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(port, 'utf8').split('\n')[0]}`);
-  context = chrome.contexts()[0];
-  await open();
-}
-
-async function open() {
-  page = await context.newPage();
-  await page.setViewportSize(sizes.phone);
-  page.setDefaultTimeout(15_000);
-}
-
-/** Every event that was written down, in its order, and the session as it was saved. */
-async function written() {
-  const sessions = await rows(page, 'sessions');
-  const session = sessions.find((one) => one.state === 'live') ?? sessions.at(-1);
-  const events = (await rows(page, 'events')).filter((entry) => entry.session === session.id).sort((a, b) => a.n - b.n);
-  return { session, events: events.map((entry) => entry.event) };
-}
-
-const ways = {
-  crashed: async () => {
-    const gone = page.waitForEvent('crash');
-    const session = await context.newCDPSession(page);
-    void session.send('Page.crash').catch(() => {});
-    await gone;
-    await page.close();
-    await open();
-  },
-  closed: async () => {
-    await page.close();
-    await open();
-  },
-  'browser ended': async () => {
-    const over = new Promise((done) => child.once('exit', done));
-    child.kill('SIGKILL');
-    await over;
-    await chrome.close().catch(() => {});
-    await launch();
-  },
-};
+const counts = Object.fromEntries(ways.map((way) => [way, 0]));
+const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Where the massage stands after these lines of a log, by the engine. */
 function standing(header, lines) {
@@ -86,80 +34,157 @@ function standing(header, lines) {
   return answer.view.plan_ms;
 }
 
+/** The native engine comes to the same states; if not, what it says. */
 function verify(log) {
-  try {
-    execFileSync(native, ['replay', log, '--verify'], { stdio: 'pipe', maxBuffer: 1 << 28 });
-    return true;
-  } catch (error) {
-    console.log(String(error.stderr).slice(0, 400));
-    return false;
-  }
+  return new Promise((resolve) => {
+    execFile(native, ['replay', log, '--verify'], { maxBuffer: 1 << 28 }, (error, _out, says) => resolve(error ? says.slice(0, 300) || String(error) : ''));
+  });
 }
 
-const words = ['s', 'm', 'g', 'z', 't', 'r'];
-const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-
-/** One life of the page: some words at random moments, then it is killed. */
-async function live() {
-  const until = performance.now() + 300 + random() * 1700;
-  while (performance.now() < until) {
-    if (random() < 0.35) await page.keyboard.press(words[Math.floor(random() * words.length)]);
-    await page.waitForTimeout(40 + random() * 260);
+/** One browser that is ours to kill, on a profile that stays, and one massage in it. */
+class Life {
+  constructor(number) {
+    this.number = number;
+    this.profile = join(folder, `profile-${number}`);
+    this.state = (seed * 7919 + number * 104729) >>> 0;
   }
-}
 
-let failures = 0;
-try {
-  await launch();
-  await toLive(page, server.url, 60, 4);
-  for (let n = 1; n <= kills; n++) {
-    await live();
-    const before = await written();
-    const way = Object.keys(ways)[n % 5 === 0 ? 2 : n % 2];
-    await ways[way]();
-    await page.goto(server.url);
-    await page.getByText('You were in the middle of something.').waitFor();
-    const found = await written();
-    const kept = alike(found.events.slice(0, before.events.length), before.events);
-    await press(page, 'Go on');
-    await heading(page, 'Paused');
-    await page.waitForFunction(() => document.querySelector('.live .head .ring') !== null);
-    let after = await written();
-    for (let i = 0; i < 100 && after.session.logged <= found.events.length; i++) {
-      await page.waitForTimeout(50);
-      after = await written();
+  random() {
+    this.state = (Math.imul(this.state, 1664525) + 1013904223) >>> 0;
+    return this.state / 2 ** 32;
+  }
+
+  async launch() {
+    const port = join(this.profile, 'DevToolsActivePort');
+    rmSync(port, { force: true });
+    this.child = spawn(executable, [...flags, '--headless=new', '--no-sandbox', '--remote-debugging-port=0',
+      `--user-data-dir=${this.profile}`, 'about:blank'], { stdio: 'ignore' });
+    let address = '';
+    await until('the browser is there', () => {
+      try {
+        [, address] = /^(\d+)\n/.exec(readFileSync(port, 'utf8')) ?? [];
+      } catch {
+        return false;
+      }
+      return address !== undefined;
+    });
+    this.chrome = await chromium.connectOverCDP(`http://127.0.0.1:${address}`);
+    await this.open();
+  }
+
+  async open() {
+    this.page = await prepare(await this.chrome.contexts()[0].newPage());
+    await this.page.setViewportSize(sizes.phone);
+  }
+
+  async end() {
+    this.child?.kill('SIGKILL');
+    await this.chrome?.close().catch(() => {});
+  }
+
+  /** Every event that was written down, in its order, and the session as it was saved. */
+  async written() {
+    const session = (await rows(this.page, 'sessions')).find((one) => one.state === 'live');
+    const events = (await rows(this.page, 'events')).sort((a, b) => a.n - b.n);
+    return { session, events: events.map((entry) => entry.event) };
+  }
+
+  /** Some words at random moments. */
+  async live() {
+    const until = performance.now() + 300 + this.random() * 1700;
+    while (performance.now() < until) {
+      if (this.random() < 0.35) await this.page.keyboard.press(words[Math.floor(this.random() * words.length)]);
+      await this.page.waitForTimeout(40 + this.random() * 260);
     }
+  }
+
+  async die(way) {
+    if (way === 'closed') await this.page.close();
+    if (way === 'crashed') {
+      const gone = this.page.waitForEvent('crash', { timeout: patience });
+      const session = await this.page.context().newCDPSession(this.page);
+      void session.send('Page.crash').catch(() => {});
+      await gone;
+      await this.page.close();
+    }
+    if (way !== 'browser ended') return this.open();
+    const over = new Promise((done) => this.child.once('exit', done));
+    this.child.kill('SIGKILL');
+    await over;
+    await this.chrome.close().catch(() => {});
+    await this.launch();
+  }
+
+  /** Killed once; goes on. What was wrong with it, or nothing. */
+  async kill(way) {
+    await this.live();
+    const before = await this.written();
+    await this.die(way);
+    await this.page.goto(server.url);
+    await this.page.getByText('You were in the middle of something.').waitFor();
+    const found = await this.written();
+    await press(this.page, 'Go on');
+    await heading(this.page, 'Paused');
+    let after;
+    await until('the log is saved', async () => (after = await this.written()).session.logged > found.events.length);
     const back = after.events[found.events.length];
-    const goesOn = alike(after.events.slice(0, found.events.length), found.events) && back?.kind === 'pause' && back.who === 'clock';
-    // The log as the engine has it now: the native engine comes to the same states.
-    const log = join(folder, 'log.jsonl');
+    const log = join(folder, `log-${this.number}.jsonl`);
     writeFileSync(log, after.session.log);
-    const verified = verify(log);
     const [header, ...lines] = after.session.log.trim().split('\n');
     const told = lines.map((line) => JSON.parse(line));
-    const same = told.length > found.events.length && found.events.every((event, i) => told[i].kind === event.kind && told[i].t_ms === event.t_ms);
-    // Massage stands still from the last event before the kill on: the same second, to the millisecond.
+    // Massage stands still from the last event before the kill on, to the millisecond.
     const stood = standing(header, lines.slice(0, found.events.length));
     const stands = standing(header, lines);
-    const ok = kept && goesOn && same && verified && stood === stands;
-    if (!ok) failures++;
-    if (!ok || kills <= 20)
-      tally.check(`LIVE-22: killed ${n} (${way}) at ${(back?.t_ms / 1000).toFixed(1)} s: nothing lost, the same second`, ok,
-        JSON.stringify({ kept, goesOn, same, verified, stood, stands }));
-    await page.locator('.veil').getByText('go on', { exact: true }).click();
-    await page.waitForTimeout(450);
-    const agree = page.locator('.veil').getByText('Yes, go on');
-    if (await agree.count()) await agree.click();
-    await page.waitForFunction(() => !document.querySelector('.veil h1') || !/Paused|Still good/.test(document.querySelector('.veil h1').textContent));
+    const refused = await verify(log);
+    const wrong = {
+      'events are lost': !alike(found.events.slice(0, before.events.length), before.events),
+      'events are lost on the way back': !alike(after.events.slice(0, found.events.length), found.events),
+      'no pause comes first': back?.kind !== 'pause' || back.who !== 'clock',
+      'the log has other events': told.length <= found.events.length ||
+        !found.events.every((event, i) => told[i].kind === event.kind && told[i].t_ms === event.t_ms),
+      [`it stood at ${stood} ms and stands at ${stands} ms`]: stood !== stands,
+      [`the native engine says ${refused}`]: refused !== '',
+    };
+    await goOn(this.page);
+    return { wrong: Object.keys(wrong).filter((what) => wrong[what]), at: back?.t_ms, events: told.length };
   }
-} catch (error) {
-  await page?.screenshot({ path: join(import.meta.dirname, 'pictures', 'failure-kill.png') }).catch(() => {});
-  failures++;
-  tally.check('to the end', false, String(error));
 }
-tally.check(`LIVE-22: ${kills} kills at random moments, none of them lost anything`, failures === 0, failures);
-child?.kill('SIGKILL');
-await chrome?.close().catch(() => {});
+
+let killed = 0;
+let failures = 0;
+/** One massage after the other, until there have been enough deaths. */
+async function lane(first, step) {
+  for (let number = first; number * deaths < kills; number += step) {
+    const life = new Life(number);
+    const speed = speeds[number % speeds.length];
+    try {
+      await life.launch();
+      await toLive(life.page, server.url, 60, speed);
+      for (let death = 0; death < deaths && number * deaths + death < kills; death++) {
+        const way = ways[(number * deaths + death) % ways.length];
+        const { wrong, at, events } = await life.kill(way);
+        killed++;
+        counts[way]++;
+        if (wrong.length > 0) failures++;
+        if (wrong.length > 0 || kills <= 20)
+          tally.check(`LIVE-22: massage ${number + 1}, × ${speed}, ${way} at ${(at / 1000).toFixed(1)} s, ${events} events: nothing lost, the same millisecond`,
+            wrong.length === 0, wrong.join('; '));
+      }
+    } catch (error) {
+      failures++;
+      mkdirSync(pictures, { recursive: true });
+      await life.page?.screenshot({ path: join(pictures, 'failure-kill.png') }).catch(() => {});
+      tally.check(`massage ${number + 1} to its end`, false, error.stack ?? String(error));
+    }
+    await life.end();
+    rmSync(life.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+await Promise.all([lane(0, 2), lane(1, 2)]);
+const told = ways.map((way) => `${counts[way]} ${way}`).join(', ');
+tally.check(`LIVE-22: ${kills} kills at random moments (${told}), none of them lost anything`,
+  killed === kills && failures === 0, `${killed} killed, ${failures} failures`);
 server.close();
 rmSync(folder, { recursive: true, force: true });
 tally.end();

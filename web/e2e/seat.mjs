@@ -87,6 +87,11 @@ async function heard(page) {
   return events.sort((a, b) => a.n - b.n).map((entry) => entry.event);
 }
 
+/** The session's own time, in milliseconds: a tick tells it at least four times a second. */
+export async function moment(page) {
+  return (await heard(page)).at(-1)?.t_ms ?? 0;
+}
+
 /** Until the last event is of this kind. */
 export function lastly(page, kind) {
   return until(`“${kind}” is written down`, async () => {
