@@ -91,6 +91,13 @@ void sum_up(Chart& chart) {
       boxes[static_cast<std::size_t>(std::countr_zero(rest))].add(middle, Grid::kCell / 2);
     if (cell.on_body && (chart.bits[i] & Chart::kBlocked) == 0) ++chart.open[cell.areas];
   }
+  chart.alike_to.resize(chart.cells.size());
+  const auto columns = static_cast<std::size_t>(chart.grid.columns);
+  for (std::size_t i = chart.cells.size(); i-- > 0;) {
+    const bool last = (i + 1) % columns == 0;
+    const bool alike = !last && chart.cells[i].areas == chart.cells[i + 1].areas;
+    chart.alike_to[i] = alike ? chart.alike_to[i + 1] : static_cast<std::uint32_t>(i + 1);
+  }
   for (std::size_t i = 0; i < boxes.size(); ++i)
     if (boxes[i].x1 > boxes[i].x0)
       chart.boxes[i] = {boxes[i].x0, boxes[i].y0, boxes[i].x1, boxes[i].y1};

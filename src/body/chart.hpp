@@ -45,7 +45,8 @@ struct Chart {
   double strip_open_below = 0, lumbar_top = 0;
   Grid grid;
   std::vector<Cell> cells;
-  std::vector<std::uint32_t> bits;  ///< by cell
+  std::vector<std::uint32_t> alike_to;  ///< by cell: up to that one its row lies in the same areas
+  std::vector<std::uint32_t> bits;      ///< by cell
   std::shared_ptr<const BitTable> table;
   std::array<std::array<double, 4>, 64> boxes{};  ///< by area bit
   /// Cells before each that lie in a zone, for those that count by share.

@@ -7,9 +7,7 @@ namespace {
 
 /// The largest k with 2^k <= count.
 std::size_t power(int count) {
-  std::size_t k = 0;
-  while (count >> (k + 1) != 0) ++k;
-  return k;
+  return static_cast<std::size_t>(std::bit_width(static_cast<unsigned>(count)) - 1);
 }
 
 /// Each cell joined with the one `away` further on.

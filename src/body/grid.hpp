@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -56,6 +57,13 @@ struct Grid {
 /// A square of cells, for looking roughly first.
 struct Blocks {
   static constexpr int kCells = 3;  ///< to a side
+  static constexpr int kBits = 64;  ///< a row in one word; on a very wide back the last bit is many
+
+  /// Those of a row from one column to the other, ends included.
+  static std::uint64_t bits(int from, int to) {
+    return ~std::uint64_t{0} << std::min(from, kBits - 1) &
+           ~std::uint64_t{0} >> (kBits - 1 - std::min(to, kBits - 1));
+  }
 
   int columns = 0, rows = 0;
 
@@ -76,8 +84,7 @@ class BitTable {
   std::uint32_t cell(std::size_t index) const { return runs_[0][index]; }
   /// Of `count` (1 or more) cells of one row.
   std::uint32_t run(std::size_t first, std::size_t count) const {
-    std::size_t k = 0;
-    while (count >> (k + 1) != 0) ++k;
+    const auto k = static_cast<std::size_t>(std::bit_width(count) - 1);
     return runs_[k][first] | runs_[k][first + count - (std::size_t{1} << k)];
   }
   /// Of the blocks from (row, column) to (row, column), ends included.

@@ -101,6 +101,11 @@ std::array<double, 4> Ground::box(AreaBits area) const {
   return {box.x0, box.y0, box.x1, box.y1};
 }
 
+void Ground::note_in(Asked* to) const {
+  if (to != nullptr) to->blocks.resize(static_cast<std::size_t>(Blocks(chart_->grid).rows));
+  asked_ = to;
+}
+
 bool Ground::Change::touches(const Asked& asked, Level up_to) const {
   if ((asked.open & open) != 0) return true;
   const auto& changed = blocks[static_cast<std::size_t>(rank(up_to))];
@@ -111,9 +116,8 @@ bool Ground::Change::touches(const Asked& asked, Level up_to) const {
 
 Ground::Change Ground::change_from(const Ground& other) const {
   const Grid& grid = chart_->grid;
-  const Blocks blocks(grid);
   Change out;
-  for (auto& level : out.blocks) level.assign(blocks.index(blocks.rows, 0) / 64 + 1, 0);
+  for (auto& level : out.blocks) level.assign(static_cast<std::size_t>(Blocks(grid).rows), 0);
   if (other.table_ == table_) return out;
   for (int row = 0; row < grid.rows; ++row)
     for (int col = 0; col < grid.columns; ++col) {
@@ -121,15 +125,15 @@ Ground::Change Ground::change_from(const Ground& other) const {
       const std::uint32_t changed = other.table_->cell(cell) ^ table_->cell(cell);
       if (changed == 0) continue;
       if ((changed & Chart::kBlocked) != 0) out.open |= chart_->cells[cell].areas;
-      const std::size_t block = blocks.index(row / Blocks::kCells, col / Blocks::kCells);
+      const auto block = static_cast<std::size_t>(row / Blocks::kCells);
       // A ceiling does not show to whoever works below it.
       for (const Level level : {Level::none, Level::light, Level::medium, Level::firm}) {
         std::uint32_t matters = changed;
         if (level <= Level::medium) matters &= ~Chart::kMediumCap;
         if (level <= Level::light) matters &= ~Chart::kLightCap;
         if (matters != 0)
-          out.blocks[static_cast<std::size_t>(rank(level))][block / 64] |= std::uint64_t{1}
-                                                                           << block % 64;
+          out.blocks[static_cast<std::size_t>(rank(level))][block] |=
+              Blocks::bits(col / Blocks::kCells, col / Blocks::kCells);
       }
     }
   return out;

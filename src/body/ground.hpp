@@ -26,7 +26,7 @@ Footprint footprint(const guide::Tool& tool, const plan::BodyFit& body, PointMm 
 /// What a drawing asked of a ground. Where another ground has not changed there, it comes out the
 /// same.
 struct Asked {
-  std::vector<std::uint64_t> blocks;  ///< one bit each, see Blocks
+  std::vector<std::uint64_t> blocks;  ///< by row, as Blocks::bits
   AreaBits open = 0;                  ///< areas whose open cells were counted
 };
 
@@ -79,10 +79,10 @@ class Ground {
   double strip() const { return chart_->strip; }
 
   /// From now on notes in `to` what is asked; null: no more. Only one at a time, on one thread.
-  void note_in(Asked* to) const { asked_ = to; }
+  void note_in(Asked* to) const;
   /// What limits have changed between two grounds on one chart, for work up to each level.
   struct Change {
-    std::array<std::vector<std::uint64_t>, 4> blocks;  ///< by level; bits as in Asked
+    std::array<std::vector<std::uint64_t>, 4> blocks;  ///< by level, then as in Asked
     AreaBits open = 0;                                 ///< areas with other open cells
     bool touches(const Asked& asked, Level up_to) const;
   };
@@ -100,6 +100,9 @@ class Ground {
   /// holds.
   template <class Visit>
   void each_run(const Print& f, double grow, Visit visit) const;
+  /// Calls `visit(areas, cells)` for the stretches of a run that lie in the same areas.
+  template <class Visit>
+  void each_alike(std::size_t first, std::size_t count, Visit visit) const;
   /// Bits of all cells in it, and of some around it.
   std::uint32_t around(const Print& f, double grow) const;
   /// Bits of all cells in it.

@@ -131,6 +131,16 @@ void Ground::each_run(const Print& f, double grow, Visit visit) const {
   if (const std::size_t own = cell_at(f.at); own < grid.size()) visit(own, std::size_t{1});
 }
 
+template <class Visit>
+void Ground::each_alike(std::size_t first, std::size_t count, Visit visit) const {
+  const std::size_t end = first + count;
+  for (std::size_t i = first; i < end;) {
+    const std::size_t to = std::min<std::size_t>(end, chart_->alike_to[i]);
+    visit(chart_->cells[i].areas, static_cast<int>(to - i));
+    i = to;
+  }
+}
+
 std::uint32_t Ground::around(const Print& f, double grow) const {
   const Grid& grid = chart_->grid;
   const Outline o = f.grown(grow);
@@ -140,13 +150,8 @@ std::uint32_t Ground::around(const Print& f, double grow) const {
   const int column0 = block(grid.column_of(f.at.x - o.across()));
   const int column1 = block(grid.column_of(f.at.x + o.across()));
   if (asked_ != nullptr) {
-    const Blocks blocks(grid);
-    asked_->blocks.resize(blocks.index(blocks.rows, 0) / 64 + 1);
-    for (int row = row0; row <= row1; ++row)
-      for (int column = column0; column <= column1; ++column) {
-        const std::size_t i = blocks.index(row, column);
-        asked_->blocks[i / 64] |= std::uint64_t{1} << i % 64;
-      }
+    const std::uint64_t bits = Blocks::bits(column0, column1);
+    for (int row = row0; row <= row1; ++row) asked_->blocks[static_cast<std::size_t>(row)] |= bits;
   }
   return table_->rectangle(row0, column0, row1, column1);
 }
@@ -243,9 +248,10 @@ Ground::Reach Ground::areas_under(const Footprint& f, double some, double much) 
   std::size_t all = 0;
   each_run(Print(f), 0, [&](std::size_t first, std::size_t count) {
     all += count;
-    for (std::size_t i = first; i < first + count; ++i)
-      for (AreaBits rest = chart_->cells[i].areas; rest != 0; rest &= rest - 1)
-        ++cells[static_cast<std::size_t>(std::countr_zero(rest))];
+    each_alike(first, count, [&](AreaBits areas, int inside) {
+      for (AreaBits rest = areas; rest != 0; rest &= rest - 1)
+        cells[static_cast<std::size_t>(std::countr_zero(rest))] += inside;
+    });
   });
   for (std::size_t i = 0; i < 64; ++i) {
     if (cells[i] == 0) continue;
@@ -260,8 +266,9 @@ Ground::Overlap Ground::overlap(const Footprint& f, AreaBits areas) const {
   std::size_t all = 0;
   each_run(Print(f), 0, [&](std::size_t first, std::size_t count) {
     all += count;
-    for (std::size_t i = first; i < first + count; ++i)
-      if ((chart_->cells[i].areas & areas) != 0) ++hit;
+    each_alike(first, count, [&](AreaBits in, int some) {
+      if ((in & areas) != 0) hit += some;
+    });
   });
   return {all > 0 ? hit / static_cast<double>(all) : 0, hit};
 }

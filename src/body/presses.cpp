@@ -127,17 +127,20 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
         const double dx = x - aside;
         places.push_back({dy * dy + dx * dx, {left ? -x : x, y}});
       }
-    std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
+    const auto further = [](const auto& a, const auto& b) {
       const auto side = [](PointMm p) { return p.x < 0 ? -p.x : p.x; };
-      return std::tuple(a.first, a.second.y, side(a.second)) <
+      return std::tuple(a.first, a.second.y, side(a.second)) >
              std::tuple(b.first, b.second.y, side(b.second));
-    });
-    const auto best = std::find_if(places.begin(), places.end(), [&](const auto& place) {
-      return ground.may_rest(palm, place.second, geometry::kPi / 2);
-    });
-    if (best == places.end()) continue;
+    };
+    // The nearest first; one of the first few will do, so they are not all put in order.
+    std::make_heap(places.begin(), places.end(), further);
+    while (!places.empty() && !ground.may_rest(palm, places.front().second, geometry::kPi / 2)) {
+      std::pop_heap(places.begin(), places.end(), further);
+      places.pop_back();
+    }
+    if (places.empty()) continue;
     Pen pen(ground, palm, Level::none);
-    pen.start(best->second, geometry::kPi / 2);
+    pen.start(places.front().second, geometry::kPi / 2);
     pen.rest(time);
     out[static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right)] = {palm.id,
                                                                                     pen.path()};
