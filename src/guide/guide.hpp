@@ -202,6 +202,7 @@ struct Command {
   std::string id;
   std::string effect;                  ///< one sentence for people
   std::set<std::string> who;           ///< empty: anybody
+  Stage until = Stage::rest;           ///< the last stage of a massage in which it can be done
   std::string confirm;                 ///< phrase id
   std::vector<std::string> phrases;    ///< the recogniser's vocabulary
   std::set<std::string> bars_tools;    ///< tools not used again

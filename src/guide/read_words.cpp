@@ -35,6 +35,7 @@ Command command(const std::string& id, Object& object) {
   out.id = id;
   out.effect = object.text("effect");
   out.who = set("who");
+  out.until = object.one_of("until", kStages, Stage::rest);
   out.confirm = object.text("confirm");
   out.phrases = object.words("phrases");
   out.bars_tools = set("bars_tools");

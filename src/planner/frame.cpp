@@ -29,8 +29,7 @@ Frame make_frame(const guide::Guide& guide, const plan::Request& request,
                  const std::vector<plan::Step>& given, bool closing, Ms left) {
   const auto number = [&](const char* key) { return guide.limit("PLANNER/frame", key); };
   Frame out;
-  for (const plan::Step& s : given)
-    if (s.stage < plan::Stage::rest) out.from = std::max(out.from, s.stage);
+  for (const plan::Step& s : given) out.from = std::max(out.from, s.stage);
   const auto least = [&](std::string_view rule) {
     const double total = to_seconds(request.total);
     if (total >= guide.limit(rule, "from_s")) return guide.limit(rule, "long_s");
@@ -55,6 +54,7 @@ Frame make_frame(const guide::Guide& guide, const plan::Request& request,
   if (out.from >= plan::Stage::grounding) out.cool = Ms(0);
   if (out.integration == Ms(0) && !out.with_work) out.cool = std::max(Ms(0), left - out.hold);
   if (out.from > plan::Stage::cool_down) out.cool = Ms(0);
+  if (out.from > plan::Stage::grounding) out.hold = Ms(0);
   out.cool = std::min(out.cool, std::max(Ms(0), left - out.hold));
   return out;
 }

@@ -208,6 +208,7 @@ Draft lay_out(const Setting& s, const Frame& frame, const std::vector<Item>& wor
       filling.cool += off;
       continue;
     }
+    if (frame.from > Stage::cool_down) break;  // whatever time is left: nothing goes backwards
     if (frame.integration == Ms(0) && !frame.with_work) {
       // Nothing but the closing is left: it takes up the time itself.
       filling.cool = std::max(Ms(0), filling.cool + off);

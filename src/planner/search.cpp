@@ -21,13 +21,26 @@ using plan::Stage;
 
 constexpr std::string_view kSteps = "PLANNER/steps";
 
+/// When the still hold ended, and how long the rest after it has lasted.
+std::pair<Ms, Ms> rested(const std::vector<plan::Step>& given) {
+  std::pair<Ms, Ms> out{0, 0};
+  for (const plan::Step& step : given) {
+    if (step.stage < Stage::rest)
+      out.first = step.start + step.duration;
+    else
+      out.second += step.duration;
+  }
+  return out;
+}
+
 plan::Step ending(const Setting& s, int id, Ms start) {
   plan::Step step;
   step.id = id;
   step.stage = Stage::rest;
   step.kind = plan::Step::Kind::ending;
   step.start = start;
-  step.duration = seconds(s.frame("ending_s"));
+  const Ms had = rested(s.progress.given).second;
+  step.duration = std::max(Ms(1000), seconds(s.frame("ending_s")) - had);
   step.reason = s.phrase("plan.ending");
   return step;
 }
@@ -261,9 +274,10 @@ class Search {
     out.body = s_.strokes.ground().body();
     out.steps = line.steps();
     out.given = static_cast<int>(line.given());
-    out.total = line.now();
+    const bool rests = frame_.from == Stage::rest;
+    out.total = rests ? rested(s_.progress.given).first : line.now();
     const int id = out.steps.empty() ? 1 : out.steps.back().id + 1;
-    out.steps.push_back(ending(s_, id, out.total));
+    out.steps.push_back(ending(s_, id, line.now()));
     out.score = best_->score;
     out.bound = bound();
     out.bound_scope = s_.phrase("plan.bound-scope");

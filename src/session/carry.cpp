@@ -143,10 +143,11 @@ std::optional<Plan> search(Turn& turn, Change& change) {
 
 Carried carry_out(Turn& turn, Change change) {
   State& state = turn.state;
-  if (state.status == Status::stopped) {
-    // Nothing is planned while everything rests; what was said holds when it goes on.
+  if (state.status == Status::stopped || state.status == Status::finished) {
+    // Nothing is planned while everything rests; what was said holds when it goes on, and is
+    // remembered when it does not.
     state.wishes = std::move(change.next);
-    state.unplanned = true;
+    state.unplanned = state.status == Status::stopped;
     return Carried::yes;
   }
   if (std::optional<Plan> found = search(turn, change)) {
@@ -179,10 +180,12 @@ Carried carry_out(Turn& turn, Change change) {
 Carried carry(Turn& turn, Change change) {
   State& state = turn.state;
   const Undoable undo{turn.event.kind, turn.event.who, state.wishes};
+  // At its end a massage gets no longer, whatever is taken back.
+  if (const Step* now = current_step(state);
+      now != nullptr && now->stage >= guide::Stage::grounding)
+    change.next.request.total = std::min(change.next.request.total, state.plan.total);
+  const bool wish = change.wish;
   const Carried result = carry_out(turn, std::move(change));
-  const EventKind kind = turn.event.kind;
-  const bool wish = kind != EventKind::undo && kind != EventKind::resume &&
-                    kind != EventKind::start && kind != EventKind::replan;
   if (result == Carried::dropped || !wish) return result;
   state.past.push_back(undo);
   if (state.past.size() > kUndoDepth) state.past.erase(state.past.begin());
@@ -195,6 +198,7 @@ Carried carry_anew(Turn& turn, Ms warm) {
   change.warm = warm;
   change.lowers = turn.state.unplanned;
   change.tell = false;
+  change.wish = false;
   return carry(turn, std::move(change));
 }
 
@@ -207,10 +211,15 @@ void on_replan(Turn& turn) {
 
 void on_wind_down(Turn& turn) {
   State& state = turn.state;
-  if (state.wishes.closing && !state.unplanned) return turn.answer("live.already-closing");
+  const Ms end = state.plan_ms + closing_time(turn.guide, state.plan_ms);
+  const Step* now = current_step(state);
+  const bool closes = now != nullptr && now->stage >= guide::Stage::cool_down;
+  const bool soon = closes && state.plan.total <= end;
+  if ((state.wishes.closing || soon) && !state.unplanned)
+    return turn.answer("live.already-closing");
   Change change{.next = state.wishes};
   change.next.closing = true;
-  change.next.request.total = state.plan_ms + closing_time(turn.guide, state.plan_ms);
+  change.next.request.total = end;
   change.resume = false;
   if (carry(turn, std::move(change)) != Carried::yes) return;
   turn.tone("slower");

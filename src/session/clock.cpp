@@ -82,10 +82,9 @@ void advance(Turn& turn) {
   state.t_ms += elapsed;
   let_question_go(turn);
   if (!running(state.status)) return;
-  // A tick after a long silence: the device slept. A pause by the clock: the app was away. What the
-  // hands did meanwhile nobody knows, so it counts as nothing.
-  const bool slept = turn.event.kind == EventKind::tick &&
-                     elapsed > seconds(turn.guide.limit("LIVE/tick", "gap_s"));
+  // No ticks for long: the device slept, whoever wakes it. A pause by the clock: the app was away.
+  // What the hands did meanwhile nobody knows, so it counts as nothing.
+  const bool slept = elapsed > seconds(turn.guide.limit("LIVE/tick", "gap_s"));
   const bool away = turn.event.kind == EventKind::pause && turn.event.who == Who::clock;
   if (slept || away) {
     halt(turn);

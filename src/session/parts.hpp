@@ -53,6 +53,7 @@ struct Change {
   bool lowers = false;           ///< it lowers a limit: it holds even if no plan is found
   bool closing_will_do = false;  ///< if the time is too short for more, a wind-down is an answer
   bool tell = true;              ///< say so if it is dropped
+  bool wish = true;              ///< somebody wished for it: `undo` takes it back
   Ms rest{};                     ///< first a break of this length (while running)
   Ms warm{};                     ///< first long light strokes of about this length
 };

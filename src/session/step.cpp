@@ -59,6 +59,12 @@ unsigned char where(Status s) {
   return s == Status::stopped ? kStopped : kFinished;
 }
 
+/// Some things cannot be had any more once a massage closes; its stages never run backwards.
+bool too_late(const Turn& turn) {
+  const plan::Step* step = current_step(turn.state);
+  return step != nullptr && step->stage > turn.command.until;
+}
+
 void refuse(Turn& turn) {
   const Status status = turn.state.status;
   if (status == Status::ready) return turn.answer("live.not-started", {}, false);
@@ -97,6 +103,10 @@ void handle(Turn& turn) {
   if (!free && !who.empty() && !who.contains(std::string(word(turn.event.who))))
     return turn.answer("live.not-yours", {}, false);
   if ((row->where & where(turn.state.status)) == 0) return refuse(turn);
+  if (too_late(turn)) {
+    const bool closing = current_step(turn.state)->stage == guide::Stage::cool_down;
+    return turn.answer(closing ? "live.already-closing" : "live.at-its-end");
+  }
   row->handler(turn);
 }
 

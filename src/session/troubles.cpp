@@ -102,7 +102,8 @@ void bar_place(Turn& turn, const Place& place, std::string answer) {
   change.next.harder_by_receiver = 0;
   change.resume = false;
   change.lowers = true;
-  if (place.here && turn.state.status != Status::stopped) turn.hands("lift");
+  const bool over = turn.state.status == Status::stopped || turn.state.status == Status::finished;
+  if (place.here && !over) turn.hands("lift");
   if (turn.state.question && turn.state.question->id == "live.where") turn.state.question.reset();
   const Carried carried = carry(turn, std::move(change));
   turn.state.warning = Fact{answer, slots_of(place)};
@@ -119,7 +120,10 @@ void on_red_flag(Turn& turn) {
   // Not sure counts as yes: words that nobody knows end all work until the receiver says so.
   if (!area_words || turn.state.status == Status::ready)
     return end_work(turn, false, "live.red-flag-unclear");
-  if (place.areas.empty() || (place.wide && place.here)) return ask_where(turn);
+  const bool unknown = place.areas.empty() || (place.wide && place.here);
+  if (unknown && turn.state.status == Status::finished)
+    return end_work(turn, false, "live.red-flag-unclear");
+  if (unknown) return ask_where(turn);
   bar_place(turn, place, turn.command.confirm);
 }
 

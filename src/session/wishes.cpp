@@ -173,6 +173,7 @@ void on_undo(Turn& turn) {
   if (state.past.empty()) return turn.answer("live.nothing-to-undo");
   const Undoable last = state.past.back();
   Change change{.next = last.before};
+  change.wish = false;
   if (turn.event.who != Who::receiver) {
     // Only the receiver takes back the receiver's word for less, and whatever came from pain.
     for (const auto& [area, cap] : state.wishes.safety) lower_to(change.next.safety, area, cap);

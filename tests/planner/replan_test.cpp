@@ -116,6 +116,25 @@ TEST_CASE("LIVE-13: closing gives the cool-down and the still hold, nothing else
   }
 }
 
+TEST_CASE("FLOW-1: from the still hold on nothing goes backwards, whatever time is left") {
+  const plan::Plan plan = plan_of(10);
+  for (const double after : {-6.0, 1.0, 20.0, 59.0})
+    for (const double more : {-0.4, 0.0, 20.0}) {
+      CAPTURE(after);
+      CAPTURE(more);
+      const double now = to_seconds(plan.total) + after;
+      plan::Request request = plan.request;
+      request.total = seconds(now + more * 60);
+      const auto next = replanned(request, plan.limits, at(plan, now));
+      const bool rests = after > 0;
+      for (const Step& s : rest_of(next))
+        CHECK(s.stage >= (rests ? Stage::rest : Stage::grounding));
+      // It rests for a minute in all, and the massage was over when the hold was.
+      if (rests) CHECK(next.total == plan.total);
+      if (rests) CHECK(rest_of(next).back().duration == std::max(seconds(1), seconds(60 - after)));
+    }
+}
+
 TEST_CASE("SCREEN-1: after a new avoid mark nothing touches it any more") {
   const plan::Plan plan = plan_of(25);
   for (const double u : {-0.6, -0.25, 0.3, 0.7})

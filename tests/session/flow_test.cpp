@@ -230,6 +230,44 @@ TEST_CASE("LIVE-22: a device that slept does not count as massage") {
   CHECK(d.answered("live.interrupted"));
 }
 
+TEST_CASE("LIVE-22: a word after more than 90 seconds without a tick finds the session waiting") {
+  for (const auto& [kind, word] : session::kEventKinds)
+    for (const auto& [who, whose] : session::kWho) {
+      CAPTURE(word);
+      CAPTURE(whose);
+      Driver d = at(140);
+      session::Event e;
+      e.t_ms = d.state.t_ms + seconds(91);
+      e.kind = kind;
+      e.who = who;
+      d.send(e);
+      CHECK(d.state.plan_ms == seconds(140));
+      CHECK(d.answered("live.interrupted"));
+      const bool on = kind == EventKind::resume && who != Who::clock;
+      CHECK(session::running(d.state.status) == on);
+      Driver sooner = at(140);
+      e.t_ms = sooner.state.t_ms + seconds(90);
+      e.kind = EventKind::just_right;
+      sooner.send(e);
+      CHECK(sooner.state.plan_ms == seconds(230));
+    }
+}
+
+TEST_CASE("LIVE-22: what is said on coming back acts, and goes on from where it stood") {
+  Driver d = at(140);
+  session::Event e;
+  e.t_ms = d.state.t_ms + seconds(200);
+  e.kind = EventKind::softer;
+  e.who = Who::receiver;
+  d.send(e);
+  CHECK(d.answered("live.interrupted"));
+  CHECK(d.answered("live.softer"));
+  CHECK(d.state.wishes.comfort.at(kLeft) == Level::light);
+  d.say(EventKind::resume);
+  CHECK(d.state.status == Status::working);
+  CHECK(d.state.plan_ms == seconds(140));
+}
+
 TEST_CASE("LIVE-13: wind down ends in proportion to the time spent") {
   for (const auto& [second, seconds_left] : {std::pair{10.0, 75.0}, {140.0, 75.0}, {325.0, 80.0}}) {
     Driver d = at(second);
@@ -263,6 +301,75 @@ TEST_CASE("LIVE-14: minutes left plan the rest anew, too few of them close") {
     CHECK(d.answered("live.how-many-minutes"));
     CHECK(d.state.plan.total == seconds(200));
   }
+}
+
+TEST_CASE("LIVE-14: twenty more minutes, said in the rest at the very end, is another massage") {
+  for (const double second : {425.0, 440.0}) {
+    CAPTURE(second);
+    Driver d = at(second);
+    const std::string plan = plan::to_json(d.state.plan);
+    session::Event e;
+    e.t_ms = d.state.t_ms;
+    e.kind = EventKind::minutes_left;
+    e.minutes = 20;
+    d.send(e);
+    CHECK(d.answered("live.at-its-end"));
+    CHECK((plan::to_json(d.state.plan) == plan));
+    CHECK(d.state.past.empty());
+    d.play_to(1e6);
+    CHECK(d.state.status == Status::finished);
+  }
+  Driver closing = at(350);
+  session::Event e;
+  e.t_ms = closing.state.t_ms;
+  e.kind = EventKind::minutes_left;
+  e.minutes = 4;
+  closing.send(e);
+  CHECK(closing.answered("live.minutes-left"));
+  CHECK(closing.state.plan.total == seconds(350 + 240));
+}
+
+TEST_CASE("LIVE-6: once it closes, a wish for more work is told so; what protects still acts") {
+  for (const EventKind kind : {EventKind::harder, EventKind::more_here, EventKind::less_here,
+                               EventKind::repeat, EventKind::back}) {
+    CAPTURE(session::word(kind));
+    Driver d = at(350);
+    d.say(kind, Who::receiver);
+    CHECK(d.answered("live.already-closing"));
+    CHECK(d.planner.asked.empty());
+    CHECK(d.state.past.empty());
+  }
+  for (const EventKind kind : {EventKind::softer, EventKind::flinch, EventKind::cold}) {
+    CAPTURE(session::word(kind));
+    Driver d = at(350);
+    d.say(kind, Who::receiver);
+    CHECK_FALSE(d.planner.asked.empty());
+  }
+}
+
+TEST_CASE("LIVE-13: finish nicely, said in the closing, never makes it longer") {
+  Driver d = at(360);
+  d.say(EventKind::wind_down);
+  CHECK(d.answered("live.already-closing"));
+  CHECK(d.state.plan.total == seconds(435));
+  Driver hold = at(425);
+  hold.say(EventKind::wind_down);
+  CHECK(hold.answered("live.at-its-end"));
+}
+
+TEST_CASE("LIVE-15: in the still hold nothing that is taken back makes the massage longer") {
+  Driver d = at(140);
+  session::Event e;
+  e.t_ms = d.state.t_ms;
+  e.kind = EventKind::minutes_left;
+  e.minutes = 2;
+  d.send(e);
+  d.play_to(250);
+  REQUIRE(session::current_step(d.state)->stage == Stage::grounding);
+  d.planner.asked.clear();
+  d.say(EventKind::undo);
+  REQUIRE_FALSE(d.planner.asked.empty());
+  CHECK(d.state.wishes.request.total <= seconds(260));
 }
 
 TEST_CASE("LIVE-14: a wind-down is the answer where nothing longer fits") {

@@ -14,6 +14,42 @@ bool uses(const std::vector<Step>& steps, std::string_view tool) {
 
 }  // namespace
 
+TEST_CASE("LIVE-15: a yes that finds another plan is nothing to take back") {
+  Driver d = at(140);
+  d.say(EventKind::popped, Who::receiver);
+  d.planner.works = d.planner.works_closing = false;
+  d.say(EventKind::softer, Who::receiver);
+  REQUIRE(d.state.unplanned);
+  const std::size_t past = d.state.past.size();
+  d.planner.works = true;
+  d.say(EventKind::answer, Who::receiver, "good");
+  CHECK(d.state.status == Status::working);
+  CHECK(d.state.past.size() == past);
+}
+
+TEST_CASE("LIVE-19: pain named after the end is answered and remembered, nothing is planned") {
+  Driver d = at(434);
+  d.play_to(1e6);
+  REQUIRE(d.state.status == Status::finished);
+  d.planner.works = d.planner.works_closing = false;
+  session::Event e;
+  e.t_ms = d.state.t_ms;
+  e.who = Who::receiver;
+  e.kind = EventKind::red_flag;
+  e.text = "tingling";
+  e.region = "rhomboids";
+  e.side = Side::left;
+  d.send(e);
+  CHECK(d.happened() == std::vector<std::string>{"live.red-flag"});
+  CHECK(d.state.wishes.safety.at({"rhomboids", Side::left}) == Level::none);
+  CHECK(d.planner.asked.empty());
+  CHECK(d.state.status == Status::finished);
+  e.region = "moon";
+  d.send(e);
+  CHECK(d.answered("live.red-flag-unclear"));
+  CHECK_FALSE(d.state.question.has_value());
+}
+
 TEST_CASE("LIVE-9: a tool that hurts gets a break now and is not used again") {
   Driver d = at(140);
   session::Event e;
