@@ -22,6 +22,9 @@ struct Row {
   std::array<double, kKinds> kinds{};
 };
 
+/// How much of a second with broad hands an area gets by the second: what warms it.
+using Warming = std::vector<std::pair<std::uint32_t, double>>;  ///< by area bit's number, rising
+
 /// Doses by patch and kind: [patch · kKinds + kind].
 using Doses = std::vector<double>;
 

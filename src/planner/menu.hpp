@@ -9,9 +9,6 @@
 
 namespace unknot::planner {
 
-/// How much of a second with broad hands an area gets by the second: what warms it.
-using Warming = std::vector<std::pair<std::uint32_t, double>>;  ///< by area bit's number, rising
-
 /// Whole cycles of a stroke, in one step a visit to the area.
 struct Length {
   double seconds = 0;

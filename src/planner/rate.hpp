@@ -12,8 +12,9 @@ double score_of(const Setting& s, const Menu& card, const Timeline& line);
 
 /// No other way to spend the time on the areas is worth more; what was given, the long strokes and
 /// every pause stay as they are, and so does how long a step is at least. `before`: what was given;
-/// `enough`: no tighter bound is needed.
-double bound_of(const Setting& s, const Menu& card, const Given& before, const Timeline& line,
-                double enough);
+/// `enough`: no tighter bound is needed. `as_laid`: nothing that those long strokes
+/// are too few for, to warm it or to lead to it.
+double bound_of(const Setting& s, const Menu& card, const Timeline& before, const Timeline& line,
+                double enough, bool as_laid);
 
 }  // namespace unknot::planner

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <vector>
 
+#include "body/ground.hpp"
 #include "planner/good.hpp"
 
 namespace unknot::planner {
@@ -14,6 +16,19 @@ struct Share {
   double most = 0;  ///< seconds of the row
   bool thumbs = false;
   double least = 0;  ///< seconds of the row, unless none
+  const Warming* warms = nullptr;
+  body::AreaBits deep = 0;  ///< areas that must be warm before it is begun
+  std::size_t region = 0;   ///< number of the region that it is on
+};
+
+/// Seconds of broad hands that an area still lacks before anything goes deep there, by the number
+/// of its bit; 0 or less: it is warm.
+using Cold = std::array<double, 64>;
+
+/// What the fixed parts of a plan leave room for.
+struct Scope {
+  Cold cold{};
+  std::size_t regions = 64;  ///< as many as long strokes lead to
 };
 
 /// Seconds of the clock to be shared out.
@@ -32,8 +47,10 @@ struct Relaxed {
 /// that the budgets and the most of each share allow; it is valid however far the prices are from
 /// their best. Where only a few whole steps fit, it is lowered by telling apart whether a step is
 /// begun, and then whole, or not (branch and bound), until it is no more than `enough` or that has
-/// taken long enough. `frame`: doses that are given in any case.
+/// taken long enough. What goes deep is only begun where other shares give what its areas lack of
+/// warmth; and no more regions are worked on than there is room for. `frame`: doses that are given
+/// in any case.
 Relaxed relax(const Good& good, const Doses& frame, const std::vector<Share>& shares,
-              const Budget& budget, double enough = 0);
+              const Budget& budget, const Scope& scope = {}, double enough = 0);
 
 }  // namespace unknot::planner

@@ -178,16 +178,21 @@ class Search {
   /// Of the best so far, worked out once. As it comes out, not raised to the score: tests prove
   /// that it is a bound.
   double bound() {
-    const double near = s_.guide.limit("PLANNER/search", "near");
     Found& found = *best_;
     if (found.bound == 0)
-      found.bound = bound_of(s_, card_, before_.dose(), found.draft.line, found.score / (1 - near));
+      found.bound = bound_of(s_, card_, before_, found.draft.line, near(), false);
     return found.bound;
   }
 
+  /// A bound that is near enough to the best so far.
+  double near() const { return best_->score / (1 - s_.guide.limit("PLANNER/search", "near")); }
+
+  /// A bound only knows plans with the same long strokes: a short new massage is tried in all ways.
   bool near_enough() {
-    const double near = s_.guide.limit("PLANNER/search", "near");
-    return on_time(best_->draft) && best_->score >= bound() * (1 - near);
+    if (s_.progress.given.empty() &&
+        s_.request.total < seconds(s_.guide.limit("PLANNER/search", "all_ways_below_s")))
+      return false;
+    return on_time(best_->draft) && bound() <= near();
   }
 
   /// Lays the choice, and chooses anew with what was learnt from it. `spare_s`: time that may be
@@ -280,6 +285,8 @@ class Search {
     out.steps.push_back(ending(s_, id, line.now()));
     out.score = best_->score;
     out.bound = bound();
+    if (out.bound > near())
+      out.bound = std::min(out.bound, bound_of(s_, card_, before_, line, near(), true));
     out.bound_scope = s_.phrase("plan.bound-scope");
     out.warnings =
         warnings({s_.guide, s_.request, out.limits, card_.offers, line, best_->draft.left_out});

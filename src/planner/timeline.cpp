@@ -368,6 +368,11 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   step.reason = now.reason;
   add(std::move(laid));
   book(laid_.back().step, drawn->contact, c.cycles);
+  if (now.technique->join && now.stage <= plan::Stage::targeted) {
+    for (const auto& [bit, time] : drawn->contact.broad)
+      account_.glided[index(bit)] += time * c.cycles;
+    if (now.stage == plan::Stage::targeted) ++account_.joins;
+  }
   return true;
 }
 

@@ -45,6 +45,10 @@ class Timeline {
   Given dose() const;
   /// How long broad hands pressed on that area, by the number of its bit.
   Ms warm(std::size_t area) const { return account_.warm[area]; }
+  /// Of it, by long strokes before the closing that were laid here.
+  Ms glided(std::size_t area) const { return account_.glided[area]; }
+  /// How many times long strokes came between the work that was laid here.
+  std::size_t joins() const { return account_.joins; }
   /// How long they must before anything goes deep there, with a little room.
   Ms warm_enough() const;
 
@@ -66,7 +70,8 @@ class Timeline {
     Ms now{0};
     Ms work{0};        ///< since the last break
     Ms since_long{0};  ///< since the last long break
-    std::array<Ms, 64> warm{};
+    std::array<Ms, 64> warm{}, glided{};
+    std::size_t joins = 0;
     std::array<Level, 64> reached{}, cleared{};
     body::AreaBits touched = 0;  ///< areas that have been reached at all
     std::vector<std::pair<Ms, Ms>> thumbs;
