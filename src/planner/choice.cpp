@@ -131,6 +131,12 @@ double Choice::gain(const Moves& moves) const {
   return out;
 }
 
+void Choice::limit_thumbs(double seconds) {
+  for (std::size_t j = 0; j < offers(); ++j)
+    if (thumbs_[j]) seconds -= length(j) * menu_.offers[j].sides();
+  left_.thumbs = std::min(left_.thumbs, seconds);
+}
+
 void Choice::move(const Moves& moves) {
   const Cost taken = cost(moves);
   const double warmed = warming(moves);

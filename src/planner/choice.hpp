@@ -67,6 +67,8 @@ class Choice {
   void set_top(std::size_t offer, std::size_t level) { tops_[offer] = level; }
   /// More time, or less: then what is chosen may not fit any longer.
   void grant(double seconds) { left_.time += seconds; }
+  /// Thumbs may work for so long in all.
+  void limit_thumbs(double seconds);
   /// Seconds and thumbs' seconds that are left with all long strokes; negative: it does not fit.
   Budget spare() const { return {left_.time - warming_, left_.thumbs}; }
 

@@ -39,9 +39,9 @@ class Look {
       join_gains_[i] = choice.join_gain(static_cast<int>(i) - kMost);
   }
 
-  /// All exchanges of two that were found to add more than the least, best first.
-  std::vector<Moves> all() {
-    best(false);
+  /// All exchanges of two (or three) that were found to add more than the least, best first.
+  std::vector<Moves> all(bool three) {
+    best(three);
     std::erase_if(promises_, [&](const Promise& p) { return p.gain <= least_; });
     std::stable_sort(promises_.begin(), promises_.end(),
                      [](const Promise& a, const Promise& b) { return a.gain > b.gain; });
@@ -276,8 +276,8 @@ class Look {
 
 }  // namespace
 
-std::vector<Moves> promising(const Choice& choice, double least, std::size_t most) {
-  return Look(choice, least, most).all();
+std::vector<Moves> promising(const Choice& choice, double least, std::size_t most, bool three) {
+  return Look(choice, least, most).all(three);
 }
 
 void exchange(Choice& choice, bool three, double least) {

@@ -14,8 +14,9 @@ inline constexpr double kBetter = 1e-7;
 /// `least`: what an exchange must be worth.
 void exchange(Choice& choice, bool three, double least = kBetter);
 
-/// Exchanges between two that fit by the choice's own reckoning and add more than `least`, best
-/// first: the most promising of all.
-std::vector<Moves> promising(const Choice& choice, double least = kBetter, std::size_t most = 10);
+/// Exchanges between two (or three) that fit by the choice's own reckoning and add more than
+/// `least`, best first: the most promising of all.
+std::vector<Moves> promising(const Choice& choice, double least = kBetter, std::size_t most = 10,
+                             bool three = false);
 
 }  // namespace unknot::planner

@@ -3,6 +3,7 @@
 #include "planner/frame.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace unknot::planner {
 namespace {
@@ -83,7 +84,7 @@ double thumb_time(const guide::Guide& guide, double work) {
 }
 
 std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>& menu,
-                             std::uint64_t seed, const plan::Step* resume) {
+                             std::uint64_t seed, const plan::Step* resume, Course course) {
   struct Piece {
     const Offer* offer;
     int round, piece;
@@ -97,11 +98,16 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
     const int n = o.length().pieces;
     for (int i = 0; i < n; ++i) chosen.push_back({&o, n > rounds ? i * rounds / n : i, i});
   }
+  std::set<std::string_view> early;
+  if (course == Course::thumbs_first)
+    for (const Piece& p : chosen)
+      if (p.offer->thumbs()) early.insert(p.offer->region);
   const auto key = [&](const Piece& p) {
     const bool first = resume != nullptr && p.offer->region == resume->region;
     const bool at_once = first && p.offer->technique->id == resume->technique;
-    return std::tuple(p.round, !first, p.offer->order, p.offer->region, !at_once,
-                      turn(*p.offer->technique), p.offer->technique->id, p.piece);
+    return std::tuple(p.round, !first, !early.contains(p.offer->region), p.offer->order,
+                      p.offer->region, !at_once, turn(*p.offer->technique), p.offer->technique->id,
+                      p.piece);
   };
   std::sort(chosen.begin(), chosen.end(),
             [&](const Piece& x, const Piece& y) { return key(x) < key(y); });

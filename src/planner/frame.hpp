@@ -27,9 +27,13 @@ Budget work_budget(const guide::Guide& guide, const Frame& frame, Ms left, Ms st
 /// Seconds that thumbs may work in `work` seconds.
 double thumb_time(const guide::Guide& guide, double work);
 
+/// In which order the areas come: as they follow each other over the back; or those that thumbs
+/// work on before the others, so that the thumbs begin early and have time to rest.
+enum class Course { flow, thumbs_first };
+
 /// The items of the work on the areas, in order: area by area, broad before specific.
 std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>& menu,
-                             std::uint64_t seed, const plan::Step* resume);
+                             std::uint64_t seed, const plan::Step* resume, Course course);
 
 /// Ever slower, ever lighter long strokes that last `cool` together; `cycle` is the usual one,
 /// `begun` the last closing cycle already given (0: none), which they do not outpace.

@@ -97,8 +97,8 @@ double bound_of(const Setting& s, const Menu& card, const Timeline& before, cons
     time += spent;
     if (o.thumbs()) thumbs += spent;
     const int sides = std::max(1, o.sides());
-    // No step would be begun for less, but one may turn out so when it is laid.
-    double least = o.lengths[1].seconds * (1 - s.guide.limit("PLANNER/steps", "tempo"));
+    // No step is begun for less, but one may turn out so when it is laid.
+    double least = o.lengths[1].seconds;
     if (spent > 0) least = std::min(least, spent / sides);
     // What was begun may be finished.
     if (had != given.end()) least = 0;

@@ -49,7 +49,14 @@ plan::Step ending(const Setting& s, int id, Ms start) {
 struct Found {
   Draft draft;
   std::vector<std::size_t> chosen;  ///< Offer::chosen
+  Course course = Course::flow;
   double score = 0, bound = 0;
+};
+
+/// A way to lay a choice.
+struct Way {
+  Course course = Course::flow;
+  bool share_thumbs = false;  ///< thumb work that finds no place is first taken as too much of all
 };
 
 class Search {
@@ -95,11 +102,19 @@ class Search {
     const double small = s_.guide.limit(kSteps, "small_gain");
     Choice free(s_.guide, given, budget, {}, card_);
     improve(free, small);
-    if (lay_and_learn(free, 0.5 * s_.guide.limit(kSteps, "more_s"))) polish(given, budget);
+    try_way({}, free, given, budget);
     if (near_enough()) return;
     Choice strict(s_.guide, given, budget, warm, card_);
     improve(strict, small);
-    if (lay_and_learn(strict, 0.5 * s_.guide.limit(kSteps, "more_s"))) polish(given, budget);
+    try_way({}, strict, given, budget);
+    for (const Way& way : {Way{Course::thumbs_first, false}, Way{Course::thumbs_first, true},
+                           Way{Course::flow, true}})
+      if (!near_enough() && budget.thumbs > 0) try_way(way, free, given, budget);
+  }
+
+  void try_way(const Way& way, const Choice& choice, const Doses& given, const Budget& budget) {
+    way_ = way;
+    if (lay_and_learn(choice, 0.5 * s_.guide.limit(kSteps, "more_s"))) polish(given, budget);
   }
 
   /// Exchanges that promise more are laid, and kept if they keep the promise.
@@ -107,14 +122,18 @@ class Search {
     constexpr int kExchanges = 12;
     if (!on_time(best_->draft)) return;
     for (int step = 0; step < kExchanges; ++step) {
-      bool better = false;
-      for (const Moves& moves : promising(standing(*best_, given, budget))) {
-        put_on_card(*best_, moves);
-        better = keep(laid());
-        if (better) break;
-      }
-      if (!better) return;
+      const Choice now = standing(*best_, given, budget);
+      if (!keep_any(promising(now)) && !(all_ways() && keep_any(promising(now, kBetter, 10, true))))
+        return;
     }
+  }
+
+  /// The first of the exchanges that keeps what it promises.
+  bool keep_any(const std::vector<Moves>& exchanges) {
+    return std::any_of(exchanges.begin(), exchanges.end(), [&](const Moves& moves) {
+      put_on_card(*best_, moves);
+      return keep(laid());
+    });
   }
 
   /// Another plan for another seed: as good as the best, to within what is said in the guide.
@@ -161,18 +180,20 @@ class Search {
   void put_on_card(const Found& found, const Moves& moves) {
     for (std::size_t j = 0; j < card_.offers.size(); ++j) card_.offers[j].chosen = found.chosen[j];
     for (const Move& m : moves) card_.offers[m.offer].chosen = m.to;
+    way_.course = found.course;
   }
 
   Found found(Draft draft) const {
     std::vector<std::size_t> chosen;
     for (const Offer& o : card_.offers) chosen.push_back(o.chosen);
-    Found out{std::move(draft), std::move(chosen), 0, 0};
+    Found out{std::move(draft), std::move(chosen), way_.course, 0, 0};
     out.score = score_of(s_, card_, out.draft.line);
     return out;
   }
 
   Draft laid() const {
-    return lay_out(s_, frame_, work_items(s_.guide, card_.offers, s_.request.seed, s_.resume));
+    return lay_out(s_, frame_,
+                   work_items(s_.guide, card_.offers, s_.request.seed, s_.resume, way_.course));
   }
 
   /// Of the best so far, worked out once. As it comes out, not raised to the score: tests prove
@@ -188,10 +209,13 @@ class Search {
   double near() const { return best_->score / (1 - s_.guide.limit("PLANNER/search", "near")); }
 
   /// A bound only knows plans with the same long strokes: a short new massage is tried in all ways.
+  bool all_ways() const {
+    return s_.progress.given.empty() &&
+           s_.request.total < seconds(s_.guide.limit("PLANNER/search", "all_ways_below_s"));
+  }
+
   bool near_enough() {
-    if (s_.progress.given.empty() &&
-        s_.request.total < seconds(s_.guide.limit("PLANNER/search", "all_ways_below_s")))
-      return false;
+    if (all_ways()) return false;
     return on_time(best_->draft) && bound() <= near();
   }
 
@@ -203,19 +227,21 @@ class Search {
     constexpr int kPatience = 24;  // to make it fit at all
     const double small = s_.guide.limit(kSteps, "small_gain");
     bool any = false;
+    refused_.clear();
     for (int round = 0; round < kPatience; ++round) {
       take(choice, card_);
       Draft draft = laid();
       const bool fits = on_time(draft);
       const double spare = to_seconds(draft.integration + draft.off - frame_.integration);
       const std::vector<Item> refused = draft.left_out;
+      const double thumbs = thumb_seconds(draft.line);
       const bool better = keep(std::move(draft));
       any = any || better;
       const bool settled = fits && (as_it_is || (refused.empty() && spare < spare_s));
       const bool hopeful = better || !refused.empty() || !fits;
       if (settled || ((round + 1 >= kTries || !hopeful) && on_time(best_->draft))) break;
       const double had = choice.spare().time;
-      for (const Item& item : refused) refuse(item, choice);
+      learn(refused, thumbs, choice);
       choice.grant(spare - (choice.spare().time - had));
       shrink(choice);
       improve(choice, small);
@@ -235,6 +261,34 @@ class Search {
     for (const auto& [area, per_s] : card_.glide_warms)
       out.had[area] += per_s * to_seconds(frame_.warm);
     return out;
+  }
+
+  /// Of the work that was laid, by thumbs.
+  double thumb_seconds(const Timeline& line) const {
+    double out = 0;
+    const Given laid = line.dose();
+    const Given given = before_.dose();
+    for (const Offer& o : card_.offers) {
+      const std::pair key(o.technique->id, o.region);
+      const auto has = laid.find(key);
+      const auto had = given.find(key);
+      if (!o.thumbs() || has == laid.end()) continue;
+      out += has->second - (had == given.end() ? 0 : had->second);
+    }
+    return out;
+  }
+
+  /// What found no place is chosen less, or which of the thumb work is done is chosen again.
+  void learn(const std::vector<Item>& refused, double thumbs, Choice& choice) {
+    bool any_thumbs = false;
+    for (const Item& item : refused) {
+      const bool first = refused_.insert({item.technique->id, item.region}).second;
+      if (way_.share_thumbs && first && item.technique->tools.front() == "thumb")
+        any_thumbs = true;
+      else
+        refuse(item, choice);
+    }
+    if (any_thumbs) choice.limit_thumbs(thumbs);
   }
 
   /// One visit fewer of what found no place.
@@ -300,7 +354,9 @@ class Search {
   Ms slack_;
   Timeline before_;
   Menu card_;
+  Way way_;
   std::optional<Found> best_;
+  std::set<std::pair<std::string, std::string>> refused_;  ///< of the choice that is being laid
 };
 
 }  // namespace
