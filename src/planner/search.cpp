@@ -146,7 +146,11 @@ class Search {
     const double least = best_->score * (1 - s_.guide.limit("PLANNER/search", "variety"));
     std::set<std::size_t> moved;
     for (int step = 0; step < kExchanges; ++step) {
-      auto ways = promising(standing(*best_, given, budget), least - best_->score, kWays);
+      const Choice now = standing(*best_, given, budget);
+      auto ways = promising(now, least - best_->score, kWays);
+      if (all_ways())
+        for (const Moves& more : promising(now, least - best_->score, kWays, true))
+          ways.push_back(more);
       // Not back again.
       std::erase_if(ways, [&](const Moves& way) {
         return std::any_of(way.begin(), way.end(),
