@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <ctime>
+#include <map>
+#include <string>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 
@@ -50,6 +53,7 @@ void replan(benchmark::State& state) {
   const plan::Plan plan = bench::plan_of(static_cast<double>(state.range(0)));
   constexpr int kMoments = 10;
   std::vector<double> times;
+  std::map<std::string, std::vector<double>> by_word;
   int replans = 0;
   for (auto run : state) {
     for (int session = 0; session < kMoments; ++session) {
@@ -85,16 +89,18 @@ void replan(benchmark::State& state) {
         const double took = cpu_us() - from;
         if (!asked) continue;
         times.push_back(took);
+        by_word[std::string(session::word(event.kind))].push_back(took);
         ++replans;
       }
     }
   }
-  std::sort(times.begin(), times.end());
-  const auto at = [&](double share) {
-    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+  const auto at = [](std::vector<double> of, double share) {
+    std::sort(of.begin(), of.end());
+    return of[static_cast<std::size_t>(share * static_cast<double>(of.size() - 1))];
   };
-  state.counters["median_us"] = at(0.5);
-  state.counters["p99_us"] = at(0.99);
+  state.counters["median_us"] = at(times, 0.5);
+  state.counters["p99_us"] = at(times, 0.99);
+  for (const auto& [word, took] : by_word) state.counters[word + "_us"] = at(took, 0.5);
   state.counters["replans"] = static_cast<double>(replans);
 }
 BENCHMARK(replan)->Arg(25)->Arg(60)->Iterations(5)->Unit(benchmark::kMillisecond);

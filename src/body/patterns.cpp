@@ -21,19 +21,6 @@ Lean lean_of(guide::Pattern pattern) {
   }
 }
 
-/// While one hand works alone the other rests on the back, on its own side of it.
-void rest_other_hand(const Ground& ground, Stroke& out) {
-  if (out.path[0].points.empty() == out.path[1].points.empty()) return;
-  const std::size_t idle = out.path[0].points.empty() ? 0 : 1;
-  const auto& working = out.path[1 - idle].points;
-  const auto both =
-      resting_hands(ground, ground.bits("lower-back", plan::Side::both), working.back().t, true);
-  // A hand that works across the midline from its own side needs no second one beside it.
-  if (both[idle].points.empty()) return;
-  const auto d = both[idle].points[0].at - working[0].at;
-  if (d.x * d.x + d.y * d.y > 60.0 * 60.0) out.path[idle] = both[idle];
-}
-
 }  // namespace
 
 double shape_of(const guide::Technique& technique, const char* key, double other) {
@@ -140,8 +127,6 @@ void draw(const Ground& ground, const StrokeWish& wish, Stroke& out) {
     case guide::Pattern::spoken:
       break;
   }
-  // A hand that carries the shoulder from below is not on the back.
-  if (shape_of(*out.technique, "carries", 0) == 0) rest_other_hand(ground, out);
 }
 
 }  // namespace unknot::body

@@ -60,7 +60,37 @@ void align(std::array<plan::HandPath, 2>& path) {
 
 }  // namespace
 
+std::optional<std::size_t> idle_hand(const Stroke& work) {
+  if (work.path[0].points.empty() == work.path[1].points.empty()) return std::nullopt;
+  // A hand that carries the shoulder from below is not on the back.
+  if (shape_of(*work.technique, "carries", 0) != 0) return std::nullopt;
+  return work.path[0].points.empty() ? 0 : 1;
+}
+
+std::array<plan::HandPath, 2> rests(const Ground& ground) {
+  constexpr Ms kLong{10000};  // each stroke's own time replaces it
+  return resting_hands(ground, ground.bits("lower-back", plan::Side::both), kLong, true);
+}
+
+void add_rest(const plan::HandPath& rest, std::size_t idle, Stroke& to) {
+  constexpr double kRoomForTwo = 60;  // mm
+  // A hand that works across the midline from its own side needs no second one beside it.
+  if (rest.points.empty()) return;
+  const auto& working = to.path[1 - idle].points;
+  const auto d = rest.points[0].at - working[0].at;
+  if (d.x * d.x + d.y * d.y <= kRoomForTwo * kRoomForTwo) return;
+  to.path[idle] = rest;
+  to.path[idle].points.back().t = working.back().t;
+}
+
 std::optional<Stroke> make_stroke(const Ground& ground, const StrokeWish& wish) {
+  std::optional<Stroke> out = make_work(ground, wish);
+  if (!out) return out;
+  if (const auto idle = idle_hand(*out)) add_rest(rests(ground)[*idle], *idle, *out);
+  return out;
+}
+
+std::optional<Stroke> make_work(const Ground& ground, const StrokeWish& wish) {
   const guide::Technique& technique = *wish.technique;
   if (ground.limits().barred_techniques.contains(technique.id)) return std::nullopt;
   std::optional<Stroke> best;

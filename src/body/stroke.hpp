@@ -46,10 +46,17 @@ struct StrokeWish {
 
 /// Nothing where the technique finds no place on the area under the ground's limits.
 std::optional<Stroke> make_stroke(const Ground& ground, const StrokeWish& wish);
+/// The same, a hand without work away from the back.
+std::optional<Stroke> make_work(const Ground& ground, const StrokeWish& wish);
 
 /// Both hands at rest as near to the area as they may lie; a hand without a place stays away.
 std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near, Ms time,
                                             bool both);
+/// While one hand works alone the other rests on the back, on its own side of it: which one, if
+/// any, and where both may rest meanwhile.
+std::optional<std::size_t> idle_hand(const Stroke& work);
+std::array<plan::HandPath, 2> rests(const Ground& ground);
+void add_rest(const plan::HandPath& rest, std::size_t idle, Stroke& to);
 
 /// The same path with every time multiplied by `factor`, the cycle ending at `cycle` exactly.
 std::array<plan::HandPath, 2> retimed(const std::array<plan::HandPath, 2>& path, Ms from, Ms cycle);

@@ -38,61 +38,88 @@ class Listening {
 
 }  // namespace
 
-std::size_t Strokes::Hash::operator()(const Key& key) const {
-  const std::uint64_t rest =
-      (static_cast<std::uint64_t>(key.side) * 8 + static_cast<std::uint64_t>(key.level)) * 64 +
-      static_cast<std::uint64_t>(key.most_spots);
-  return static_cast<std::size_t>(fnv1a(key.region, fnv1a(key.technique->id)) ^
-                                  (rest * 0x9e3779b97f4a7c15ULL));
+std::size_t StrokeKey::Hash::operator()(const StrokeKey& key) const {
+  const std::size_t rest =
+      (static_cast<std::size_t>(key.side) * 8 + static_cast<std::size_t>(key.level)) * 64 +
+      static_cast<std::size_t>(key.most_spots);
+  const std::size_t what = std::hash<const guide::Technique*>()(key.technique) * 31 + rest;
+  return std::hash<std::string_view>()(key.region) ^ (what * 0x9e3779b9U);
 }
 
-void Strokes::learn_from(const std::vector<Strokes*>& others) {
-  others_.clear();
-  for (Strokes* other : others) others_.push_back({other, {}});
+void Strokes::forget(const Strokes& other) {
+  std::erase_if(others_, [&](const Other& o) { return o.strokes == &other; });
 }
 
-const body::Ground::Change& Strokes::change_since(Other& other) const {
-  if (!other.change) other.change = ground_.change_from(other.strokes->ground_);
-  return *other.change;
+const body::Ground::Change* Strokes::change_since(const Strokes* other) {
+  const auto it = std::find_if(others_.begin(), others_.end(),
+                               [&](const Other& o) { return o.strokes == other; });
+  if (it == others_.end()) return nullptr;
+  if (!it->change) it->change = ground_.change_from(other->ground_);
+  return &*it->change;
 }
 
-std::shared_ptr<Strokes::Kept> Strokes::known_elsewhere(const Key& key) {
-  for (Other& other : others_) {
-    const auto it = other.strokes->kept_.find(key);
-    if (it == other.strokes->kept_.end()) continue;
-    if (alike(other.strokes->ground_.limits(), ground_.limits(), *key.technique, key.level) &&
-        !change_since(other).touches(it->second->asked, key.level))
-      return it->second;
+std::shared_ptr<Work> Strokes::known_elsewhere(const Key& key) {
+  const auto known = back_.ways.find(key);
+  if (known == back_.ways.end()) return nullptr;
+  for (Back::Way& way : known->second) {
+    const body::Ground::Change* change = change_since(way.under);
+    if (change == nullptr || change->touches(way.work->asked, key.level) ||
+        !alike(way.under->ground_.limits(), ground_.limits(), *key.technique, key.level))
+      continue;
+    way.under = this;
+    return way.work;
   }
   return nullptr;
 }
 
 Strokes::Kept& Strokes::kept(const Key& key) {
   const auto it = kept_.find(key);
-  if (it != kept_.end()) return *it->second;
-  std::shared_ptr<Kept> out = known_elsewhere(key);
+  if (it != kept_.end()) return it->second;
+  std::shared_ptr<Work> out = known_elsewhere(key);
   if (!out) {
-    out = std::make_shared<Kept>();
+    out = std::make_shared<Work>();
     const Listening listening(ground_, out->asked);
-    out->stroke = body::make_stroke(
+    out->stroke = body::make_work(
         ground_, {key.technique, key.region, key.side, key.level, key.most_spots, {}});
+    back_.ways[key].push_back({this, out});
   }
-  return *kept_.emplace(key, std::move(out)).first->second;
+  return kept_.emplace(key, Kept{std::move(out), nullptr}).first->second;
 }
 
-const Strokes::Drawn& Strokes::get(const guide::Technique& technique, const std::string& region,
-                                   plan::Side side, Level level, int most_spots) {
-  Kept& out = kept({&technique, region, side, level, most_spots});
-  if (out.stroke && !out.has_contact) {
-    out.contact = body::contact_of(ground_, out.stroke->path);
-    out.has_contact = true;
+std::shared_ptr<const Drawn> Strokes::whole_of(Work& work) {
+  if (work.stroke && !work.has_contact) {
+    work.contact = body::contact_of(ground_, work.stroke->path);
+    work.has_contact = true;
   }
+  const auto idle = work.stroke ? body::idle_hand(*work.stroke) : std::nullopt;
+  std::optional<shapes::PointMm> at;
+  if (idle) {
+    if (!idle_) {
+      idle_.emplace();
+      const Listening listening(ground_, idle_->asked);
+      idle_->hands = body::rests(ground_);
+    }
+    const auto& points = idle_->hands[*idle].points;
+    if (!points.empty()) at = points[0].at;
+  }
+  if (work.whole && work.rest == at) return work.whole;
+  auto out = std::make_shared<Drawn>(work);
+  if (idle) body::add_rest(idle_->hands[*idle], *idle, *out->stroke);
+  work.rest = at;
+  work.whole = out;
   return out;
+}
+
+const Drawn& Strokes::get(const guide::Technique& technique, const std::string& region,
+                          plan::Side side, Level level, int most_spots) {
+  Kept& out = kept({&technique, region, side, level, most_spots});
+  if (!out.whole) out.whole = whole_of(*out.work);
+  return *out.whole;
 }
 
 const body::Dose& Strokes::dose(const guide::Technique& technique, const std::string& region,
                                 plan::Side side, Level level) {
-  Kept& out = kept({&technique, region, side, level, 0});
+  Work& out = *kept({&technique, region, side, level, 0}).work;
   if (!out.dose)
     out.dose = out.stroke
                    ? body::dose_of(ground_.guide(), ground_.body(), back_.cells, out.stroke->path)
@@ -130,10 +157,10 @@ const Strokes::Hands& Strokes::resting(body::AreaBits near, bool both) {
   const std::pair key(near, both);
   const auto it = resting_.find(key);
   if (it != resting_.end()) return it->second.hands;
-  for (Other& other : others_) {
+  for (const Other& other : others_) {
     const auto there = other.strokes->resting_.find(key);
     if (there == other.strokes->resting_.end()) continue;
-    if (!change_since(other).touches(there->second.asked, Level::none))
+    if (!change_since(other.strokes)->touches(there->second.asked, Level::none))
       return resting_.emplace(key, there->second).first->second.hands;
   }
   Rest out;

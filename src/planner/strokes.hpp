@@ -13,12 +13,51 @@
 
 namespace unknot::planner {
 
+class Strokes;
+
+/// A technique on an area, as somebody may ask for it.
+struct StrokeKey {
+  const guide::Technique* technique;
+  std::string region;
+  plan::Side side;
+  Level level;
+  int most_spots;
+  friend bool operator==(const StrokeKey&, const StrokeKey&) = default;
+  struct Hash {
+    std::size_t operator()(const StrokeKey& key) const;
+  };
+};
+
+/// What is known of a stroke.
+struct Drawn {
+  std::optional<body::Stroke> stroke;
+  body::Contact contact;
+};
+
+/// The hands that work in it: what the ground was asked to draw it, and what followed from it once
+/// somebody wanted to know.
+struct Work : Drawn {
+  body::Asked asked;
+  bool has_contact = false;
+  std::optional<body::Dose> dose;
+  /// With the idle hand at rest, the last that was asked for, and where that hand lay.
+  std::shared_ptr<const Drawn> whole;
+  std::optional<shapes::PointMm> rest;
+};
+
 /// What holds for one back, whatever the limits are.
 struct Back {
   std::shared_ptr<const body::Chart> chart;
   body::CellMap cells;
   std::unordered_map<std::uint64_t, body::Contact> contacts;  ///< by the path's hash
   std::vector<body::AreaBits> region_bits;                    ///< of each region, both sides
+  /// Every way that the strokes were drawn under different limits, each with the strokes of limits
+  /// under which it comes out so, the latest that needed it.
+  struct Way {
+    const Strokes* under;
+    std::shared_ptr<Work> work;
+  };
+  std::unordered_map<StrokeKey, std::vector<Way>, StrokeKey::Hash> ways;
 
   explicit Back(body::Chart of)
       : chart(std::make_shared<const body::Chart>(std::move(of))),
@@ -36,10 +75,7 @@ class Strokes {
  public:
   Strokes(Back& back, const plan::Limits& limits) : back_(back), ground_(back.chart, limits) {}
 
-  struct Drawn {
-    std::optional<body::Stroke> stroke;
-    body::Contact contact;
-  };
+  using Drawn = planner::Drawn;
   const Drawn& get(const guide::Technique& technique, const std::string& region, plan::Side side,
                    Level level, int most_spots);
   /// What one cycle of the whole stroke gives; empty where there is no place for it.
@@ -60,46 +96,37 @@ class Strokes {
   const body::Ground& ground() const { return ground_; }
   const body::CellMap& cells() const { return back_.cells; }
 
-  /// From now on looks there first, in that order; they are of the same back and must live until
-  /// the next call.
-  void learn_from(const std::vector<Strokes*>& others);
+  /// Looks there for what it has not drawn itself; of the same back, `other` must live until it is
+  /// forgotten.
+  void learn_from(const Strokes& other) { others_.push_back({&other, {}}); }
+  void forget(const Strokes& other);
 
  private:
-  struct Key {
-    const guide::Technique* technique;
-    std::string region;
-    plan::Side side;
-    Level level;
-    int most_spots;
-    friend bool operator==(const Key&, const Key&) = default;
-  };
-  struct Hash {
-    std::size_t operator()(const Key& key) const;
-  };
-  /// A stroke, what was asked to draw it, and what followed from it once somebody wanted to know.
-  struct Kept : Drawn {
-    body::Asked asked;
-    bool has_contact = false;
-    std::optional<body::Dose> dose;
+  using Key = StrokeKey;
+  struct Kept {
+    std::shared_ptr<Work> work;
+    std::shared_ptr<const Drawn> whole;  ///< once it was asked for
   };
   struct Rest {
     Hands hands;
     body::Asked asked;
   };
   struct Other {
-    Strokes* strokes;
+    const Strokes* strokes;
     std::optional<body::Ground::Change> change;  ///< from there to here, once it was needed
   };
 
   Kept& kept(const Key& key);
-  std::shared_ptr<Kept> known_elsewhere(const Key& key);
-  const body::Ground::Change& change_since(Other& other) const;
+  std::shared_ptr<Work> known_elsewhere(const Key& key);
+  std::shared_ptr<const Drawn> whole_of(Work& work);
+  const body::Ground::Change* change_since(const Strokes* other);
 
   Back& back_;
   body::Ground ground_;
   std::vector<Other> others_;
-  std::unordered_map<Key, std::shared_ptr<Kept>, Hash> kept_;
+  std::unordered_map<Key, Kept, Key::Hash> kept_;
   std::map<std::pair<body::AreaBits, bool>, Rest> resting_;
+  std::optional<Rest> idle_;  ///< where a hand rests while the other works
   std::map<body::AreaBits, std::size_t> open_cells_;
 };
 

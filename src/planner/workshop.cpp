@@ -33,15 +33,26 @@ Strokes& Workshop::strokes(const guide::Guide& guide, const plan::BodyFit& body,
   });
   if (known != benches_.end()) {
     std::rotate(benches_.begin(), known, known + 1);
-  } else {
-    benches_.insert(benches_.begin(), std::make_unique<Bench>(back, limits));
-    if (benches_.size() > kMost) benches_.pop_back();
+    return benches_.front()->strokes;
   }
-  std::vector<Strokes*> others;
-  for (const auto& b : benches_)
-    if (b->back == &back && b != benches_.front()) others.push_back(&b->strokes);
-  benches_.front()->strokes.learn_from(others);
+  if (benches_.size() >= kMost) {
+    forget(*benches_.back());
+    benches_.pop_back();
+  }
+  auto bench = std::make_unique<Bench>(back, limits);
+  for (const auto& b : benches_) {
+    if (b->back != &back) continue;
+    b->strokes.learn_from(bench->strokes);
+    bench->strokes.learn_from(b->strokes);
+  }
+  benches_.insert(benches_.begin(), std::move(bench));
   return benches_.front()->strokes;
+}
+
+void Workshop::forget(const Bench& bench) {
+  for (const auto& b : benches_) b->strokes.forget(bench.strokes);
+  for (auto& [key, ways] : bench.back->ways)
+    std::erase_if(ways, [&](const Back::Way& way) { return way.under == &bench.strokes; });
 }
 
 }  // namespace unknot::planner

@@ -25,6 +25,9 @@ class Workshop {
     Strokes strokes;
     Bench(Back& of, const plan::Limits& limits) : back(&of), strokes(of, limits) {}
   };
+  /// Before a bench goes.
+  void forget(const Bench& bench);
+
   static constexpr std::size_t kMost = 8;  ///< limits change a few times in a session
 
   std::vector<std::unique_ptr<Back>> backs_;  ///< latest first
