@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace unknot::body {
 
@@ -101,9 +102,15 @@ std::array<double, 4> Ground::box(AreaBits area) const {
   return {box.x0, box.y0, box.x1, box.y1};
 }
 
-void Ground::note_in(Asked* to) const {
+Asked* Ground::note_in(Asked* to) const {
   if (to != nullptr) to->blocks.resize(static_cast<std::size_t>(Blocks(chart_->grid).rows));
-  asked_ = to;
+  return std::exchange(asked_, to);
+}
+
+void Ground::note(const Asked& again) const {
+  if (asked_ == nullptr) return;
+  asked_->open |= again.open;
+  for (std::size_t i = 0; i < again.blocks.size(); ++i) asked_->blocks[i] |= again.blocks[i];
 }
 
 bool Ground::Change::touches(const Asked& asked, Level up_to) const {

@@ -79,7 +79,10 @@ class Ground {
   double strip() const { return chart_->strip; }
 
   /// From now on notes in `to` what is asked; null: no more. Only one at a time, on one thread.
-  void note_in(Asked* to) const;
+  /// Returns where it was noted until now.
+  Asked* note_in(Asked* to) const;
+  /// As if that had been asked once more.
+  void note(const Asked& again) const;
   /// What limits have changed between two grounds on one chart, for work up to each level.
   struct Change {
     std::array<std::vector<std::uint64_t>, 4> blocks;  ///< by level, then as in Asked
@@ -97,7 +100,7 @@ class Ground {
   /// A footprint with its turn worked out.
   struct Print;
   /// Calls `visit(first cell, count)` for the run of cells of each row that the widened footprint
-  /// holds.
+  /// holds, until it says no.
   template <class Visit>
   void each_run(const Print& f, double grow, Visit visit) const;
   /// Calls `visit(areas, cells)` for the stretches of a run that lie in the same areas.
@@ -105,8 +108,8 @@ class Ground {
   void each_alike(std::size_t first, std::size_t count, Visit visit) const;
   /// Bits of all cells in it, and of some around it.
   std::uint32_t around(const Print& f, double grow) const;
-  /// Bits of all cells in it.
-  std::uint32_t seen(const Print& f, double grow) const;
+  /// Bits of all cells in it, or of some if one of them has a bit that is `enough`.
+  std::uint32_t seen(const Print& f, double grow, std::uint32_t enough) const;
   /// What those bits leave of `cap` where the tool lies as `f`; null: wherever it lies.
   Level judged(const guide::Tool& tool, std::uint32_t under, Level cap, const Print* f,
                Mm margin) const;

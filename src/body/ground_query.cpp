@@ -123,7 +123,7 @@ void Ground::each_run(const Print& f, double grow, Visit visit) const {
     const int a = from <= 0 ? 0 : static_cast<int>(from) + (from > static_cast<int>(from) ? 1 : 0);
     const int b = std::min(grid.columns - 1, static_cast<int>(to));
     if (a > b) continue;
-    visit(grid.index(row, a), static_cast<std::size_t>(b - a) + 1);
+    if (!visit(grid.index(row, a), static_cast<std::size_t>(b - a) + 1)) return;
     any = true;
   }
   // A footprint smaller than a cell still covers the one it stands on.
@@ -156,10 +156,12 @@ std::uint32_t Ground::around(const Print& f, double grow) const {
   return table_->rectangle(row0, column0, row1, column1);
 }
 
-std::uint32_t Ground::seen(const Print& f, double grow) const {
+std::uint32_t Ground::seen(const Print& f, double grow, std::uint32_t enough) const {
   std::uint32_t out = 0;
-  each_run(f, grow,
-           [&](std::size_t first, std::size_t count) { out |= table_->run(first, count); });
+  each_run(f, grow, [&](std::size_t first, std::size_t count) {
+    out |= table_->run(first, count);
+    return (out & enough) == 0;
+  });
   return out;
 }
 
@@ -187,7 +189,7 @@ Level Ground::permitted(const guide::Tool& tool, PointMm at, double angle, Mm ma
   // Most places have nothing near them that would make a difference.
   const double grow = margin.value + kRoom;
   if (judged(tool, around(f, grow), cap, nullptr, margin) == cap) return cap;
-  return judged(tool, seen(f, grow), cap, &f, margin);
+  return judged(tool, seen(f, grow, Chart::kBlocked), cap, &f, margin);
 }
 
 Level Ground::judged(const guide::Tool& tool, std::uint32_t under, Level cap, const Print* f,
@@ -214,7 +216,8 @@ Level Ground::judged(const guide::Tool& tool, std::uint32_t under, Level cap, co
 bool Ground::beside_mark(const guide::Tool& tool, PointMm at, double angle, Mm margin) const {
   const Print f(footprint(tool, body(), at, angle));
   const double grow = margin.value + kRoom;
-  return (around(f, grow) & Chart::kMarked) != 0 && (seen(f, grow) & Chart::kMarked) != 0;
+  return (around(f, grow) & Chart::kMarked) != 0 &&
+         (seen(f, grow, Chart::kMarked) & Chart::kMarked) != 0;
 }
 
 bool Ground::needs_a_yes(PointMm at) const {
@@ -228,8 +231,12 @@ double Ground::share_in(const Print& f, std::size_t zone, Mm margin) const {
   std::size_t all = 0;
   each_run(f, margin.value, [&](std::size_t first, std::size_t count) {
     inside += before[first + count] - before[first];
+    return true;
   });
-  each_run(f, 0, [&](std::size_t, std::size_t count) { all += count; });
+  each_run(f, 0, [&](std::size_t, std::size_t count) {
+    all += count;
+    return true;
+  });
   return static_cast<double>(inside) / static_cast<double>(std::max<std::size_t>(1, all));
 }
 
@@ -239,7 +246,7 @@ bool Ground::may_rest(const guide::Tool& tool, PointMm at, double angle) const {
   if (centre >= chart_->cells.size() || !chart_->cells[centre].on_body) return false;
   const Print f(footprint(tool, body(), at, angle));
   return (around(f, kStillRoom) & Chart::kBlocked) == 0 ||
-         (seen(f, kStillRoom) & Chart::kBlocked) == 0;
+         (seen(f, kStillRoom, Chart::kBlocked) & Chart::kBlocked) == 0;
 }
 
 Ground::Reach Ground::areas_under(const Footprint& f, double some, double much) const {
@@ -252,6 +259,7 @@ Ground::Reach Ground::areas_under(const Footprint& f, double some, double much) 
       for (AreaBits rest = areas; rest != 0; rest &= rest - 1)
         cells[static_cast<std::size_t>(std::countr_zero(rest))] += inside;
     });
+    return true;
   });
   for (std::size_t i = 0; i < 64; ++i) {
     if (cells[i] == 0) continue;
@@ -269,6 +277,7 @@ Ground::Overlap Ground::overlap(const Footprint& f, AreaBits areas) const {
     each_alike(first, count, [&](AreaBits in, int some) {
       if ((in & areas) != 0) hit += some;
     });
+    return true;
   });
   return {all > 0 ? hit / static_cast<double>(all) : 0, hit};
 }

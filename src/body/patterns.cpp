@@ -79,7 +79,7 @@ SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke,
     s.first = true;
     s.pair = true;
   }
-  SpotLine line = find_spots(ground, s);
+  SpotLine line = wish.book != nullptr ? wish.book->find(ground, s) : find_spots(ground, s);
   stroke.bent = stroke.bent || line.bent;
   stroke.cut = stroke.cut || line.cut;
   // From the top of the blade down.

@@ -3,6 +3,7 @@
 #include "body/spots.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "body/way.hpp"
 #include "geometry/trig.hpp"
@@ -209,6 +210,20 @@ SpotLine find_spots(const Ground& ground, const SpotSearch& search) {
     }
   }
   return best;
+}
+
+SpotLine SpotBook::find(const Ground& ground, const SpotSearch& search) {
+  auto it = std::find_if(known_.begin(), known_.end(),
+                         [&](const Known& known) { return known.search == search; });
+  if (it == known_.end()) {
+    Known found{search, {}, {}};
+    Asked* const before = ground.note_in(&found.asked);
+    found.line = find_spots(ground, search);
+    ground.note_in(before);
+    it = known_.insert(known_.end(), std::move(found));
+  }
+  ground.note(it->asked);
+  return it->line;
 }
 
 }  // namespace unknot::body

@@ -33,6 +33,7 @@ struct SpotSearch {
   double max_u = 1.5;               ///< in the rows of the kidneys, no further out than this
   bool pair = false;                ///< both hands should find room on the line
   bool first = false;               ///< the first spot is enough
+  friend bool operator==(const SpotSearch&, const SpotSearch&) = default;
 };
 
 struct SpotLine {
@@ -44,6 +45,20 @@ struct SpotLine {
 /// A line of spots over the area, from the dimples up (or from the spine outward), each a place
 /// where the tool may work. Empty where there is none.
 SpotLine find_spots(const Ground& ground, const SpotSearch& search);
+
+/// Lines that were found on one ground, so that each is looked for once.
+class SpotBook {
+ public:
+  SpotLine find(const Ground& ground, const SpotSearch& search);
+
+ private:
+  struct Known {
+    SpotSearch search;
+    SpotLine line;
+    Asked asked;
+  };
+  std::vector<Known> known_;
+};
 
 /// How many spots apart two hands do not lie on each other; 0: there is no room for two.
 std::size_t hands_apart(std::span<const Spot> spots, const guide::Tool& tool, double scale);

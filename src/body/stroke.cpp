@@ -94,7 +94,9 @@ std::optional<Stroke> make_work(const Ground& ground, const StrokeWish& wish) {
   const guide::Technique& technique = *wish.technique;
   if (ground.limits().barred_techniques.contains(technique.id)) return std::nullopt;
   std::optional<Stroke> best;
+  std::size_t tried = 0;
   for (const std::string& id : technique.tools) {
+    ++tried;
     const guide::Tool& tool = ground.guide().tools.at(id);
     if (!usable(ground, tool, wish)) continue;
     Stroke s;
@@ -113,6 +115,7 @@ std::optional<Stroke> make_work(const Ground& ground, const StrokeWish& wish) {
     if (!best || s.level > best->level) best = std::move(s);
     if (best->level >= wish.level) break;
   }
+  if (best) best->tried = tried;
   return best;
 }
 

@@ -26,7 +26,11 @@ struct Stroke {
   int spots = 1;
   bool bent = false;  ///< goes around something that is closed
   bool cut = false;   ///< leaves out places that are closed
+  /// How many of the technique's tools, from the first, were looked at.
+  std::size_t tried = 0;
 };
+
+class SpotBook;
 
 struct StrokeWish {
   const guide::Technique* technique = nullptr;
@@ -42,6 +46,8 @@ struct StrokeWish {
   /// How far from the midline the middle of the tool stays, mm, where lines beside the spine are
   /// concerned; long strokes have their own way.
   double from_midline_mm = 0, to_midline_mm = 1e9;
+  /// Of this ground, kept for the next stroke; or none.
+  SpotBook* book = nullptr;
 };
 
 /// Nothing where the technique finds no place on the area under the ground's limits.

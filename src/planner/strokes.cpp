@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 #include "base/random.hpp"
 
@@ -14,9 +15,10 @@ namespace {
 constexpr std::size_t kMostContacts = 1000;
 
 /// Do both sets of limits say the same of a technique up to that level, apart from what shows on
-/// the back?
-bool alike(const plan::Limits& a, const plan::Limits& b, const guide::Technique& t, Level level) {
-  const auto& tools = t.tools;
+/// the back and from tools that were not even tried?
+bool alike(const plan::Limits& a, const plan::Limits& b, const guide::Technique& t, Level level,
+           const std::optional<body::Stroke>& work) {
+  const std::span tools(t.tools.data(), work ? work->tried : t.tools.size());
   return lower(a.cap, level) == lower(b.cap, level) && a.lumbar_more == b.lumbar_more &&
          a.barred_techniques.contains(t.id) == b.barred_techniques.contains(t.id) &&
          std::all_of(tools.begin(), tools.end(), [&](const std::string& tool) {
@@ -64,7 +66,8 @@ std::shared_ptr<Work> Strokes::known_elsewhere(const Key& key) {
   for (Back::Way& way : known->second) {
     const body::Ground::Change* change = change_since(way.under);
     if (change == nullptr || change->touches(way.work->asked, key.level) ||
-        !alike(way.under->ground_.limits(), ground_.limits(), *key.technique, key.level))
+        !alike(way.under->ground_.limits(), ground_.limits(), *key.technique, key.level,
+               way.work->stroke))
       continue;
     way.under = this;
     return way.work;
@@ -79,8 +82,9 @@ Strokes::Kept& Strokes::kept(const Key& key) {
   if (!out) {
     out = std::make_shared<Work>();
     const Listening listening(ground_, out->asked);
-    out->stroke = body::make_work(
-        ground_, {key.technique, key.region, key.side, key.level, key.most_spots, {}});
+    body::StrokeWish wish{key.technique, key.region, key.side, key.level, key.most_spots, {}};
+    wish.book = &spots_;
+    out->stroke = body::make_work(ground_, wish);
     back_.ways[key].push_back({this, out});
   }
   return kept_.emplace(key, Kept{std::move(out), nullptr}).first->second;

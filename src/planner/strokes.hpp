@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "body/dose.hpp"
+#include "body/spots.hpp"
 #include "body/stroke.hpp"
 
 namespace unknot::planner {
@@ -123,6 +124,7 @@ class Strokes {
 
   Back& back_;
   body::Ground ground_;
+  body::SpotBook spots_;
   std::vector<Other> others_;
   std::unordered_map<Key, Kept, Key::Hash> kept_;
   std::map<std::pair<body::AreaBits, bool>, Rest> resting_;

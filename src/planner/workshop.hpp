@@ -28,7 +28,7 @@ class Workshop {
   /// Before a bench goes.
   void forget(const Bench& bench);
 
-  static constexpr std::size_t kMost = 8;  ///< limits change a few times in a session
+  static constexpr std::size_t kMost = 16;  ///< limits change a few times in a session
 
   std::vector<std::unique_ptr<Back>> backs_;  ///< latest first
   std::vector<std::unique_ptr<Bench>> benches_;
