@@ -123,6 +123,7 @@ std::vector<Item> work_items(const guide::Guide& guide, const std::vector<Offer>
     Item item;
     item.technique = o.technique;
     item.region = o.region;
+    item.rows = o.rows;
     item.level = o.level;
     item.duration = seconds(o.length().seconds / o.length().pieces);
     item.reason = o.technique->purpose;

@@ -75,13 +75,35 @@ void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level lev
   line.lay(item);
 }
 
+/// How far out of their way hands go for `item` before the visit that begins with items[next].
+double detour(const std::vector<Item>& items, std::size_t next, const Item& item) {
+  const double there = next > 0 ? items[next - 1].rows.between(item.rows) : 0;
+  if (next == items.size()) return there;
+  const double on = item.rows.between(items[next].rows);
+  return there + on - (next > 0 ? items[next - 1].rows.between(items[next].rows) : 0);
+}
+
+/// Do the hands come by nearer later on?
+bool nearer_later(const std::vector<Item>& items, std::size_t next, const Item& item) {
+  const double now = detour(items, next, item);
+  for (std::size_t i = next + 1; i <= items.size(); ++i)
+    if ((i == items.size() || items[i].visit != items[i - 1].visit) && detour(items, i, item) < now)
+      return true;
+  return false;
+}
+
 /// Lays the work, both sides of a technique or neither. What cannot be done yet (thumbs that need
-/// their rest, a place too cold to go deep) waits until another area has had its turn.
+/// their rest, a place too cold to go deep) waits until the hands come by again.
 void lay_work(const std::vector<Item>& items, Draft& draft) {
   using Pair = std::span<const Item>;
   std::vector<Pair> waiting;
-  const auto offer_waiting = [&] {
-    std::erase_if(waiting, [&](Pair pair) { return draft.line.lay_all(pair, false); });
+  const auto offer_waiting = [&](std::size_t next) {
+    // When much waits, it is taken as it comes.
+    constexpr std::size_t kMany = 2;
+    const bool many = waiting.size() >= kMany;
+    std::erase_if(waiting, [&](Pair pair) {
+      return (many || !nearer_later(items, next, pair.front())) && draft.line.lay_all(pair, false);
+    });
   };
   const auto lay_softer = [&](Pair pair, bool at_last) {
     std::vector<Item> softer(pair.begin(), pair.end());
@@ -89,7 +111,7 @@ void lay_work(const std::vector<Item>& items, Draft& draft) {
     return draft.line.lay_all(softer, at_last);
   };
   for (std::size_t i = 0; i < items.size();) {
-    if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting();
+    if (i > 0 && items[i].visit != items[i - 1].visit) offer_waiting(i);
     std::size_t n = 1;
     while (i + n < items.size() && items[i + n].technique == items[i].technique &&
            items[i + n].visit == items[i].visit && items[i + n].piece == items[i].piece)
@@ -105,15 +127,12 @@ void lay_work(const std::vector<Item>& items, Draft& draft) {
       if (!again || pair.front().level < Level::firm || !lay_softer(pair, false))
         waiting.push_back(pair);
     }
-    // While the hands are there already; and when much waits for thumbs, also in between.
-    constexpr std::size_t kMany = 3;
-    const bool many = waiting.size() >= kMany;
+    // While the hands are there already.
     std::erase_if(waiting, [&](Pair other) {
-      return (many || other.front().region == pair.front().region) &&
-             draft.line.lay_all(other, false);
+      return other.front().region == pair.front().region && draft.line.lay_all(other, false);
     });
   }
-  offer_waiting();
+  offer_waiting(items.size());
   // Nobody waits for minutes of long strokes so that work may be firm.
   std::erase_if(waiting, [&](Pair pair) { return lay_softer(pair, true); });
   for (const Pair& pair : waiting) draft.left_out.push_back(pair.front());

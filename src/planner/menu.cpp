@@ -136,6 +136,19 @@ std::vector<Length> lengths(Strokes& strokes, const Offer& o, double longest_s, 
   return out;
 }
 
+Rows rows_of(const guide::Guide& guide, const guide::Region& region) {
+  Rows out{9, -9};
+  const auto take = [&](const guide::Region& part) {
+    for (const shapes::PointUv p : part.polygon) {
+      out.from = std::min(out.from, p.y);
+      out.to = std::max(out.to, p.y);
+    }
+  };
+  take(region);
+  for (const std::string& part : region.members) take(guide.regions.at(part));
+  return out;
+}
+
 /// Where on the menu a region stands: itself, or the line beside the spine that it is a part of.
 bool on_menu(Strokes& strokes, const std::string& id, const guide::Region& region) {
   const body::Ground& ground = strokes.ground();
@@ -244,11 +257,13 @@ class Cook {
   Cook(Strokes& strokes, const plan::Request& request) : strokes_(strokes), request_(request) {}
 
   /// Adds the technique on the region if there is a place for it.
-  void offer(Menu& menu, const guide::Technique& technique, const std::string& id, double order) {
+  void offer(Menu& menu, const guide::Technique& technique, const std::string& id, Rows rows,
+             double order) {
     const body::Ground& ground = strokes_.ground();
     Offer o;
     o.technique = &technique;
     o.region = id;
+    o.rows = rows;
     o.order = order;
     // Asked for no more than somebody allows there.
     o.level = std::max(Level::light, lower(level_for(request_, ground.limits(), technique),
@@ -326,13 +341,14 @@ Menu make_menu(Strokes& strokes, const plan::Request& request, const Interest& i
     double order = region.order;
     for (const auto& part : region.members)
       order = std::max(order, static_cast<double>(guide.regions.at(part).order));
+    const Rows rows = rows_of(guide, region);
     for (const auto& [name, technique] : guide.techniques) {
       if (!wanted(guide, request, ground.limits(), technique)) continue;
       const auto& on = technique.regions;
       const bool here = std::any_of(on.begin(), on.end(), [&](const std::string& r) {
         return r == id || (region.group && member(guide, id, r));
       });
-      if (here) cook.offer(out, technique, id, order);
+      if (here) cook.offer(out, technique, id, rows, order);
     }
   }
   std::vector<double> worth;

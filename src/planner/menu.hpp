@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "planner/good.hpp"
+#include "planner/item.hpp"
 #include "planner/strokes.hpp"
 
 namespace unknot::planner {
@@ -19,6 +20,7 @@ struct Length {
 struct Offer {
   const guide::Technique* technique = nullptr;
   std::string region;
+  Rows rows;  ///< of the region
   bool both_at_once = false;
   Level level = Level::light;
   double order = 0;                ///< where it comes in the flow over the back

@@ -157,6 +157,14 @@ void Timeline::take_break_if_due(Ms duration, plan::Stage stage) {
   if (account_.work + duration > most && account_.work >= Ms(1000)) take_break(stage);
 }
 
+void Timeline::take_break_before(std::span<const Item> items) {
+  const auto& guide = strokes_->ground().guide();
+  if (account_.work < seconds(guide.limit(kFrame, "break_from_s"))) return;
+  Ms ahead{0};
+  for (const Item& item : items) ahead += item.duration;
+  take_break_if_due(ahead, items.front().stage);
+}
+
 void Timeline::rest_now() {
   if (!laid_.empty() && account_.work >= Ms(1000)) take_break(laid_.back().step.stage);
 }
@@ -318,6 +326,7 @@ bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
 bool Timeline::lay_all(std::span<const Item> items, bool at_last) {
   const Account before = account_;
   const std::size_t laid = laid_.size();
+  if (items.size() > 1) take_break_before(items);
   for (const Item& item : items) {
     if (lay_one(item, at_last)) continue;
     account_ = before;

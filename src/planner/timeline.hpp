@@ -89,6 +89,8 @@ class Timeline {
   void add(Laid laid);
   void take_break_if_due(Ms duration, plan::Stage stage);
   void take_break(plan::Stage stage);
+  /// A break rather before both sides of something than between them, if it was not long ago.
+  void take_break_before(std::span<const Item> items);
   /// May thumbs work that long now, by the rules for a run and for a while?
   bool thumbs_ready(const Item& item) const;
   bool join_due(const Item& item, const guide::Tool& tool) const;
