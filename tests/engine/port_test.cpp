@@ -15,10 +15,10 @@ using namespace unknot;
 
 namespace {
 
-constexpr const char* kCalls[] = {
-    "questions",   "screen",         "lubricant", "ask",           "plan",
-    "check",       "draw",           "learn",     "session_start", "session_event",
-    "session_log", "session_resume", "load",      "no-such-call",  ""};
+constexpr const char* kCalls[] = {"questions",      "screen",        "lubricant",     "ask",
+                                  "plan",           "before",        "check",         "draw",
+                                  "learn",          "session_start", "session_event", "session_log",
+                                  "session_resume", "load",          "no-such-call",  ""};
 
 Json read(const std::string& answer) {
   const auto json = parse_json(answer, "answer");
@@ -100,6 +100,54 @@ std::string random_json(Random& random, int depth) {
 }
 
 }  // namespace
+
+TEST_CASE("PLAN-7: the port makes a request of a massage, and a plan of it is like that one") {
+  engine::Port& port = loaded();
+  const Json last = ask(port, "plan", R"({"request": {"minutes": 20}})");
+  REQUIRE(last["ok"] == true);
+  const Json like = ask(port, "before", Json{{"plan", last["plan"]}}.dump());
+  REQUIRE(like["ok"] == true);
+  Json request = like["request"];
+  CHECK(request["before"]["minutes"] == 20);
+  CHECK(request["before"]["parts"].size() > 5);
+  const auto warned = [](const Json& answer, std::string_view id) {
+    const Json& all = answer["plan"]["warnings"];
+    return std::any_of(all.begin(), all.end(), [&](const Json& w) { return w["id"] == id; });
+  };
+  const Json again = ask(port, "plan", Json{{"request", request}}.dump());
+  REQUIRE(again["ok"] == true);
+  CHECK(again["plan"]["steps"].size() == last["plan"]["steps"].size());
+  CHECK_FALSE(warned(again, "before-shorter"));
+  request["minutes"] = 12;
+  const Json shorter = ask(port, "plan", Json{{"request", request}}.dump());
+  REQUIRE(shorter["ok"] == true);
+  CHECK(warned(shorter, "before-shorter"));
+}
+
+TEST_CASE("PLAN-7: of a session that was left the port keeps what was given, no more") {
+  engine::Port port;
+  ask(port, "load", test::guide_text());
+  CHECK(ask(port, "before", "{}")["ok"] == false);
+  begin(port);
+  say(port, 0, "giver", "start");
+  std::int64_t now_ms = 0;
+  const auto seconds_at = [&](std::int64_t t_ms) {
+    while (now_ms < t_ms) say(port, now_ms += 1000, "clock", "tick");
+    const Json like = ask(port, "before", "{}");
+    REQUIRE(like["ok"] == true);
+    double out = 0;
+    for (const auto& part : like["request"]["before"]["parts"])
+      out += part["seconds"].get<double>();
+    return out;
+  };
+  const double early = seconds_at(1000);
+  const double later = seconds_at(240000);
+  CHECK(early == 0);
+  CHECK(later > 30);
+  CHECK(later < 240);
+  CHECK(ask(port, "before", R"({"plan": {}})")["ok"] == false);
+  CHECK(ask(port, "before", "7")["ok"] == false);
+}
 
 TEST_CASE("before a guide is loaded every call says so") {
   engine::Port port;

@@ -19,6 +19,10 @@ plan::Request full_request() {
   r.pressure = Level::firm;
   r.mix = "knots";
   r.techniques = {{"friction", "on"}, {"thumb-walking", "never"}, {"petrissage", "more"}};
+  r.before = plan::Before{
+      seconds(1800.25),
+      {{"petrissage", "rhomboids", plan::Side::left, Level::medium, seconds(61.5), 2},
+       {"palm-compression", "lower-back", plan::Side::both, Level::light, seconds(78), 1}}};
   r.stretches = r.clothed = r.hairy = true;
   r.seed = 9223372036854775807ULL;
   r.receiver.stature_cm = 171.5;
@@ -76,6 +80,27 @@ TEST_CASE("a request with everything in it comes back the same") {
   CHECK(back->giver.hurting_tools == full_request().giver.hurting_tools);
   CHECK(back->focus == full_request().focus);
   CHECK(back->total == full_request().total);
+}
+
+TEST_CASE(
+    "PLAN-7: what a massage is to be like comes back the same, or is refused where it is wrong") {
+  const auto back = plan::request_from_json(plan::to_json(full_request()));
+  REQUIRE(back.has_value());
+  CHECK((back->before == full_request().before));
+  CHECK_FALSE(plan::request_from_json("{}")->before.has_value());
+  for (const auto& [text, place] : std::vector<std::pair<std::string, std::string>>{
+           {R"({"before": 7})", "/before"},
+           {R"({"before": {"minutes": -1, "parts": []}})", "/before/minutes"},
+           {R"({"before": {"minutes": 20, "parts": [{"technique": 1}]}})",
+            "/before/parts/0/technique"},
+           {R"({"before": {"minutes": 20, "parts": [{"technique": "petrissage",
+               "region": "sides", "side": "left", "pressure": "medium", "seconds": 30,
+               "steps": 0}]}})",
+            "/before/parts/0/steps"}}) {
+    CAPTURE(text);
+    const Texts places = in_request(text);
+    CHECK(std::find(places.begin(), places.end(), place) != places.end());
+  }
 }
 
 TEST_CASE("any length in milliseconds comes back the same") {
