@@ -97,6 +97,7 @@ std::string view_json(const guide::Guide& guide, const State& state, const Voice
     out.raw("null");
   out.field("undo", !state.past.empty());
   write_fact(out, "warning", guide, state.warning, voice);
+  out.field("emergency", state.emergency);
   return out.end_object().take();
 }
 

@@ -180,6 +180,10 @@ TEST_CASE("LIVE-3: the view tells what is now, what is next and how long") {
   CHECK(view["status"] == "stopped");
   CHECK(view["running"] == false);
   CHECK(view["warning"].is_string());
+  CHECK(view["emergency"] == false);
+  room.say(EventKind::red_flag, Who::receiver, "chest pain");
+  view = nlohmann::json::parse(narration::view_json(the_guide(), room.d.state, room.voice));
+  CHECK(view["emergency"] == true);
 }
 
 TEST_CASE("LIVE-22: a narrator that comes back in mid-session does not read out the past") {

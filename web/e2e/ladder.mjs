@@ -102,11 +102,11 @@ async function elbows() {
   await presses(page, 'LIVE-1: a bounce is the same press', 'start softer softer');
   const more = await by('more');
   await smear(touch, [more.x, more.y], [more.x - 200, more.y], 30, { lies: 250 });
-  await presses(page, 'LIVE-1: a long smear means where it began to lie', 'start softer softer more-here');
+  await hears(page, 'LIVE-1: a long smear means where it began to lie', 'start softer softer more-here');
+  // The question waits for twelve seconds only.
   await heading(page, 'Which part do you mean?');
-  await look(page, tally, 'l6-which');
   await page.locator('.where').getByText('shoulder blade, left').first().click();
-  await hears(page, 'LIVE-6: more here, and the place named by hand', 'start softer softer more-here more-here');
+  await presses(page, 'LIVE-6: more here, and the place named by hand', 'start softer softer more-here more-here');
   const named = (await said(page)).at(-1);
   tally.check('LIVE-6: it knows the side', named.side === 'left', JSON.stringify(named));
   await page.keyboard.press('z');
@@ -121,6 +121,9 @@ async function elbows() {
   await heading(page, 'Paused');
   await goOn(page);
   await turns(page, cover);
+  await page.keyboard.press('m');
+  await heading(page, 'Which part do you mean?');
+  await look(page, tally, 'l6-which');
   await context.close();
 }
 

@@ -71,7 +71,8 @@ export async function toLive(page, url, minutes, speed) {
 
 /** The live screen, with all that it listens to. */
 export async function running(page) {
-  await page.locator('.live .head .ring').waitFor();
+  // Under a question it is there without being seen.
+  await page.locator('.live .head .ring').waitFor({ state: 'attached' });
   await until('the session has begun', async () => (await said(page)).length > 0);
 }
 

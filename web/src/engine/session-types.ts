@@ -65,6 +65,8 @@ export interface View {
   asks: string | null;
   undo: boolean;
   warning: string | null;
+  /** Stopped for good: nobody can release it. */
+  emergency: boolean;
 }
 export interface Turn {
   view: View;

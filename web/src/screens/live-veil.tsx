@@ -82,6 +82,13 @@ export function Veil({ session, send, strip, leave }: Props) {
         </Cover>
       );
     case 'stopped':
+      // Help is on its way, no massage.
+      if (view.emergency)
+        return (
+          <Cover key="emergency" title={l.stoppedTitle} say={<p>{view.warning ?? l.stoppedSay}</p>}>
+            <Target text={l.leave} kind="zone" press={() => leave()} />
+          </Cover>
+        );
       return (
         <Cover key="stopped" title={l.stoppedTitle} say={<p>{said || (view.warning ?? l.stoppedSay)}</p>}>
           <Target text={l.release} kind="zone" press={() => send({ who: 'receiver', kind: 'release' })} />

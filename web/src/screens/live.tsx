@@ -11,9 +11,10 @@ import { listenToHeadset, type Headset } from '../live/headset.ts';
 import { listenToKeys } from '../live/keys.ts';
 import { handsAt } from '../live/pose.ts';
 import { Rhythm } from '../live/rhythm.ts';
-import { turnOf } from '../live/turn.ts';
+import { turnOf, type Turn } from '../live/turn.ts';
 import { LiveSession, type Say } from '../live/session.ts';
 import { TextSpeaker, voiceSoon, VoiceSpeaker } from '../live/voice.ts';
+import type { View } from '../engine/types.ts';
 import { unfinished } from '../store/db.ts';
 import { finished, go, lost, personOf, savePerson, settings, swapping } from '../store/app.ts';
 import { drawingFor, liveSkin } from '../ui/drawing.ts';
@@ -64,7 +65,17 @@ function Ring({ session, plan_s }: { session: LiveSession; plan_s: number }) {
   );
 }
 
-function Said({ session }: { session: LiveSession }) {
+/** A warning stands where "how" stands until the next step begins: then the hands need to know how. */
+function useWarning(view: View | null | undefined): string | null {
+  const came = useRef<{ text: string | null; step: number | undefined }>({ text: null, step: undefined });
+  const text = view?.warning ?? null;
+  const step = view?.step?.id;
+  if (came.current.text !== text) came.current = { text, step };
+  return came.current.step === step ? text : null;
+}
+
+/** `shown`: what stands on the screen already; it is only read out. */
+function Said({ session, turn, shown }: { session: LiveSession; turn: Turn; shown: string | null }) {
   const [text, setText] = useState('');
   const [low, setLow] = useState(false);
   const say = session.note.value || session.cue.value;
@@ -73,8 +84,10 @@ function Said({ session }: { session: LiveSession }) {
     // Words go where the hands are not.
     const track = session.track.value;
     const hands = track ? handsAt(track, session.planSeconds() + 2) : null;
-    const heights = [hands?.left, hands?.right].flatMap((hand) => (hand?.contact ? [hand.y] : []));
-    setLow(Math.max(0, ...heights) > 0.55 * (track?.plan.body.v_unit_mm ?? Infinity));
+    const unit = track?.plan.body.v_unit_mm ?? Infinity;
+    // Seen from the head, the shoulders lie at the lower edge.
+    const heights = [hands?.left, hands?.right].flatMap((hand) => (hand?.contact ? [turn === 2 ? unit - hand.y : hand.y] : []));
+    setLow(Math.max(0, ...heights) > 0.7 * unit);
     const timer = setTimeout(() => {
       setText('');
       session.note.value = '';
@@ -82,10 +95,11 @@ function Said({ session }: { session: LiveSession }) {
     return () => clearTimeout(timer);
   }, [say]);
   const asked = session.view.value?.question;
-  return <p class={low ? 'said low' : 'said'} aria-live="polite">{asked === text ? '' : text}</p>;
+  const kind = text === shown ? 'visually-hidden' : low ? 'said low' : 'said';
+  return <p class={kind} aria-live="polite">{asked === text ? '' : text}</p>;
 }
 
-function Words({ session, plan_s }: { session: LiveSession; plan_s: number }) {
+function Words({ session, plan_s, warning }: { session: LiveSession; plan_s: number; warning: string | null }) {
   const view = session.view.value!;
   const title = view.step?.title ?? '';
   const left = (view.total_ms / 1000 - plan_s) / session.record.speed;
@@ -94,7 +108,7 @@ function Words({ session, plan_s }: { session: LiveSession; plan_s: number }) {
       <header class="head">
         <h1 class={title.length > 30 ? 'longest' : title.length > 17 ? 'long' : ''}>{title}</h1>
         <Ring session={session} plan_s={plan_s} />
-        <p class="how">{view.warning ?? view.step?.line ?? ''}</p>
+        <p class="how">{warning ?? view.step?.line ?? ''}</p>
       </header>
       <p class="coming">
         {view.next && <>{w.live.next} <b>{view.next.title}</b><br /></>}
@@ -204,14 +218,15 @@ export function LiveScreen({ speed }: { speed: number }) {
   };
   const view = session?.view.value;
   useEffect(() => headset.current?.show(view?.step?.title ?? '', view?.running ?? false), [view?.step?.title, view?.running]);
+  const warning = useWarning(view);
   const trouble = session?.trouble.value;
   const turn = turnOf(settings.value.place, session?.record.plan.request.receiver?.position);
   const strip = <Strip view={view ?? null} send={send} open={() => (sheet.value = true)} opened={sheet.value} />;
   return (
     <main class="live" data-turn={turn} ref={main}>
       <canvas ref={canvas} aria-hidden="true" />
-      {view ? <Words session={session!} plan_s={seconds.value} /> : <header class="head"><h1>{trouble ? w.live.noRoom : w.loading}</h1><p class="how">{trouble}</p></header>}
-      <div class="stage" ref={stage}>{session && <Said session={session} />}</div>
+      {view ? <Words session={session!} plan_s={seconds.value} warning={warning} /> : <header class="head"><h1>{trouble ? w.live.noRoom : w.loading}</h1><p class="how">{trouble}</p></header>}
+      <div class="stage" ref={stage}>{session && <Said session={session} turn={turn} shown={warning} />}</div>
       <Zones send={send} />
       {strip}
       {view && <Veil session={session!} send={send} strip={strip} leave={(swap) => void leave(swap)} />}
