@@ -116,6 +116,10 @@ std::vector<double> steps(Strokes& strokes, const Offer& o, plan::Side side, dou
   const int n = whole ? 0 : static_cast<int>((longest_s - step / 2 - least) / step + 1);
   for (int i = 0; i < n; ++i) add(least + step * i);
   add(longest_s);
+  // Where no other side follows, the one has to be worth the change of technique by itself.
+  const double alone = guide.limit("FLOW-3/hop", "run_s");
+  if (o.sides() == 1 && o.technique->pattern != guide::Pattern::sink)
+    std::erase_if(out, [&](double s) { return s < alone; });
   return out;
 }
 
