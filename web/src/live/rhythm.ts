@@ -76,16 +76,14 @@ export class Rhythm {
 
   /** Silent within a few milliseconds, until `follow` is called again after a moment. */
   hush(): void {
-    this.silentUntil = this.context.currentTime + 0.4;
-    for (const voice of this.voices) {
-      for (const level of [voice.gain.gain, voice.humGain.gain]) {
-        level.cancelScheduledValues(0);
-        level.setTargetAtTime(0, this.context.currentTime, 0.002);
-      }
-    }
-    for (const { gain } of this.notes) {
-      gain.cancelScheduledValues(0);
-      gain.setTargetAtTime(0, this.context.currentTime, 0.002);
+    const now = this.context.currentTime;
+    this.silentUntil = now + 0.4;
+    const levels = this.voices.flatMap((voice) => [voice.gain.gain, voice.humGain.gain]);
+    for (const level of [...levels, ...[...this.notes].map(({ gain }) => gain)]) {
+      // A straight line has an end, which a fade towards nothing has not; long enough not to click.
+      level.cancelScheduledValues(0);
+      level.setValueAtTime(level.value, now);
+      level.linearRampToValueAtTime(0, now + 0.005);
     }
   }
 
