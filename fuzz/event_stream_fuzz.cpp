@@ -107,16 +107,12 @@ std::string any_event(Random& random) {
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
                                                std::size_t most, unsigned seed) {
   Random random(seed);
-  std::string text(reinterpret_cast<const char*>(data), size);
-  if (random.below(8) == 0) text = fuzz::mutated_bytes(text, most);
-  std::vector<std::string> lines = fuzz::lines_of(text);
-  if (random.below(2) == 0) fuzz::mutate_lines(lines, random);
-  for (auto n = random.below(3); n > 0; --n)
-    lines.insert(lines.begin() + static_cast<long>(random.below(lines.size() + 1)),
-                 any_event(random));
-  text.clear();
-  for (const std::string& line : lines) text += line;
-  return fuzz::put(text, data, most);
+  return fuzz::mutated_lines(data, size, most, random, 8, [&](std::vector<std::string>& lines) {
+    if (random.below(2) == 0) fuzz::mutate_lines(lines, random);
+    for (auto n = random.below(3); n > 0; --n)
+      lines.insert(lines.begin() + static_cast<long>(random.below(lines.size() + 1)),
+                   any_event(random));
+  });
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -50,14 +50,11 @@ void must(bool holds) {
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
                                                std::size_t most, unsigned seed) {
   Random random(seed);
-  std::string text(reinterpret_cast<const char*>(data), size);
-  if (random.below(4) == 0) text = fuzz::mutated_bytes(text, most);
-  std::vector<std::string> lines = fuzz::lines_of(text);
-  if (random.below(4) != 0) fuzz::mutate_lines(lines, random);
-  const bool mend = random.below(4) != 0;
-  text.clear();
-  for (std::string& line : lines) text += mend ? mended(std::move(line)) : line;
-  return fuzz::put(text, data, most);
+  return fuzz::mutated_lines(data, size, most, random, 4, [&](std::vector<std::string>& lines) {
+    if (random.below(4) != 0) fuzz::mutate_lines(lines, random);
+    if (random.below(4) == 0) return;
+    for (std::string& line : lines) line = mended(std::move(line));
+  });
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -132,4 +132,18 @@ inline std::size_t put(std::string_view text, std::uint8_t* data, std::size_t mo
   return size;
 }
 
+/// What LLVMFuzzerCustomMutator does with text that is made of lines: one time in `bytes` as
+/// libFuzzer would, then `change` on the lines. Returns the new size.
+template <class Change>
+std::size_t mutated_lines(std::uint8_t* data, std::size_t size, std::size_t most, Random& random,
+                          std::uint64_t bytes, Change change) {
+  std::string text(reinterpret_cast<const char*>(data), size);
+  if (random.below(bytes) == 0) text = mutated_bytes(text, most);
+  std::vector<std::string> lines = lines_of(text);
+  change(lines);
+  text.clear();
+  for (const std::string& line : lines) text += line;
+  return put(text, data, most);
+}
+
 }  // namespace unknot::fuzz

@@ -14,6 +14,25 @@ bool touched(const std::vector<Step>& steps, const plan::Area& area) {
   });
 }
 
+/// The receiver says it of the inner edge of the left blade.
+void place_named(Driver& d, EventKind kind) {
+  session::Event e;
+  e.t_ms = d.state.t_ms;
+  e.kind = kind;
+  e.who = Who::receiver;
+  e.region = "rhomboids";
+  e.side = Side::left;
+  d.send(e);
+}
+
+void minutes_left(Driver& d, double minutes) {
+  session::Event e;
+  e.t_ms = d.state.t_ms;
+  e.kind = EventKind::minutes_left;
+  e.minutes = minutes;
+  d.send(e);
+}
+
 }  // namespace
 
 TEST_CASE("LIVE-7: stop silences, rests and lifts, from every status") {
@@ -76,13 +95,7 @@ TEST_CASE("LIVE-13: never here in a long stroke asks where, and the place can be
   CHECK(d.state.question->id == "live.where");
   CHECK(d.state.status == Status::paused);
   CHECK(d.happened("hands lift"));
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::never_here;
-  e.who = Who::receiver;
-  e.region = "rhomboids";
-  e.side = Side::left;
-  d.send(e);
+  place_named(d, EventKind::never_here);
   CHECK(d.answered("live.never-here"));
   CHECK_FALSE(d.state.question.has_value());
   d.say(EventKind::resume, Who::receiver);
@@ -284,20 +297,14 @@ TEST_CASE("LIVE-13: wind down ends in proportion to the time spent") {
 
 TEST_CASE("LIVE-14: minutes left plan the rest anew, too few of them close") {
   Driver d = at(140);
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::minutes_left;
-  e.minutes = 10;
-  d.send(e);
+  minutes_left(d, 10);
   CHECK(d.state.plan.total == seconds(140 + 600));
   CHECK_FALSE(d.state.wishes.closing);
-  e.minutes = 1;
-  d.send(e);
+  minutes_left(d, 1);
   CHECK(d.state.plan.total == seconds(200));
   CHECK(d.state.wishes.closing);
   for (const double bad : {0.0, -3.0, 1e9}) {
-    e.minutes = bad;
-    d.send(e);
+    minutes_left(d, bad);
     CHECK(d.answered("live.how-many-minutes"));
     CHECK(d.state.plan.total == seconds(200));
   }
@@ -308,11 +315,7 @@ TEST_CASE("LIVE-14: twenty more minutes, said in the rest at the very end, is an
     CAPTURE(second);
     Driver d = at(second);
     const std::string plan = plan::to_json(d.state.plan);
-    session::Event e;
-    e.t_ms = d.state.t_ms;
-    e.kind = EventKind::minutes_left;
-    e.minutes = 20;
-    d.send(e);
+    minutes_left(d, 20);
     CHECK(d.answered("live.at-its-end"));
     CHECK((plan::to_json(d.state.plan) == plan));
     CHECK(d.state.past.empty());
@@ -320,11 +323,7 @@ TEST_CASE("LIVE-14: twenty more minutes, said in the rest at the very end, is an
     CHECK(d.state.status == Status::finished);
   }
   Driver closing = at(350);
-  session::Event e;
-  e.t_ms = closing.state.t_ms;
-  e.kind = EventKind::minutes_left;
-  e.minutes = 4;
-  closing.send(e);
+  minutes_left(closing, 4);
   CHECK(closing.answered("live.minutes-left"));
   CHECK(closing.state.plan.total == seconds(350 + 240));
 }
@@ -359,11 +358,7 @@ TEST_CASE("LIVE-13: finish nicely, said in the closing, never makes it longer") 
 
 TEST_CASE("LIVE-15: in the still hold nothing that is taken back makes the massage longer") {
   Driver d = at(140);
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::minutes_left;
-  e.minutes = 2;
-  d.send(e);
+  minutes_left(d, 2);
   d.play_to(250);
   REQUIRE(session::current_step(d.state)->stage == Stage::grounding);
   d.planner.asked.clear();
@@ -375,11 +370,7 @@ TEST_CASE("LIVE-15: in the still hold nothing that is taken back makes the massa
 TEST_CASE("LIVE-14: a wind-down is the answer where nothing longer fits") {
   Driver d = at(140);
   d.planner.works = false;
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::minutes_left;
-  e.minutes = 4;
-  d.send(e);
+  minutes_left(d, 4);
   CHECK(d.state.wishes.closing);
   CHECK(d.state.plan.total == seconds(140 + 240));
 }
@@ -407,13 +398,7 @@ TEST_CASE("LIVE-1: a question that nobody answers goes away, one about pain wait
   d.run_to(to_seconds(d.state.t_ms) + 2);
   CHECK_FALSE(session::still_asking(the_guide(), d.state));
   d.say(EventKind::more_here, Who::receiver);
-  session::Event named;
-  named.t_ms = d.state.t_ms;
-  named.who = Who::receiver;
-  named.kind = EventKind::more_here;
-  named.region = "rhomboids";
-  named.side = Side::left;
-  d.send(named);
+  place_named(d, EventKind::more_here);
   CHECK_FALSE(d.state.question.has_value());
   Driver flinched = at(140);
   flinched.say(EventKind::flinch);
