@@ -69,7 +69,7 @@ async function bounce(touch, x, y) {
 async function untouched() {
   const { context, page } = await open();
   await toLive(page, server.url, 5, 20);
-  await done(page, 15);
+  await done(page, 15, { untouched: true });
   const kinds = kindsOf(await said(page));
   tally.check('LIVE-1: a session runs to its end with nobody touching anything', kinds === 'start', kinds);
   await tally.soon('LIVE-1: all of it was given', async () => {

@@ -96,4 +96,15 @@ describe("the session's clock", () => {
     wall -= 5000;
     expect(clock.ms()).toBe(2500);
   });
+
+  it('LIVE-22: a standstill is away time, but hardly any in a rehearsal', () => {
+    let wall = 0;
+    const real = new SessionClock(1, 0, () => wall);
+    const fast = new SessionClock(20, 0, () => wall);
+    wall += 100_000;
+    expect(real.ms()).toBe(100_000);
+    expect(fast.ms()).toBe(20_000);
+    wall += 100;
+    expect(fast.ms()).toBe(22_000);
+  });
 });
