@@ -61,7 +61,8 @@ TEST_CASE("a workshop changes nothing but the time it takes") {
 
 }  // namespace
 
-TEST_CASE("LIVE-14: at any moment the rest can be planned anew, the past as it was") {
+TEST_CASE(
+    "LIVE-14, GIVER-5: at any moment the rest can be planned anew, safely, the past as it was") {
   const plan::Plan plan = plan_of(20);
   for (double t = 5; t < 1190; t += 97) {
     CAPTURE(t);
