@@ -40,6 +40,9 @@ void long_break(const Scene& scene, Report& report) {
   const double gap = scene.guide.limit("GIVER-2/long", "gap_s");
   const double end = scene.guide.limit("GIVER-2/long", "end_s");
   double since = 0;
+  // What should have come long ago a remainder can only do at once.
+  const auto given = static_cast<std::size_t>(std::max(0, scene.plan.given));
+  const double now = given > 0 && given <= scene.steps.size() ? scene.steps[given - 1].end() : 0;
   const auto late = [&](int step, double at, double most) {
     if (at - since > most + kRounding)
       report.add("GIVER-2/long", step, since + most, amount((at - since) / 60, "min without one"),
@@ -47,10 +50,10 @@ void long_break(const Scene& scene, Report& report) {
   };
   for (const StepTrace& step : scene.steps) {
     if (!is_break(step) || step.duration < least_break - kRounding) continue;
-    late(step.index, step.start, gap);
+    late(step.index, step.start, std::max(gap, now - since));
     since = step.end();
   }
-  late(Report::kWholePlan, scene.total, gap + end);
+  late(Report::kWholePlan, scene.total, std::max(gap, now - since) + end);
 }
 
 constexpr Entry kRules[] = {{"GIVER-2/interval", interval}, {"GIVER-2/long", long_break}};

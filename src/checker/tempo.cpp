@@ -146,8 +146,11 @@ void steady(const Scene& scene, Report& report) {
   Stage stage = Stage::warm_up;
   double before = 0;
   for (const StepTrace& step : scene.steps) {
-    // A join or a new stage begins afresh.
-    if (step.step->kind == Kind::transition || step.step->stage != stage) technique = nullptr;
+    // A join or a new stage begins afresh; so does a rest that was planned anew, whose way over the
+    // back may be another one than what was given.
+    const bool anew = step.index == scene.plan.given;
+    if (step.step->kind == Kind::transition || step.step->stage != stage || anew)
+      technique = nullptr;
     stage = step.step->stage;
     if (!step.technique || step.step->kind != Kind::stroke) continue;
     const bool cools = step.step->stage == Stage::cool_down;

@@ -3,6 +3,7 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "body/frame.hpp"
 #include "body/poses.hpp"
@@ -99,18 +100,67 @@ std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& pl
   return checker::check(guide, plan, limits);
 }
 
+namespace {
+
+/// Firm work that was wished for in the beginning, and that the plan of then did not have, comes
+/// only when the receiver asks for it in the session.
+plan::Request in_session(plan::Request request, const plan::Limits& limits) {
+  if (!limits.firm_asked) request.pressure = lower(request.pressure, Level::medium);
+  return request;
+}
+
+/// The request without the techniques that came out poor; none: it is not about techniques.
+std::optional<plan::Request> without_poor(const guide::Guide& guide, const plan::Plan& plan,
+                                          const std::vector<plan::Finding>& findings,
+                                          const plan::Request& request) {
+  plan::Request out = request;
+  bool changed = false;
+  for (const plan::Finding& finding : findings) {
+    if (finding.severity < plan::Finding::Severity::poor) continue;
+    for (const plan::Step& step : plan.steps) {
+      const auto technique = guide.techniques.find(step.technique);
+      if (step.id != finding.step || technique == guide.techniques.end()) continue;
+      if (technique->second.join) continue;
+      out.techniques[step.technique] = "never";
+      changed = true;
+    }
+  }
+  if (!changed) return std::nullopt;
+  return out;
+}
+
+}  // namespace
+
 plan::Replanner replanner(const guide::Guide& guide, Workshop shop) {
   return [&guide, shop = std::move(shop)](const plan::Request& request, const plan::Limits& limits,
                                           const plan::Progress& progress) -> Result<plan::Plan> {
+    constexpr int kRepairs = 4;
     plan::Progress tried = progress;
-    for (const plan::Request& wish : fallbacks(guide, request)) {
+    const auto planned = [&](const plan::Request& wish) {
       Result<plan::Plan> made = planner::replan(guide, wish, limits, tried, *shop);
+      if (made) made->request = request;  // wishes stay on record as they were
+      return made;
+    };
+    for (plan::Request wish : fallbacks(guide, in_session(request, limits))) {
+      Result<plan::Plan> made = planned(wish);
       if (!made) return made;
-      // In mid-session the rest may be short of a quality (a cool-down cut by "two minutes
-      // left"), never of safety.
-      if (fit_to_leave(checker::check(guide, *made, made->limits), plan::Finding::Severity::unsafe))
-        return made;
-      tried.resume = false;
+      auto findings = checker::check(guide, *made, made->limits);
+      if (!fit_to_leave(findings, plan::Finding::Severity::unsafe)) {
+        tried.resume = false;
+        continue;
+      }
+      // What cannot be done well in the time that is left is left out, where that helps. In
+      // mid-session the rest may be short of a quality, never of safety.
+      Result<plan::Plan> other = made;
+      for (int i = 0; i < kRepairs && !fit_to_leave(findings, plan::Finding::Severity::poor); ++i) {
+        const auto less = without_poor(guide, *other, findings, wish);
+        if (!less) return made;
+        wish = *less;
+        other = planned(wish);
+        if (!other) return made;
+        findings = checker::check(guide, *other, other->limits);
+      }
+      return fit_to_leave(findings, plan::Finding::Severity::poor) ? other : made;
     }
     return failure("plan", "there is no safe way to go on under these limits");
   };
@@ -119,7 +169,10 @@ plan::Replanner replanner(const guide::Guide& guide, Workshop shop) {
 plan::Replanner unjudged_replanner(const guide::Guide& guide, Workshop shop) {
   return [&guide, shop = std::move(shop)](const plan::Request& request, const plan::Limits& limits,
                                           const plan::Progress& progress) {
-    return planner::replan(guide, request, limits, progress, *shop);
+    Result<plan::Plan> made =
+        planner::replan(guide, in_session(request, limits), limits, progress, *shop);
+    if (made) made->request = request;
+    return made;
   };
 }
 

@@ -39,7 +39,13 @@ Cut cut(Strokes& strokes, const Item& item, const Strokes::Drawn& drawn) {
     if (!fewer.stroke) break;
     use = &fewer;
   }
-  if (item.slow != 0) return nearest(*use, item.duration, item.slow, item.slow);
+  if (item.slow != 0) {
+    // A softer stroke than the one that the tempo was meant for has bounds of its own.
+    const bool closes = item.stage == plan::Stage::cool_down;
+    const double slow =
+        closes ? item.slow : std::clamp(item.slow, use->stroke->shortest, use->stroke->longest);
+    return nearest(*use, item.duration, slow, slow);
+  }
   const double tempo = strokes.ground().guide().limit("PLANNER/steps", "tempo");
   const double shortest = std::max(use->stroke->shortest, 1 - tempo);
   return nearest(*use, item.duration, shortest,

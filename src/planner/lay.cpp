@@ -36,16 +36,33 @@ Even even(const Setting& s, Level level, Ms duration) {
   const double fastest = drawn.stroke ? drawn.stroke->shortest : 1;
   Even out;
   out.cycles = std::max(1, static_cast<int>(to_seconds(duration) / (cycle * fastest)));
+  const double slowest = drawn.stroke ? drawn.stroke->longest : 1;
   out.slow = std::clamp(to_seconds(duration) / (out.cycles * cycle), fastest,
-                        drawn.stroke ? drawn.stroke->longest : 1);
+                        std::min(slowest, s.frame("even_longest")));
+  out.cycle_s = cycle * out.slow;
+  return out;
+}
+
+/// The same for `duration` or thereabouts, at most `joining_tempo` from the usual cycle time.
+Even nearest(const Setting& s, Level level, Ms duration) {
+  const auto& drawn = s.strokes.get(s.glide, "whole-back", plan::Side::both, level, 0);
+  const double cycle = drawn.stroke ? to_seconds(drawn.stroke->cycle) : 1;
+  const double off = s.frame("joining_tempo");
+  const auto size = [](double x) { return x < 0 ? -x : x; };
+  const auto slow = [&](int n) { return to_seconds(duration) / (n * cycle); };
+  Even out;
+  out.cycles = std::max(1, static_cast<int>(slow(1)));
+  if (size(slow(out.cycles + 1) - 1) < size(slow(out.cycles) - 1)) ++out.cycles;
+  out.slow =
+      std::clamp(slow(out.cycles), std::max(1 - off, drawn.stroke ? drawn.stroke->shortest : 1),
+                 std::min(1 + off, drawn.stroke ? drawn.stroke->longest : 1));
   out.cycle_s = cycle * out.slow;
   return out;
 }
 
 /// Long strokes in parts short enough for a break between them.
-void lay_long_strokes(const Setting& s, Timeline& line, Stage stage, Level level, Ms duration,
+void lay_long_strokes(const Setting& s, Timeline& line, Stage stage, Level level, const Even& e,
                       const char* reason) {
-  const Even e = even(s, level, duration);
   const int most = std::max(1, static_cast<int>(s.frame("long_strokes_s") / e.cycle_s));
   const int parts = (e.cycles + most - 1) / most;
   for (int i = 0; i < parts; ++i) {
@@ -58,12 +75,17 @@ void lay_long_strokes(const Setting& s, Timeline& line, Stage stage, Level level
 
 void lay_warm_up(const Setting& s, Timeline& line, const Frame& frame, Level level) {
   if (frame.warm < Ms(1000)) return;
-  const bool begun = line.given() > 0;
-  if (level == Level::light || begun) {
-    lay_long_strokes(s, line, Stage::warm_up, level, frame.warm, "plan.warm-up");
+  if (line.given() > 0) {
+    // The rest of it goes on at the usual tempo, as it began.
+    const Even usual = nearest(s, level, frame.warm);
+    lay_long_strokes(s, line, Stage::warm_up, level, usual, "plan.warm-up");
     return;
   }
   const Even e = even(s, level, frame.warm);
+  if (level == Level::light) {
+    lay_long_strokes(s, line, Stage::warm_up, level, e, "plan.warm-up");
+    return;
+  }
   const int first = std::max(1, static_cast<int>(e.cycles * s.frame("warm_first_share")));
   Item item =
       long_strokes(s, Stage::warm_up, Level::light, seconds(first * e.cycle_s), "plan.warm-up");
@@ -162,6 +184,7 @@ struct Filling {
   Ms integration, cool;
   bool settled = false;  ///< where the break before the closing falls is decided beforehand:
   bool rest_at_end = false;
+  bool stretches = true;
 };
 
 Draft lay_once(const Setting& s, const Frame& frame, const std::vector<Item>& work,
@@ -175,22 +198,28 @@ Draft lay_once(const Setting& s, const Frame& frame, const std::vector<Item>& wo
   lay_work(work, out);
   if (filling.settled) line.rest_now();
   if (filling.integration > Ms(0))
-    lay_long_strokes(s, line, Stage::integration, level, filling.integration, "plan.integration");
+    lay_long_strokes(s, line, Stage::integration, level, even(s, level, filling.integration),
+                     "plan.integration");
   // No break in the middle of the closing strokes.
   if (!filling.settled)
     line.rest_before(filling.cool);
   else if (filling.rest_at_end)
     line.rest_now();
+  const auto& glide = s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
   Ms begun{0};
   for (const plan::Step& step : s.progress.given)
-    if (step.stage == Stage::cool_down && step.technique == s.glide.id)
-      begun = plan::cycle_time(step);
-  const auto& glide = s.strokes.get(s.glide, "whole-back", plan::Side::both, Level::light, 0);
-  const Level first = frame.from < Stage::cool_down ? level : Level::light;
+    if (step.stage == Stage::cool_down && step.technique == s.glide.id) {
+      // As slow as that on the way that is left, which may be another one by now.
+      const double slow = step.speed_cm_s > 0 ? glide.stroke->speed_cm_s / step.speed_cm_s : 0;
+      begun = std::max(plan::cycle_time(step), seconds(to_seconds(glide.stroke->cycle) * slow));
+    }
+  // Nothing is asked in the closing: it begins no harder than anything was.
+  const bool had = line.steps_reached(level);
+  const Level first = frame.from < Stage::cool_down && had ? level : Level::light;
   for (const Item& item :
        closing_items(s.guide, s.glide, filling.cool, glide.stroke->cycle, begun, first))
     line.lay(item);
-  lay_stretches(s, line);
+  if (filling.stretches) lay_stretches(s, line);
   out.off = end - frame.hold - line.now();
   return out;
 }
@@ -209,7 +238,9 @@ Draft lay_out(const Setting& s, const Frame& frame, const std::vector<Item>& wor
   constexpr int kPatience = 6;
   const auto size = [](Ms t) { return t < Ms(0) ? Ms(-t.value) : t; };
   const Ms slack = seconds(s.frame("hold_slack_s"));
-  const Ms least = frame.integration > Ms(0) ? seconds(s.frame("integration_min_s")) : Ms(0);
+  // Where there is no time for work, the long strokes before the closing may go, too.
+  const bool whole = frame.integration > Ms(0) && !work.empty();
+  const Ms least = whole ? seconds(s.frame("integration_min_s")) : Ms(0);
   Filling filling{frame.integration, frame.cool};
   std::optional<Draft> best;
   for (int round = 0; round < kRounds; ++round) {
@@ -222,7 +253,7 @@ Draft lay_out(const Setting& s, const Frame& frame, const std::vector<Item>& wor
     const Ms off = draft.off;
     if (!best || size(off) < size(best->off)) best.emplace(std::move(draft));
     if (size(off) <= slack) break;
-    if (round >= 2 * kPatience && filling.cool + off >= frame.cool &&
+    if (round >= 2 * kPatience && filling.cool + off + seconds(s.frame("slack_s")) >= frame.cool &&
         size(off) < seconds(s.frame("closing_takes_s"))) {
       filling.cool += off;
       continue;
@@ -234,6 +265,8 @@ Draft lay_out(const Setting& s, const Frame& frame, const std::vector<Item>& wor
       continue;
     }
     filling.cool = frame.cool;
+    // Where warming and closing alone are too much, there is no time to stretch either.
+    if (work.empty() && filling.integration == Ms(0) && off < Ms(0)) filling.stretches = false;
     // Full to overflowing: others have to choose less.
     if (filling.integration == least && off < Ms(0)) break;
     filling.integration = std::max(least, filling.integration + off);

@@ -42,7 +42,9 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
           account_.cleared[i], static_cast<Level>(std::min(3, rank(account_.reached[i]) + 1)));
     }
   }
-  if (step.kind == plan::Step::Kind::rest_break) {
+  const bool pause = step.kind == plan::Step::Kind::rest_break;
+  // One that was cut short is none.
+  if (pause && step.duration >= seconds(guide.limit("GIVER-2/interval", "break_s"))) {
     account_.work = Ms(0);
     if (step.duration >= seconds(guide.limit(kFrame, "long_break_s"))) account_.since_long = Ms(0);
   } else {
@@ -128,6 +130,12 @@ Ms Timeline::time_in(plan::Stage stage) const {
   return out;
 }
 
+bool Timeline::steps_reached(Level level) const {
+  return std::any_of(laid_.begin(), laid_.end(), [&](const Laid& l) {
+    return (l.given != nullptr ? *l.given : l.step).pressure >= level;
+  });
+}
+
 Given Timeline::dose() const {
   Given out;
   for (const Spent& s : account_.spent) out[{s.technique->id, s.region->id}] += to_seconds(s.time);
@@ -154,7 +162,15 @@ void Timeline::lay_rest(plan::Stage stage, std::string_view region, Ms duration,
 
 void Timeline::take_break_if_due(Ms duration, plan::Stage stage) {
   const Ms most = seconds(strokes_->ground().guide().limit(kFrame, "work_s"));
-  if (account_.work + duration > most && account_.work >= Ms(1000)) take_break(stage);
+  const bool due = account_.work + duration > most && account_.work >= Ms(1000);
+  if (due || (!laid_.empty() && long_overdue(duration))) take_break(stage);
+}
+
+bool Timeline::long_overdue(Ms duration) const {
+  const auto number = [&](const char* key) {
+    return seconds(strokes_->ground().guide().limit("GIVER-2/long", key));
+  };
+  return account_.since_long + duration > number("gap_s") && end_ - account_.now > number("end_s");
 }
 
 void Timeline::take_break_before(std::span<const Item> items) {
@@ -173,8 +189,7 @@ void Timeline::take_break(plan::Stage stage) {
   const auto& guide = strokes_->ground().guide();
   const auto number = [&](const char* key) { return seconds(guide.limit(kFrame, key)); };
   const bool long_due = account_.since_long + number("work_s") > number("long_every_s") &&
-                        end_ - account_.now > seconds(guide.limit("GIVER-2/long", "end_s")) &&
-                        stage < plan::Stage::cool_down;
+                        end_ - account_.now > seconds(guide.limit("GIVER-2/long", "end_s"));
   lay_rest(stage, account_.last_region == nullptr ? "lower-back" : account_.last_region->id,
            number(long_due ? "long_break_s" : "break_s"), plan::Step::Kind::rest_break,
            guide.phrases.at("en").at(long_due ? "plan.long-break" : "plan.break"));

@@ -41,6 +41,8 @@ class Timeline {
   std::size_t given() const { return given_; }
   /// How long what is not given lasts in that stage, breaks and questions included.
   Ms time_in(plan::Stage stage) const;
+  /// Has any step been as hard as that?
+  bool steps_reached(Level level) const;
   /// What was laid so far, the given included.
   Given dose() const;
   /// How long broad hands pressed on that area, by the number of its bit.
@@ -91,6 +93,8 @@ class Timeline {
   void take_break(plan::Stage stage);
   /// A break rather before both sides of something than between them, if it was not long ago.
   void take_break_before(std::span<const Item> items);
+  /// Would the long break come too late after work of that length?
+  bool long_overdue(Ms duration) const;
   /// May thumbs work that long now, by the rules for a run and for a while?
   bool thumbs_ready(const Item& item) const;
   bool join_due(const Item& item, const guide::Tool& tool) const;

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <ostream>
-#include <set>
 #include <sstream>
 
 #include <doctest/doctest.h>
@@ -74,20 +73,7 @@ rc::Gen<Said> any_said() {
       rc::gen::set(&Said::receiver, rc::gen::arbitrary<bool>()));
 }
 
-/// Where the planner still falls short of a quality when it goes on in the middle of a massage: a
-/// technique laid a few seconds under its least time, a break some seconds late, cycles that differ
-/// a little more than they should, a closing longer than the minutes left. Each rule here is one to
-/// get rid of; no other may come.
-const std::set<std::string> kFallsShort{
-    "FLOW-3/hop",     "FLOW-4/steady",    "FLOW-4/effleurage-speed",
-    "FLOW-6/lighter", "GIVER-2/interval", "GIVER-2/long",
-    "PLAN/time"};
-
-struct Count {
-  int replans = 0, short_ones = 0;
-};
-
-void keeps_every_rule(std::uint64_t seed, const std::vector<Said>& sequence, Count& count) {
+void keeps_every_rule(std::uint64_t seed, const std::vector<Said>& sequence, int& replans) {
   test::People people(the_guide(), Random(seed));
   plan::Request request = people.request();
   request.total = seconds(std::round(people.between(8, 35) * 60));
@@ -103,21 +89,14 @@ void keeps_every_rule(std::uint64_t seed, const std::vector<Said>& sequence, Cou
     const int before = state.revision;
     state = session::step(the_guide(), std::move(state), e, replanner).state;
     if (state.revision == before) return;
-    ++count.replans;
-    bool falls_short = false;
+    ++replans;
     for (const plan::Finding& finding :
          engine::check(the_guide(), state.plan, session::limits_now(state.wishes))) {
-      const bool quality = finding.severity == plan::Finding::Severity::poor;
       if (finding.severity < plan::Finding::Severity::poor) continue;
-      if (quality && kFallsShort.contains(finding.rule)) {
-        falls_short = true;
-        continue;
-      }
       RC_FAIL(finding.rule + " step " + std::to_string(finding.step) + ": " + finding.measured +
               " / " + finding.limit + "\n{\"request\":" + plan::to_json(request) +
               ",\"limits\":" + plan::to_json(limits) + "}");
     }
-    if (falls_short) ++count.short_ones;
   };
   session::Event e;
   e.kind = EventKind::start;
@@ -154,13 +133,13 @@ TEST_CASE(
     params.maxSuccess = std::max(5, params.maxSuccess * std::atoi(percent) / 100);
   if (scale == nullptr) params.seed = 2026;
   params.maxSize = 12;  // words in a sequence
-  Count count;
+  int replans = 0;
   rc::detail::TestMetadata metadata;
   metadata.id = metadata.description = "replans";
   const auto result = rc::detail::checkTestable(
-      [&count] {
+      [&replans] {
         const auto seed = *rc::gen::noShrink(rc::gen::arbitrary<std::uint64_t>());
-        keeps_every_rule(seed, *rc::gen::container<std::vector<Said>>(any_said()), count);
+        keeps_every_rule(seed, *rc::gen::container<std::vector<Said>>(any_said()), replans);
       },
       metadata, params);
   std::ostringstream told;
@@ -168,8 +147,6 @@ TEST_CASE(
   const std::string text = told.str();
   CAPTURE(text);
   CHECK(result.template is<rc::detail::SuccessResult>());
-  CHECK(count.replans > 0);
-  // One in ten when this was written; a run of a few sequences may meet two.
-  CHECK(count.short_ones <= 2 + count.replans / 6);
-  MESSAGE(count.short_ones << " of " << count.replans << " remainders fall short of a quality");
+  CHECK(replans > 0);
+  MESSAGE(replans << " remainders were judged");
 }
