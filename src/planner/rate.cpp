@@ -62,7 +62,8 @@ double thumbs_most(const guide::Guide& guide, const std::vector<Share>& shares, 
   double most = 0;
   for (const Share& s : shares) {
     if (!s.thumbs) continue;
-    least = std::min(least, s.cost * s.least);
+    if (s.lengths.empty()) return thumb_time(guide, time);
+    least = std::min(least, s.cost * s.lengths[1]);
     most = std::max(most, s.cost * guide.limit("PLANNER/steps", "thumb_s"));
   }
   const double window = guide.limit("GIVER-5/window", "window_s");
@@ -97,13 +98,15 @@ double bound_of(const Setting& s, const Menu& card, const Timeline& before, cons
     time += spent;
     if (o.thumbs()) thumbs += spent;
     const int sides = std::max(1, o.sides());
-    // No step is begun for less, but one may turn out so when it is laid.
-    double least = o.lengths[1].seconds;
-    if (spent > 0) least = std::min(least, spent / sides);
-    // What was begun may be finished.
-    if (had != given.end()) least = 0;
+    std::vector<double> allowed;
+    // What was begun may be finished, however little that takes.
+    if (had == given.end())
+      for (const Length& length : o.lengths) allowed.push_back(length.seconds);
+    // A step may turn out a little shorter or longer when it is laid.
+    const auto place = std::lower_bound(allowed.begin(), allowed.end(), spent / sides);
+    if (!allowed.empty() && spent > 0) allowed.insert(place, spent / sides);
     shares.push_back({&o.row, static_cast<double>(sides), std::max(o.most_s(), spent / sides),
-                      o.thumbs(), least, &o.warms, o.deep,
+                      o.thumbs(), std::move(allowed), &o.warms, o.deep,
                       regions.emplace(o.region, regions.size()).first->second});
     per_side.push_back(spent / sides);
   }

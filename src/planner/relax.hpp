@@ -15,7 +15,8 @@ struct Share {
   double cost = 1;  ///< seconds of the clock for each second of the row (2: side after side)
   double most = 0;  ///< seconds of the row
   bool thumbs = false;
-  double least = 0;  ///< seconds of the row, unless none
+  /// What it may be in whole steps, rising from 0 to `most`; none given: anything.
+  std::vector<double> lengths{};
   const Warming* warms = nullptr;
   body::AreaBits deep = 0;  ///< areas that must be warm before it is begun
   std::size_t region = 0;   ///< number of the region that it is on

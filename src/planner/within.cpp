@@ -88,6 +88,29 @@ double most_warmth(const Sharing& s, const Part& part, const Need& need) {
   return out;
 }
 
+/// No share gets more than the others' least leaves, in whole steps.
+void tighten(const Sharing& s, Part& part) {
+  double time = s.budget.time;
+  double thumbs = s.budget.thumbs;
+  for (std::size_t j = 0; j < s.shares.size(); ++j) {
+    const double fixed = s.shares[j].cost * part.ranges[j].from;
+    time -= fixed;
+    if (s.shares[j].thumbs) thumbs -= fixed;
+  }
+  for (std::size_t j = 0; j < s.shares.size(); ++j) {
+    const Share& share = s.shares[j];
+    auto& [from, to] = part.ranges[j];
+    const double left = std::max(0.0, share.thumbs ? std::min(time, thumbs) : time);
+    // A hair more: what fits exactly must fit.
+    constexpr double kHair = 1e-6;
+    double most = from + left / share.cost + kHair;
+    if (most >= to) continue;
+    const auto above = std::upper_bound(share.lengths.begin(), share.lengths.end(), most);
+    if (above != share.lengths.begin()) most = *std::prev(above);
+    to = std::max(from, std::min(to, most));
+  }
+}
+
 /// One sweep of all shares towards their prices; how far they moved.
 double sweep(const Sharing& s, Part& part, Doses& doses) {
   std::vector<double>& x = part.relaxed.seconds;
@@ -163,6 +186,7 @@ bool possible(const Sharing& s, const Part& part) {
 }
 
 void solve(const Sharing& s, int sweeps, Part& part) {
+  tighten(s, part);
   Doses doses = s.frame;
   std::vector<double>& x = part.relaxed.seconds;
   for (std::size_t j = 0; j < s.shares.size(); ++j) {
@@ -195,12 +219,19 @@ Part with_region(const Sharing& s, const Part& part, std::size_t region, bool us
   return out;
 }
 
-Part with(const Sharing& s, const Part& part, std::size_t share, bool begun) {
+double least(const Share& share) { return share.lengths.size() > 1 ? share.lengths[1] : 0; }
+
+Part with_at_most(const Part& part, std::size_t share, double seconds) {
   Part out = part;
-  out.ranges[share] = {};
-  if (!begun) return out;
-  out = with_region(s, part, s.shares[share].region, true);
-  out.ranges[share] = {s.shares[share].least, s.shares[share].most};
+  out.ranges[share].to = std::min(out.ranges[share].to, seconds);
+  return out;
+}
+
+Part with_at_least(const Sharing& s, const Part& part, std::size_t share, double seconds) {
+  const bool begun = part.ranges[share].from > 0;
+  Part out = begun ? part : with_region(s, part, s.shares[share].region, true);
+  out.ranges[share].from = seconds;
+  if (begun) return out;
   for (body::AreaBits rest = s.shares[share].deep; rest != 0; rest &= rest - 1) {
     const auto area = static_cast<std::uint32_t>(std::countr_zero(rest));
     if (s.scope.cold[area] <= 0) continue;
@@ -229,7 +260,8 @@ Part everything(const Sharing& s) {
   out.price.thumbs = out.price.time * 0.1;
   // What can never be warm enough is not there at all.
   for (std::size_t j = 0; j < s.shares.size(); ++j)
-    if (s.shares[j].deep != 0 && !possible(s, with(s, out, j, true))) out.ranges[j] = {};
+    if (s.shares[j].deep != 0 && !possible(s, with_at_least(s, out, j, least(s.shares[j]))))
+      out.ranges[j] = {};
   return out;
 }
 

@@ -45,8 +45,12 @@ struct Part {
 
 /// Everything that the shares allow.
 Part everything(const Sharing& s);
-/// The same with one share begun for sure, and warm where it goes deep; or ruled out.
-Part with(const Sharing& s, const Part& part, std::size_t share, bool begun);
+/// The same with no more of one share.
+Part with_at_most(const Part& part, std::size_t share, double seconds);
+/// The same with at least so much of one share (> 0), and warm where it goes deep.
+Part with_at_least(const Sharing& s, const Part& part, std::size_t share, double seconds);
+/// The least of a share that is begun.
+double least(const Share& share);
 /// The same with work on one region for sure, or none.
 Part with_region(const Sharing& s, const Part& part, std::size_t region, bool used);
 /// Does what is begun for sure fit, and may it be warm enough?

@@ -96,7 +96,10 @@ TEST_CASE("PLAN-3: where few whole steps fit, the bound is lower and still a bou
     const Budget budget{time, time};
     const double any = relax(k.menu.good, frame, shares, budget).bound;
     auto whole = shares;
-    for (Share& s : whole) s.least = 21;
+    for (Share& s : whole) {
+      for (double seconds = 0; seconds <= s.most; seconds += 21) s.lengths.push_back(seconds);
+      s.most = s.lengths.back();
+    }
     const double bound = relax(k.menu.good, frame, whole, budget).bound;
     double best = 0;
     for (int trial = 0; trial < 20000; ++trial) {
@@ -106,10 +109,12 @@ TEST_CASE("PLAN-3: where few whole steps fit, the bound is lower and still a bou
       for (int i = 0; i < 8; ++i) {
         const auto j = static_cast<std::size_t>(random.below(whole.size()));
         const Share& s = whole[j];
-        const double most = std::min(s.most, left / s.cost);
-        if (used[j] || most < s.least) continue;
-        const double seconds =
-            s.least + (most - s.least) * (random.below(2) == 0 ? 1 : random.unit());
+        const auto fit = std::count_if(s.lengths.begin(), s.lengths.end(), [&](double seconds) {
+          return seconds > 0 && seconds * s.cost <= left;
+        });
+        if (used[j] || fit == 0) continue;
+        const auto most = static_cast<std::uint64_t>(fit);
+        const double seconds = s.lengths[random.below(2) == 0 ? most : 1 + random.below(most)];
         Good::add(*s.row, seconds, doses);
         left -= seconds * s.cost;
         used[j] = true;
@@ -122,6 +127,65 @@ TEST_CASE("PLAN-3: where few whole steps fit, the bound is lower and still a bou
     CHECK(bound <= any);
     if (time == 50) CHECK(bound < 0.9 * any);
   }
+}
+
+TEST_CASE("PLAN-3: what stays cold is no part of the bound, unless something warms it") {
+  const Kitchen k;
+  const Doses frame = k.menu.good.none();
+  const Warming warms{{0, 0.5}};
+  const std::vector<double> whole{0, 30};
+  Share deep{&k.menu.offers[0].row, 1, 30, false, whole};
+  deep.deep = 1;
+  Share broad{&k.menu.offers[1].row, 1, 60, false, {0, 20, 40, 60}, &warms};
+  const Budget budget{70, 0};
+  const double free = relax(k.menu.good, frame, {deep, broad}, budget).bound;
+  const auto bound = [&](double lacks) {
+    Scope scope;
+    scope.cold[0] = lacks;
+    return relax(k.menu.good, frame, {deep, broad}, budget, scope).bound;
+  };
+  const auto worth = [&](double deep_s, double broad_s) {
+    Doses doses = frame;
+    Good::add(*deep.row, deep_s, doses);
+    Good::add(*broad.row, broad_s, doses);
+    return k.menu.good.worth(doses);
+  };
+  CHECK(bound(0) == free);
+  // 15 s of warmth are 30 s of the broad one: 40, as it has its lengths.
+  CHECK(bound(15) >= worth(30, 40) - 1e-9);
+  CHECK(bound(15) <= free);
+  // 25 s would take 50: then there is no time for the deep one.
+  CHECK(bound(25) >= worth(0, 60) - 1e-9);
+  CHECK(bound(25) < worth(30, 40));
+}
+
+TEST_CASE("PLAN-3: no more regions are a part of the bound than long strokes lead to") {
+  const Kitchen k;
+  const Doses frame = k.menu.good.none();
+  auto shares = k.shares();
+  std::map<std::string_view, std::size_t> regions;
+  for (std::size_t j = 0; j < shares.size(); ++j) {
+    shares[j].lengths = {0, 21};
+    shares[j].most = 21;
+    shares[j].region = regions.emplace(k.menu.offers[j].region, regions.size()).first->second;
+  }
+  const Budget budget{130, 0};
+  Scope one;
+  one.regions = 1;
+  double best = 0;
+  for (const auto& [name, region] : regions) {
+    Doses doses = frame;
+    double left = budget.time;
+    for (const Share& s : shares) {
+      if (s.region != region || s.thumbs || left < 21 * s.cost) continue;
+      Good::add(*s.row, 21, doses);
+      left -= 21 * s.cost;
+    }
+    best = std::max(best, k.menu.good.worth(doses));
+  }
+  const double bound = relax(k.menu.good, frame, shares, budget, one).bound;
+  CHECK(bound >= best);
+  CHECK(bound < relax(k.menu.good, frame, shares, budget).bound);
 }
 
 TEST_CASE("PLAN-3: the bound is tight: the relaxed shares themselves come within 0.1 % of it") {
