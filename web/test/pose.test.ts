@@ -5,6 +5,7 @@ import { toMm, toUv } from '../src/live/body-map.ts';
 import { dotsOf } from '../src/live/paint.ts';
 import { joinedAt } from '../src/live/join.ts';
 import { handsAt, stepAt, trackOf } from '../src/live/pose.ts';
+import type { Plan } from '../src/engine/types.ts';
 import { load, planOf } from './engine.ts';
 
 describe('LIVE-3: the hands on the picture', () => {
@@ -32,6 +33,16 @@ describe('LIVE-3: the hands on the picture', () => {
       });
     }
     expect(compared).toBeGreaterThan(1000);
+  });
+
+  it('press as the engine says at the very moment where the pressure changes', () => {
+    // 0.3 − 0.1 is a little less than 0.2.
+    const points = [[0, 'light'], [0.2, 'medium'], [1, 'medium']] as const;
+    const path = points.map(([t_s, level]) => ({ t_s, hand: 'left', x_mm: 0, y_mm: 0, angle_rad: 0, level, contact: true }));
+    const step = { id: 1, kind: 'stroke', stage: 'targeted', tool: 'palm', start_s: 0.1, duration_s: 2, cycles: 2, path };
+    const track = trackOf({ steps: [step], total_s: 2.1 } as unknown as Plan);
+    expect(handsAt(track, 0.3).left?.level).toBe(2);
+    expect(handsAt(track, 1.3).left?.level).toBe(2);
   });
 
   it('do not jump from one step to the next: they glide or lift', async () => {

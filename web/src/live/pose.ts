@@ -58,10 +58,13 @@ export function stepAt(track: Track, plan_s: number): number {
   return high < 0 ? -1 : low;
 }
 
+/** The engine counts in whole milliseconds; what is nearer than this is the same moment. */
+const same_s = 1e-7;
+
 function between(points: PathPoint[], t: number, tool: string): Pose | null {
   if (points.length === 0) return null;
   let i = 0;
-  while (i + 1 < points.length && points[i + 1]!.t_s <= t) i++;
+  while (i + 1 < points.length && points[i + 1]!.t_s <= t + same_s) i++;
   const a = points[i]!;
   const b = points[Math.min(i + 1, points.length - 1)]!;
   const span = b.t_s - a.t_s;
@@ -80,8 +83,9 @@ type Entry = Track['steps'][number];
 
 /** On the step's own path; at its end from `duration_s` on. */
 function onPath({ step, cycle_s, paths }: Entry, hand: Hand, inside_s: number): Pose | null {
-  const atEnd = inside_s >= step.duration_s;
-  const t = atEnd ? cycle_s : cycle_s > 0 ? Math.max(0, inside_s) % cycle_s : 0;
+  const atEnd = inside_s >= step.duration_s - same_s;
+  const within = cycle_s > 0 ? (Math.max(0, inside_s) + same_s) % cycle_s : 0;
+  const t = atEnd ? cycle_s : Math.max(0, within - same_s);
   return between(paths[hand], t, step.tool);
 }
 
