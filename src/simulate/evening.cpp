@@ -93,7 +93,8 @@ class Evening {
     state_ = std::move(outcome.state);
     for (const auto& found : outcome.replans) found ? ++out_.replans : ++out_.refused;
     if (state_.unplanned && session::running(state_.status)) ++out_.broken;
-    if (judge_ && state_.revision != before) judge_plan();
+    // What a session begins with was judged when it was made, once for all sessions.
+    if (judge_ && state_.revision != before && kind != EventKind::start) judge_plan();
   }
 
   void judge_plan() {

@@ -50,8 +50,9 @@ struct Setting {
   Touch& touch;
 };
 
-/// `begun` is what session::begin made of the plan. With `judge`, each plan on the way is judged by
-/// the checker under the limits that hold then. `log`, where given, gets all events but ticks.
+/// `begun` is what session::begin made of the plan. With `judge`, each new plan on the way is
+/// judged by the checker under the limits that hold then. `log`, where given, gets all events but
+/// ticks.
 Lived live(const Setting& setting, session::State begun, const Pair& pair, Arm arm, bool judge,
            std::vector<session::Event>* log = nullptr);
 
