@@ -7,7 +7,7 @@ namespace {
 
 /// The largest k with 2^k <= count.
 std::size_t power(int count) {
-  return static_cast<std::size_t>(std::bit_width(static_cast<unsigned>(count)) - 1);
+  return static_cast<std::size_t>(std::bit_width(static_cast<unsigned>(std::max(1, count))) - 1);
 }
 
 /// Each cell joined with the one `away` further on.

@@ -111,7 +111,8 @@ void tighten(const Sharing& s, Part& part) {
   }
 }
 
-/// One sweep of all shares towards their prices; how far they moved.
+/// One sweep of all shares towards their prices; how far they moved, or what is left unspent while
+/// the price still has to fall.
 double sweep(const Sharing& s, Part& part, Doses& doses) {
   std::vector<double>& x = part.relaxed.seconds;
   double spent = 0;
@@ -140,7 +141,9 @@ double sweep(const Sharing& s, Part& part, Doses& doses) {
   part.price.thumbs =
       corrected(part.price.thumbs, thumbs, s.budget.thumbs, part.needs.empty() ? 0.8 : kDamped);
   for (Need& n : part.needs) n.price = corrected(n.price, n.seconds, warmth(n, x), kDamped);
-  return moved;
+  constexpr double kUnspent = 0.01;
+  const double unspent = s.budget.time * (1 - kUnspent) - spent;
+  return std::max(moved, unspent);
 }
 
 }  // namespace
