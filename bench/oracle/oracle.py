@@ -104,18 +104,18 @@ class Master:
     def data(self):
         p, takes, offers = self.problem.p, self.problem.takes, self.problem.offers
         regions = sorted({o["region"] for o in offers})
-        tenths = [round(10 * s * offers[j]["sides"]) for j, s, _ in takes]
+        thousandths = [round(1000 * s * offers[j]["sides"]) for j, s, _ in takes]
         starts, entries = [], []
         for row in self.rows:
             starts.append(len(entries) + 1)
             entries += row[3]
         values = {
             "offers": len(offers), "takes": len(takes), "regions": len(regions),
-            "offer": [j + 1 for j, _, _ in takes], "time": tenths,
-            "thumb": [t if offers[j]["thumbs"] else 0 for t, (j, _, _) in zip(tenths, takes)],
+            "offer": [j + 1 for j, _, _ in takes], "time": thousandths,
+            "thumb": [t if offers[j]["thumbs"] else 0 for t, (j, _, _) in zip(thousandths, takes)],
             "region": [regions.index(offers[j]["region"]) + 1 for j, _, _ in takes],
-            "pieces": [n for _, _, n in takes], "budget": math.floor(10 * p["time"] + 1e-6),
-            "thumb_budget": math.floor(10 * p["thumbs"] + 1e-6), "join": round(10 * p["join"]),
+            "pieces": [n for _, _, n in takes], "budget": math.floor(1000 * p["time"] + 1e-3),
+            "thumb_budget": math.floor(1000 * p["thumbs"] + 1e-3), "join": round(1000 * p["join"]),
             "groups": len(self.problem.groups), "planes": len(self.rows),
             "group": [r[0] for r in self.rows], "height": [r[1] for r in self.rows],
             "per_visit": [r[2] for r in self.rows], "from": starts, "entries": len(entries),

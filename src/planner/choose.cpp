@@ -139,6 +139,32 @@ void heat(Choice& choice) {
 
 }  // namespace
 
+namespace {
+
+/// Where few steps fit, exchanges do not find all: each offer is begun, or left out, and the rest
+/// chosen around it.
+Choice turned(const Choice& from, double small) {
+  constexpr std::size_t kFew = 7;
+  std::optional<Choice> best;
+  double worth = from.worth() + kBetter;
+  std::size_t begun = 0;
+  for (std::size_t j = 0; j < from.offers(); ++j) begun += from.level(j) > 0 ? 1 : 0;
+  for (std::size_t j = 0; j < from.offers() && begun <= kFew; ++j) {
+    if (from.top(j) == 0) continue;
+    Choice other = from;
+    other.move({{j, from.level(j) > 0 ? std::size_t{0} : std::size_t{1}}});
+    shrink(other);
+    fill(other, small);
+    exchange(other, true);
+    if (other.spare().time < 0 || other.worth() <= worth) continue;
+    worth = other.worth();
+    best.emplace(std::move(other));
+  }
+  return best ? turned(*best, small) : from;
+}
+
+}  // namespace
+
 Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budget,
               const Warmth& warmth, const Menu& menu) {
   const double small = guide.limit("PLANNER/steps", "small_gain");
@@ -155,10 +181,11 @@ Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budge
   improve(heated, small);
   // What is lost to the rule is little: looking for another way is not worth the time.
   constexpr double kNear = 0.995;
-  if (heated.spare().time >= 0 && heated.worth() > kNear * free.worth()) return heated;
+  if (heated.spare().time >= 0 && heated.worth() > kNear * free.worth())
+    return turned(heated, small);
   Choice out(guide, frame, budget, warmth, menu);
   improve(out, small);
-  return heated.spare().time >= 0 && heated.worth() > out.worth() ? heated : out;
+  return turned(heated.spare().time >= 0 && heated.worth() > out.worth() ? heated : out, small);
 }
 
 void choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
