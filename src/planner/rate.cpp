@@ -8,6 +8,13 @@
 
 namespace unknot::planner {
 
+double spent_on(const Offer& offer, const Given& laid, const Given& given) {
+  const std::pair key(offer.technique->id, offer.region);
+  const auto has = laid.find(key);
+  const auto had = given.find(key);
+  return (has == laid.end() ? 0 : has->second) - (had == given.end() ? 0 : had->second);
+}
+
 double score_of(const Setting& s, const Menu& card, const Timeline& line) {
   Doses doses = card.good.none();
   add_given(card, line.dose(), s.glide, doses);
@@ -90,17 +97,13 @@ double bound_of(const Setting& s, const Menu& card, const Timeline& before, cons
   for (const auto& [what, spent] : laid)
     if (what.first == s.glide.id) fixed[what] = spent;
   for (const Offer& o : card.offers) {
-    const std::pair key(o.technique->id, o.region);
-    const auto had = given.find(key);
-    const auto has = laid.find(key);
-    const double spent =
-        (has == laid.end() ? 0 : has->second) - (had == given.end() ? 0 : had->second);
+    const double spent = spent_on(o, laid, given);
     time += spent;
     if (o.thumbs()) thumbs += spent;
     const int sides = std::max(1, o.sides());
     std::vector<double> allowed;
     // What was begun may be finished, however little that takes.
-    if (had == given.end())
+    if (!given.contains({o.technique->id, o.region}))
       for (const Length& length : o.lengths) allowed.push_back(length.seconds);
     // A step may turn out a little shorter or longer when it is laid.
     const auto place = std::lower_bound(allowed.begin(), allowed.end(), spent / sides);

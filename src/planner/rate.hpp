@@ -7,6 +7,9 @@
 
 namespace unknot::planner {
 
+/// Seconds of the offer's work that are in `laid` but were not in `given`, both sides together.
+double spent_on(const Offer& offer, const Given& laid, const Given& given);
+
 /// What was laid is worth, with what was given.
 double score_of(const Setting& s, const Menu& card, const Timeline& line);
 

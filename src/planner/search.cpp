@@ -272,13 +272,8 @@ class Search {
     double out = 0;
     const Given laid = line.dose();
     const Given given = before_.dose();
-    for (const Offer& o : card_.offers) {
-      const std::pair key(o.technique->id, o.region);
-      const auto has = laid.find(key);
-      const auto had = given.find(key);
-      if (!o.thumbs() || has == laid.end()) continue;
-      out += has->second - (had == given.end() ? 0 : had->second);
-    }
+    for (const Offer& o : card_.offers)
+      if (o.thumbs()) out += spent_on(o, laid, given);
     return out;
   }
 

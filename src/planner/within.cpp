@@ -9,6 +9,7 @@ namespace unknot::planner {
 namespace {
 
 constexpr double kStill = 3e-4;  // of the time: what moves no more than that in a sweep rests
+constexpr double kHaste = 0.8;
 constexpr double kDamped = 0.3;  // where warmth has a price, nothing hurries: it would swing
 
 double price_of(const Share& s, const Prices& p) {
@@ -22,7 +23,7 @@ double brings(const Part& part, std::size_t share, double slope) {
 }
 
 /// Towards the price at which `spent` is `budget`; a little each time, the shares follow.
-double corrected(double price, double spent, double budget, double haste = 0.8) {
+double corrected(double price, double spent, double budget, double haste) {
   const double ratio = budget > 0 ? spent / budget : 2;
   return price * std::clamp(1 + haste * (ratio - 1), 1 - 0.6 * haste, 1 + 1.2 * haste);
 }
@@ -118,7 +119,9 @@ double sweep(const Sharing& s, Part& part, Doses& doses) {
   double spent = 0;
   double thumbs = 0;
   double moved = 0;
-  const double step = part.needs.empty() ? 1 : kDamped;
+  const bool calm = part.needs.empty();
+  const double step = calm ? 1 : kDamped;
+  const double haste = calm ? kHaste : kDamped;
   for (std::size_t j = 0; j < s.shares.size(); ++j) {
     const Share& share = s.shares[j];
     const auto& [from, to] = part.ranges[j];
@@ -136,10 +139,8 @@ double sweep(const Sharing& s, Part& part, Doses& doses) {
     spent += share.cost * x[j];
     if (share.thumbs) thumbs += share.cost * x[j];
   }
-  part.price.time =
-      corrected(part.price.time, spent, s.budget.time, part.needs.empty() ? 0.8 : kDamped);
-  part.price.thumbs =
-      corrected(part.price.thumbs, thumbs, s.budget.thumbs, part.needs.empty() ? 0.8 : kDamped);
+  part.price.time = corrected(part.price.time, spent, s.budget.time, haste);
+  part.price.thumbs = corrected(part.price.thumbs, thumbs, s.budget.thumbs, haste);
   for (Need& n : part.needs) n.price = corrected(n.price, n.seconds, warmth(n, x), kDamped);
   constexpr double kUnspent = 0.01;
   const double unspent = s.budget.time * (1 - kUnspent) - spent;
