@@ -77,8 +77,13 @@ class Life {
     await this.page.setViewportSize(sizes.phone);
   }
 
+  /** Ended by force; its helpers may write to the profile a moment longer. */
   async end() {
-    this.child?.kill('SIGKILL');
+    if (this.child && this.child.exitCode === null && this.child.signalCode === null) {
+      const over = new Promise((done) => this.child.once('exit', done));
+      this.child.kill('SIGKILL');
+      await over;
+    }
     await this.chrome?.close().catch(() => {});
   }
 
@@ -108,10 +113,7 @@ class Life {
       await this.page.close();
     }
     if (way !== 'browser ended') return this.open();
-    const over = new Promise((done) => this.child.once('exit', done));
-    this.child.kill('SIGKILL');
-    await over;
-    await this.chrome.close().catch(() => {});
+    await this.end();
     await this.launch();
   }
 
@@ -177,7 +179,8 @@ async function lane(first, step) {
       tally.check(`massage ${number + 1} to its end`, false, error.stack ?? String(error));
     }
     await life.end();
-    rmSync(life.profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(life.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    if (kills > 20) console.log(`massage ${number + 1}: ${killed} of ${kills} kills, ${failures} failures`);
   }
 }
 
