@@ -58,7 +58,7 @@ class Life {
     const port = join(this.profile, 'DevToolsActivePort');
     rmSync(port, { force: true });
     this.child = spawn(executable, [...flags, '--headless=new', '--no-sandbox', '--remote-debugging-port=0',
-      `--user-data-dir=${this.profile}`, 'about:blank'], { stdio: 'ignore' });
+      `--user-data-dir=${this.profile}`, 'about:blank'], { stdio: 'ignore', detached: true });
     let address = '';
     await until('the browser is there', () => {
       try {
@@ -77,11 +77,11 @@ class Life {
     await this.page.setViewportSize(sizes.phone);
   }
 
-  /** Ended by force; its helpers may write to the profile a moment longer. */
+  /** Ended by force, with all processes of its group. */
   async end() {
-    if (this.child && this.child.exitCode === null && this.child.signalCode === null) {
+    if (this.child?.exitCode === null && this.child.signalCode === null) {
       const over = new Promise((done) => this.child.once('exit', done));
-      this.child.kill('SIGKILL');
+      process.kill(-this.child.pid, 'SIGKILL');
       await over;
     }
     await this.chrome?.close().catch(() => {});
@@ -179,7 +179,6 @@ async function lane(first, step) {
       tally.check(`massage ${number + 1} to its end`, false, error.stack ?? String(error));
     }
     await life.end();
-    rmSync(life.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     if (kills > 20) console.log(`massage ${number + 1}: ${killed} of ${kills} kills, ${failures} failures`);
   }
 }
@@ -189,5 +188,14 @@ const told = ways.map((way) => `${counts[way]} ${way}`).join(', ');
 tally.check(`LIVE-22: ${kills} kills at random moments (${told}), none of them lost anything`,
   killed === kills && failures === 0, `${killed} killed, ${failures} failures`);
 server.close();
-rmSync(folder, { recursive: true, force: true });
+// A process that was killed may write a moment longer.
+await until('the profiles are gone', () => {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    return true;
+  } catch (error) {
+    if (error.code === 'ENOTEMPTY') return false;
+    throw error;
+  }
+});
 tally.end();
