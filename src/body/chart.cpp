@@ -132,8 +132,11 @@ Chart make_chart(const guide::Guide& guide, const plan::BodyFit& body,
   out.guide = &guide;
   out.body = body;
   out.opted_in = opted_in;
-  for (const auto& [id, region] : guide.regions)
-    if (!region.group) out.region_ids.push_back(id);
+  for (const auto& [id, region] : guide.regions) {
+    if (region.group) continue;
+    if (region.midline) out.midline |= AreaBits{1} << (2 * out.region_ids.size());
+    out.region_ids.push_back(id);
+  }
   for (const auto& [id, zone] : guide.zones) {
     if (zone.broad_share > 0) out.shared |= 1U << out.zones.size();
     out.zones.push_back(&zone);
@@ -162,6 +165,13 @@ AreaBits area_bits(const Chart& chart, std::string_view region, plan::Side side)
   const AreaBits right = side == plan::Side::left ? 0 : 1;
   const AreaBits left = side == plan::Side::right ? 0 : 2;
   return (right | left) << (2 * i);
+}
+
+AreaBits mirrored(const Chart& chart, AreaBits areas) {
+  constexpr AreaBits kRight = 0x5555555555555555;
+  const AreaBits whole = areas & chart.midline;
+  const AreaBits half = areas & ~chart.midline;
+  return whole | (half & kRight) << 1U | (half >> 1U & kRight);
 }
 
 }  // namespace unknot::body

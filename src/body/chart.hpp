@@ -39,6 +39,7 @@ struct Chart {
   std::set<std::string> opted_in;
   std::vector<std::string> region_ids;
   AreaBits not_opted = 0;
+  AreaBits midline = 0;  ///< areas in one piece
   std::vector<const guide::Zone*> zones;
   std::uint32_t shared = 0;  ///< zones that count by share of the footprint
   double strip = 0;          ///< half width of the strip over the spine, mm
@@ -60,6 +61,9 @@ Chart make_chart(const guide::Guide& guide, const plan::BodyFit& body,
 
 /// Bits of a region, or of all members of a group, on that side.
 AreaBits area_bits(const Chart& chart, std::string_view region, plan::Side side);
+
+/// The same areas on the other side; those in one piece stay.
+AreaBits mirrored(const Chart& chart, AreaBits areas);
 
 /// Inside the ring, or within `reach` of its rim, of the line or of the one point.
 bool near(const std::vector<PointMm>& points, bool ring, double reach, PointMm p);

@@ -116,20 +116,20 @@ void Ground::note(const Asked& again) const {
 bool Ground::Change::touches(const Asked& asked, Level up_to) const {
   if ((asked.open & open) != 0) return true;
   const auto& changed = blocks[static_cast<std::size_t>(rank(up_to))];
-  for (std::size_t i = 0; i < asked.blocks.size(); ++i)
+  for (std::size_t i = 0; i < std::min(asked.blocks.size(), changed.size()); ++i)
     if ((asked.blocks[i] & changed[i]) != 0) return true;
   return false;
 }
 
-Ground::Change Ground::change_from(const Ground& other) const {
+template <class Other>
+Ground::Change Ground::differences(Other other) const {
   const Grid& grid = chart_->grid;
   Change out;
   for (auto& level : out.blocks) level.assign(static_cast<std::size_t>(Blocks(grid).rows), 0);
-  if (other.table_ == table_) return out;
   for (int row = 0; row < grid.rows; ++row)
     for (int col = 0; col < grid.columns; ++col) {
       const std::size_t cell = grid.index(row, col);
-      const std::uint32_t changed = other.table_->cell(cell) ^ table_->cell(cell);
+      const std::uint32_t changed = other(row, col) ^ table_->cell(cell);
       if (changed == 0) continue;
       if ((changed & Chart::kBlocked) != 0) out.open |= chart_->cells[cell].areas;
       const auto block = static_cast<std::size_t>(row / Blocks::kCells);
@@ -144,6 +144,18 @@ Ground::Change Ground::change_from(const Ground& other) const {
       }
     }
   return out;
+}
+
+Ground::Change Ground::change_from(const Ground& other) const {
+  if (other.table_ == table_) return {};
+  const Grid& grid = chart_->grid;
+  return differences([&](int row, int col) { return other.table_->cell(grid.index(row, col)); });
+}
+
+Ground::Change Ground::lopsided() const {
+  const Grid& grid = chart_->grid;
+  return differences(
+      [&](int row, int col) { return table_->cell(grid.index(row, grid.columns - 1 - col)); });
 }
 
 }  // namespace unknot::body

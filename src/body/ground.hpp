@@ -83,7 +83,8 @@ class Ground {
   Asked* note_in(Asked* to) const;
   /// As if that had been asked once more.
   void note(const Asked& again) const;
-  /// What limits have changed between two grounds on one chart, for work up to each level.
+  /// What limits have changed between two grounds on one chart, for work up to each level; or where
+  /// two sides of one ground differ.
   struct Change {
     std::array<std::vector<std::uint64_t>, 4> blocks;  ///< by level, then as in Asked
     AreaBits open = 0;                                 ///< areas with other open cells
@@ -91,6 +92,9 @@ class Ground {
   };
   /// From another ground on the same chart to this one.
   Change change_from(const Ground& other) const;
+  /// Where this ground's two sides are not mirror images of each other: what touches none of it
+  /// comes out on the other side as a mirror image.
+  Change lopsided() const;
 
  private:
   /// Beyond its own margin a footprint is widened by this, mm, where cells decide: for what lies
@@ -117,6 +121,9 @@ class Ground {
   double share_in(const Print& f, std::size_t zone, Mm margin) const;
   /// Index of the cell that holds the point; as many as there are: none does.
   std::size_t cell_at(PointMm p) const;
+  /// Where `other(cell)` gives other bits than this ground has.
+  template <class Other>
+  Change differences(Other other) const;
   void paint_areas(std::vector<std::uint32_t>& bits) const;
   void paint_marks(std::vector<std::uint32_t>& bits) const;
 

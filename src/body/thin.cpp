@@ -36,6 +36,8 @@ double off(const plan::PathPoint& a, const plan::PathPoint& p, const plan::PathP
 
 }  // namespace
 
+double rounded_angle(double angle) { return rounded(angle, 100000); }
+
 std::vector<plan::PathPoint> thinned(const std::vector<plan::PathPoint>& path) {
   std::vector<bool> keep(path.size(), false);
   const auto off_way = [&](std::size_t a, std::size_t i, std::size_t b) {
@@ -55,7 +57,7 @@ std::vector<plan::PathPoint> thinned(const std::vector<plan::PathPoint>& path) {
     if (!keep[i]) continue;
     out.push_back(path[i]);
     out.back().at = {rounded(path[i].at.x, 10), rounded(path[i].at.y, 10)};
-    out.back().angle = rounded(path[i].angle, 100000);
+    out.back().angle = rounded_angle(path[i].angle);
   }
   return out;
 }

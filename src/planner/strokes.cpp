@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/random.hpp"
+#include "body/mirror.hpp"
 
 namespace unknot::planner {
 namespace {
@@ -75,26 +76,60 @@ std::shared_ptr<Work> Strokes::known_elsewhere(const Key& key) {
   return nullptr;
 }
 
+std::shared_ptr<Work> Strokes::drawn(const Key& key) {
+  auto out = std::make_shared<Work>();
+  const Listening listening(ground_, out->asked);
+  body::StrokeWish wish{key.technique, key.region, key.side, key.level, key.most_spots, {}};
+  wish.book = &spots_;
+  out->stroke = body::make_work(ground_, wish);
+  back_.ways[key].push_back({this, out});
+  return out;
+}
+
+std::shared_ptr<Work> Strokes::image_of_right(Key key) {
+  key.side = plan::Side::right;
+  const std::shared_ptr<Work> right = kept(key).work;
+  if (!lopsided_) lopsided_ = ground_.lopsided();
+  if (lopsided_->touches(right->asked, key.level)) return nullptr;
+  if (auto known = right->image.lock()) return known;
+  auto out = std::make_shared<Work>();
+  if (right->stroke) out->stroke = body::mirrored(*right->stroke);
+  out->image_of = right;
+  right->image = out;
+  return out;
+}
+
 Strokes::Kept& Strokes::kept(const Key& key) {
   const auto it = kept_.find(key);
   if (it != kept_.end()) return it->second;
-  std::shared_ptr<Work> out = known_elsewhere(key);
-  if (!out) {
-    out = std::make_shared<Work>();
-    const Listening listening(ground_, out->asked);
-    body::StrokeWish wish{key.technique, key.region, key.side, key.level, key.most_spots, {}};
-    wish.book = &spots_;
-    out->stroke = body::make_work(ground_, wish);
-    back_.ways[key].push_back({this, out});
-  }
+  std::shared_ptr<Work> out;
+  if (key.side == plan::Side::left) out = image_of_right(key);
+  if (!out) out = known_elsewhere(key);
+  if (!out) out = drawn(key);
   return kept_.emplace(key, Kept{std::move(out), nullptr}).first->second;
 }
 
+const body::Contact& Strokes::contact_of(Work& work) {
+  if (work.stroke && !work.has_contact)
+    work.contact = work.image_of ? body::mirrored(*back_.chart, contact_of(*work.image_of))
+                                 : body::contact_of(ground_, work.stroke->path);
+  work.has_contact = true;
+  return work.contact;
+}
+
+const body::Dose& Strokes::dose_of(Work& work) {
+  if (work.dose) return *work.dose;
+  if (!work.stroke)
+    work.dose = body::Dose{};
+  else if (work.image_of)
+    work.dose = body::mirrored(back_.cells, dose_of(*work.image_of));
+  else
+    work.dose = body::dose_of(ground_.guide(), ground_.body(), back_.cells, work.stroke->path);
+  return *work.dose;
+}
+
 std::shared_ptr<const Drawn> Strokes::whole_of(Work& work) {
-  if (work.stroke && !work.has_contact) {
-    work.contact = body::contact_of(ground_, work.stroke->path);
-    work.has_contact = true;
-  }
+  contact_of(work);
   const auto idle = work.stroke ? body::idle_hand(*work.stroke) : std::nullopt;
   std::optional<shapes::PointMm> at;
   if (idle) {
@@ -123,12 +158,7 @@ const Drawn& Strokes::get(const guide::Technique& technique, const std::string& 
 
 const body::Dose& Strokes::dose(const guide::Technique& technique, const std::string& region,
                                 plan::Side side, Level level) {
-  Work& out = *kept({&technique, region, side, level, 0}).work;
-  if (!out.dose)
-    out.dose = out.stroke
-                   ? body::dose_of(ground_.guide(), ground_.body(), back_.cells, out.stroke->path)
-                   : body::Dose{};
-  return *out.dose;
+  return dose_of(*kept({&technique, region, side, level, 0}).work);
 }
 
 const body::Contact& Strokes::contact(const Hands& path) {

@@ -39,6 +39,8 @@ struct Drawn {
 /// somebody wanted to know.
 struct Work : Drawn {
   body::Asked asked;
+  std::shared_ptr<Work> image_of;  ///< the other side's work that this one mirrors
+  std::weak_ptr<Work> image;       ///< on the other side, where somebody keeps it
   bool has_contact = false;
   std::optional<body::Dose> dose;
   /// With the idle hand at rest, the last that was asked for, and where that hand lay.
@@ -72,6 +74,7 @@ struct Back {
 ///
 /// A stroke is drawn on what the ground answers to its questions. Where other limits changed no
 /// answer, it would come out the same; then it is taken over from there instead of drawn again.
+/// Where the answers on the right hold for the left as well, the left is the right's mirror image.
 class Strokes {
  public:
   Strokes(Back& back, const plan::Limits& limits) : back_(back), ground_(back.chart, limits) {}
@@ -119,6 +122,10 @@ class Strokes {
 
   Kept& kept(const Key& key);
   std::shared_ptr<Work> known_elsewhere(const Key& key);
+  std::shared_ptr<Work> drawn(const Key& key);
+  std::shared_ptr<Work> image_of_right(Key key);
+  const body::Contact& contact_of(Work& work);
+  const body::Dose& dose_of(Work& work);
   std::shared_ptr<const Drawn> whole_of(Work& work);
   const body::Ground::Change* change_since(const Strokes* other);
 
@@ -126,6 +133,7 @@ class Strokes {
   body::Ground ground_;
   body::SpotBook spots_;
   std::vector<Other> others_;
+  std::optional<body::Ground::Change> lopsided_;  ///< of this ground, once it was needed
   std::unordered_map<Key, Kept, Key::Hash> kept_;
   std::map<std::pair<body::AreaBits, bool>, Rest> resting_;
   std::optional<Rest> idle_;  ///< where a hand rests while the other works

@@ -188,42 +188,6 @@ TEST_CASE("TECH-1: a long stroke goes up beside the spine and returns lightly to
   }
 }
 
-TEST_CASE("BACK-6: strokes on the left mirror those on the right") {
-  int pairs = 0;
-  for (const auto& [id, t] : the_guide().techniques) {
-    // A walk's thumbs take turns on either side: left, right, left.
-    if (t.both_sides_at_once || t.pattern == guide::Pattern::walk) continue;
-    for (const auto& region : t.regions) {
-      if (the_guide().regions.at(region).midline) continue;
-      CAPTURE(id);
-      CAPTURE(region);
-      const auto left =
-          body::make_stroke(open_ground(), {&t, region, plan::Side::left, t.max_level, 0, {}});
-      const auto right =
-          body::make_stroke(open_ground(), {&t, region, plan::Side::right, t.max_level, 0, {}});
-      REQUIRE(left.has_value() == right.has_value());
-      if (!left) continue;
-      ++pairs;
-      CHECK(left->tool == right->tool);
-      CHECK(left->level == right->level);
-      CHECK(left->spots == right->spots);
-      CHECK(left->cycle == right->cycle);
-      for (const std::size_t hand : {0U, 1U}) {
-        const auto& a = left->path[hand].points;
-        const auto& b = right->path[1 - hand].points;
-        REQUIRE(a.size() == b.size());
-        for (std::size_t i = 0; i < a.size(); ++i) {
-          REQUIRE(a[i].t == b[i].t);
-          REQUIRE(a[i].level == b[i].level);
-          REQUIRE(std::abs(a[i].at.x + b[i].at.x) < 0.11);
-          REQUIRE(std::abs(a[i].at.y - b[i].at.y) < 0.11);
-        }
-      }
-    }
-  }
-  CHECK(pairs > 15);
-}
-
 TEST_CASE("PRESS-6: along every path levels change by one step, and hands press only in contact") {
   every_stroke([](const body::Stroke& s) {
     for (const auto& hand : s.path)
