@@ -63,6 +63,7 @@ class Lines {
     if (end == std::string::npos) return std::nullopt;
     std::string line = text_.substr(0, end);
     text_.erase(0, end + 1);
+    if (line.ends_with('\r')) line.pop_back();
     return line;
   }
 
@@ -233,7 +234,7 @@ int run(const guide::Guide& guide, Session& session, const Performance& how, Ms 
       return kFine;
     }
     while (const auto line = lines.next()) {
-      if (*line == "quit") return kFine;
+      if (folded(*line) == "quit") return kFine;
       auto event = event_in(guide, *line);
       if (!event) {
         if (!line->empty()) session.not_understood(*line);
@@ -282,6 +283,8 @@ int perform_rest(const guide::Guide& guide, const Performance& how) {
     good += session::to_log_line(event, outcome);
   };
   const session::Replay replay = value_or_stop(session::resume(guide, log, options), how.log, log);
+  std::fprintf(stderr, "%s%s", damage_text(how.log, replay).c_str(),
+               difference_text(how.log, replay).c_str());
   if (replay.state.status == Status::finished || replay.state.emergency)
     throw Stop{kNo, how.log + ": this session is over"};
   if (const Diagnostics unknown = engine::unknown_ids(guide, replay.state.wishes.request,
@@ -289,8 +292,10 @@ int perform_rest(const guide::Guide& guide, const Performance& how) {
       !unknown.empty())
     throw Stop{kNo, how.log + ": this guide does not know: " + unknown.front().message};
   if (!replay.damage.empty()) {
-    std::fprintf(stderr, "%s", damage_text(how.log, replay).c_str());
     replace_log(how.log, session::to_log_header(replay.header) + good);
+    std::fprintf(stderr, "the damaged log is kept as %s.damaged\n", how.log.c_str());
+  } else if (!log.ends_with('\n')) {
+    LogFile(how.log, LogFile::Mode::append).add("\n", true);
   }
   const Ms now = replay.state.t_ms +
                  Ms(static_cast<std::int64_t>(static_cast<double>(away.value) * how.speed));
@@ -299,6 +304,8 @@ int perform_rest(const guide::Guide& guide, const Performance& how) {
   if (session::running(replay.state.status))
     session.happen(by_clock(EventKind::pause, replay.state.t_ms));
   if (!engine::rest_is_safe(guide, replay.state)) session.happen(by_clock(EventKind::replan, now));
+  // It ended before the first touch: nobody is asked to begin what was begun.
+  if (session.status() == Status::ready) session.happen(by_clock(EventKind::start, now));
   return run(guide, session, how, now);
 }
 

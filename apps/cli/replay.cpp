@@ -15,14 +15,6 @@ struct Options {
   bool verify = false;
 };
 
-std::string line_list(const std::vector<int>& lines) {
-  std::string out;
-  constexpr std::size_t kMost = 8;
-  for (std::size_t i = 0; i < lines.size() && i < kMost; ++i)
-    out += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
-  return out + (lines.size() > kMost ? " …" : "");
-}
-
 int verify(const session::Replay& replay, const guide::Guide& guide) {
   std::string out = std::to_string(replay.events.size()) + " events folded, " +
                     std::to_string(replay.hashes) + " recorded states came out the same\n";
@@ -60,6 +52,11 @@ int run(const Context& context, const Options& options) {
   const session::Replay replay = value_or_stop(session::resume(guide, log, how), options.file, log);
   std::fprintf(stderr, "%s", damage_text(name_of(options.file), replay).c_str());
   if (options.verify) return verify(replay, guide);
+  if (replay.lost > 0)
+    std::fprintf(stderr,
+                 "What is told is proven. \"unknot coach --resume\" goes on from its end and keeps "
+                 "the damaged log.\n");
+  std::fprintf(stderr, "%s", difference_text(name_of(options.file), replay).c_str());
   if (replay.header.guide != guide.hash)
     std::fprintf(stderr, "unknot: this session had another guide (%s); its words are those of %s\n",
                  replay.header.guide.c_str(), guide.hash.c_str());

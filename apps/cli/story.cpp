@@ -104,9 +104,10 @@ void Story::close(const session::Replay& replay) {
   const session::State& state = replay.state;
   say(state.t_ms, "",
       "It ends here: " + spaced(session::word(state.status)) + ", " +
-          render::clock_text(state.plan_ms) + " of " + render::clock_text(state.plan.total) +
-          " given, " + std::to_string(replay.events.size()) + " events, " +
-          std::to_string(state.revision + 1) + (state.revision == 0 ? " plan." : " plans."));
+          render::clock_text(std::min(state.plan_ms, state.plan.total)) + " of " +
+          render::clock_text(state.plan.total) + " given, " + std::to_string(replay.events.size()) +
+          " events, " + std::to_string(state.revision + 1) +
+          (state.revision == 0 ? " plan." : " plans."));
 }
 
 std::string damage_text(const std::string& name, const session::Replay& replay) {
@@ -123,6 +124,22 @@ std::string damage_text(const std::string& name, const session::Replay& replay) 
   if (replay.lost > 0)
     out += std::to_string(replay.lost) + (replay.lost == 1 ? " line" : " lines") + " lost\n";
   return out;
+}
+
+std::string line_list(const std::vector<int>& lines) {
+  std::string out;
+  constexpr std::size_t kMost = 8;
+  for (std::size_t i = 0; i < lines.size() && i < kMost; ++i)
+    out += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
+  return out + (lines.size() > kMost ? " …" : "");
+}
+
+std::string difference_text(const std::string& name, const session::Replay& replay) {
+  if (replay.diverged.empty()) return "";
+  return name + ":" + std::to_string(replay.diverged.front()) +
+         ": from here on it is not what was recorded (another guide or engine, or a changed log; "
+         "lines " +
+         line_list(replay.diverged) + ")\n";
 }
 
 }  // namespace unknot::cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <string>
+#include <vector>
 
 #include "guide/guide.hpp"
 #include "session/log.hpp"
@@ -12,6 +13,10 @@ namespace unknot::cli {
 /// What is wrong with the log in the file of that name: one line a place, runs of lines with the
 /// same fate together.
 std::string damage_text(const std::string& name, const session::Replay& replay);
+/// Where the story told again is another one than was recorded; "" where it is not.
+std::string difference_text(const std::string& name, const session::Replay& replay);
+/// "3, 4, 9", the first few.
+std::string line_list(const std::vector<int>& lines);
 
 /// Listens while a log is folded and writes down what happened, a line for each thing.
 class Story {

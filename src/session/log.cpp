@@ -10,11 +10,15 @@
 namespace unknot::session {
 namespace {
 
-/// The next line, taken off the front of `rest`.
+/// What some editors put before a text in UTF-8.
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+/// The next line, taken off the front of `rest`, with either kind of line end.
 std::string_view take_line(std::string_view& rest) {
   const std::size_t end = rest.find('\n');
-  const std::string_view line = rest.substr(0, end);
+  std::string_view line = rest.substr(0, end);
   rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
 }
 
@@ -27,9 +31,9 @@ class Folding {
         ours_(options.planner && out.header.guide == guide.hash &&
               out.header.engine == options.engine) {}
 
-  /// Reads every line that can be read and puts them in the order of their numbers.
-  void read(std::string_view log, int version) {
-    int number = 1;
+  /// Reads every line that can be read and puts them in the order of their numbers. `number` is
+  /// the header's line.
+  void read(std::string_view log, int version, int number) {
     std::int64_t highest = 0;
     while (!log.empty()) {
       ++number;
@@ -148,14 +152,18 @@ class Folding {
 
 Result<Replay> resume(const guide::Guide& guide, std::string_view log,
                       const ReplayOptions& options) {
-  Result<ReadHeader> header = read_header(take_line(log));
+  if (log.starts_with(kByteOrderMark)) log.remove_prefix(kByteOrderMark.size());
+  int number = 1;
+  std::string_view first = take_line(log);
+  for (; first.empty() && !log.empty(); ++number) first = take_line(log);
+  Result<ReadHeader> header = read_header(first);
   if (!header) return std::unexpected(header.error());
   Replay out;
   out.header = std::move(header->header);
   out.state = begin(out.header.plan);
-  if (header->damaged) out.damage.push_back({Damage::Kind::torn, 1});
+  if (header->damaged) out.damage.push_back({Damage::Kind::torn, number});
   Folding folding(guide, options, out);
-  folding.read(log, header->version);
+  folding.read(log, header->version, number);
   folding.fold();
   return out;
 }

@@ -49,6 +49,8 @@ std::string hex(std::uint64_t value) {
 }
 
 Result<ReadHeader> read_header(std::string_view line) {
+  if (line.empty())
+    return failure("log", "there is nothing in it", "a session's log begins with its header");
   const Result<Json> json = parse_json(line, "log");
   if (!json) return std::unexpected(json.error());
   if (!json->is_object()) return failure("log", "the first line must be an object");
@@ -59,8 +61,13 @@ Result<ReadHeader> read_header(std::string_view line) {
   in.text("unknot", format);
   if (format == "log/1") out.version = 1;
   if (format == "log/2") out.version = 2;
-  if (out.version == 0)
-    in.problem("unknot", "this is not a log that this version reads", "\"log/1\" or \"log/2\"");
+  const bool later = out.version == 0 && format.starts_with("log/");
+  if (later)
+    in.problem("unknot", "a newer version of Unknot wrote this log: \"" + format + "\"",
+               "this version reads \"log/1\" and \"log/2\"; take the newer one");
+  else if (out.version == 0)
+    in.problem("unknot", "this is not the header of a session's log", "\"log/1\" or \"log/2\"");
+  if (out.version == 0) return std::unexpected(problems);
   in.text("guide", out.header.guide);
   in.text("engine", out.header.engine);
   in.text("language", out.header.language);
@@ -71,7 +78,12 @@ Result<ReadHeader> read_header(std::string_view line) {
   if (plan == nullptr) in.problem("plan", "is missing");
   if (!problems.empty()) return std::unexpected(problems);
   Result<plan::Plan> read = plan::plan_from_json(dump(*plan));
-  if (!read) return std::unexpected(read.error());
+  if (!read) {
+    problems = read.error();
+    for (Diagnostic& d : problems)
+      if (d.place.empty() || d.place.starts_with('/')) d.place.insert(0, "/plan");
+    return std::unexpected(problems);
+  }
   if (hex(fnv1a(plan::to_json(*read))) != plan_hash)
     return failure("/plan_hash", "the plan is not the one that was written");
   out.header.plan = std::move(*read);

@@ -58,13 +58,62 @@ exits 0
 complains "1 line lost"
 says "It ends here: stopped"
 
+# A word that was changed together with its sum: the states tell.
+python3 - "$work/log" >"$work/other" <<'END'
+import json, sys
+def summed(line):
+    total = 0xcbf29ce484222325
+    for byte in line.encode():
+        total = (total ^ byte) * 0x100000001b3 & (1 << 64) - 1
+    return '%s,"sum":"%016x"}' % (line, total)
+for line in open(sys.argv[1]).read().splitlines():
+    body = line[:line.rindex(',"sum"')]
+    print(summed(body.replace('"kind":"softer"', '"kind":"dance"')))
+END
+run replay "$work/other"
+exits 0
+complains "other:$(grep -n '"softer"' "$work/log" | cut -d: -f1): from here on it is not what was recorded"
+run replay --verify "$work/other"
+exits 1
+# Saved again by an editor: nothing of it is lost.
+sed 's/$/\r/; 1s/^/\xef\xbb\xbf/' "$work/log" >"$work/saved"
+run replay "$work/saved"
+exits 0
+quiet_err
+cmp -s "$out" "$work/story" || fail "line ends and a byte order mark tell another story"
+
+# ---- gone on with -----------------------------------------------------------------------------------
+# The last line feed is missing: the next line begins a line of its own all the same.
+grep -n '"softer"' "$work/log" | cut -d: -f1 >"$work/at"
+head -n "$(cat "$work/at")" "$work/log" | head -c -1 >"$work/open"
+run coach --resume "$work/open" --speed 1000 </dev/null
+exits 0
+run replay "$work/open"
+exits 0
+quiet_err
+says "clock: pause"
+# Nothing but the header: it begins, and it ends although nobody is there.
+head -n 1 "$work/log" >"$work/begun"
+last="unknot coach --resume begun"
+timeout 60 "$UNKNOT" coach --resume "$work/begun" --speed 100000 </dev/null >"$out" 2>"$err" || fail "it does not end"
+run replay "$work/begun"
+quiet_err
+says "giver: start"
+says "It ends here: finished"
+# Damaged: what it was is kept.
+cp "$work/cut" "$work/mended"
+run coach --resume "$work/mended" --speed 1000 </dev/null
+complains "mended:$(wc -l <"$work/log"): torn"
+complains "the damaged log is kept as $work/mended.damaged"
+cmp -s "$work/cut" "$work/mended.damaged" || fail "the damaged log is another one"
+
 # ---- no log at all --------------------------------------------------------------------------------
 echo '{"unknot":"log/9"}' >"$work/later"
 run replay "$work/later"
-refused 2 "log/2"
+refused 2 "later:1:" "a newer version of Unknot" "log/2"
 : >"$work/empty"
 run replay "$work/empty"
-refused 2 "empty"
+refused 2 "empty: there is nothing in it"
 run replay "$work/none"
 refused 2 "none"
 run replay

@@ -74,7 +74,8 @@ TEST_CASE("LIVE-22: a log of a version to come is refused in words") {
   log.replace(log.find("log/2"), 5, "log/3");
   const auto replay = session::resume(the_guide(), log);
   REQUIRE_FALSE(replay.has_value());
-  CHECK(replay.error()[0].place.find("unknot") != std::string::npos);
+  CHECK(replay.error()[0].place == "/unknot");
+  CHECK(replay.error()[0].message.find("newer version") != std::string::npos);
 }
 
 TEST_CASE("LIVE-22: a damaged tick is told, and all the rest is still the session") {
@@ -126,6 +127,38 @@ TEST_CASE("LIVE-22: lines twice, in another order, with fields nobody knows") {
   replay = replayed(old);
   CHECK(told(replay).empty());
   CHECK(replay.diverged.empty());
+}
+
+TEST_CASE("LIVE-22: saved again by an editor, with other line ends, a mark, blank lines in front") {
+  const Driver d = lively();
+  const std::string log = log_of(d);
+  std::string crlf;
+  for (const char c : log) crlf += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  for (const std::string& saved :
+       {crlf, "\xef\xbb\xbf" + log, "\n\r\n" + log, log.substr(0, log.size() - 1),
+        "\xef\xbb\xbf\n" + crlf + "\r\n"}) {
+    const session::Replay replay = replayed(saved);
+    CHECK(told(replay).empty());
+    CHECK(session::hash(replay.state) == session::hash(d.state));
+  }
+  auto lines = lines_of(log);
+  lines[3][12] ^= 1;
+  CHECK(told(replayed("\n\n" + text_of(lines))) == "torn 6, gap 7");
+}
+
+TEST_CASE("LIVE-22: a header that cannot be read says what it is, and where") {
+  const auto problem = [](const std::string& log) {
+    const auto replay = session::resume(the_guide(), log);
+    REQUIRE_FALSE(replay.has_value());
+    return to_text(replay.error()[0]);
+  };
+  for (const char* nothing : {"", "\n", "\r\n\n", "\xef\xbb\xbf"})
+    CHECK(problem(nothing).find("there is nothing in it") != std::string::npos);
+  const std::string log = log_of(lively());
+  CHECK(problem(log.substr(log.find('\n') + 1)).find("not the header") != std::string::npos);
+  std::string changed = log;
+  changed.replace(changed.find("\"pressure\""), 10, "\"qressure\"");
+  CHECK(problem(changed).starts_with("/plan/request/qressure: "));
 }
 
 TEST_CASE("LIVE-22: a header with one letter changed is still read where the plan is whole") {
