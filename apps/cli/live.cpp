@@ -99,7 +99,7 @@ class Session {
   Ms now() const { return state_.t_ms; }
   bool for_good() const { return state_.emergency; }
 
-  void happen(Event event) {
+  void happen(const Event& event) {
     session::Outcome outcome = session::step(guide_, std::move(state_), event, replanner_);
     log_.add(session::to_log_line(event, outcome), event.kind != EventKind::tick);
     state_ = std::move(outcome.state);

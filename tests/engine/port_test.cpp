@@ -3,6 +3,7 @@
 #include "engine/port.hpp"
 
 #include <cmath>
+#include <map>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -283,6 +284,34 @@ TEST_CASE("draw: all roles are there, with marks, inside the box") {
        {"outline", "muscle", "bone", "furrow", "region", "zone", "mark", "landmark"})
     CHECK(roles.contains(role));
   CHECK(ask(loaded(), "draw", R"({"marks": [{"u": 0}]})")["ok"] == false);
+}
+
+TEST_CASE(
+    "ASK-1, LIVE-12: what is asked in mid-session is answered, and the session does not notice") {
+  engine::Port port;
+  begin(port);
+  say(port, 0, "giver", "start");
+  say(port, 60'000, "clock", "tick");
+  const Json log = ask(port, "session_log", "{}");
+  const std::map<std::string, std::string> expected{
+      {"they want it deeper and I am worried", "deeper"},
+      {"their back is as hard as concrete", "hard-muscle"},
+      {"my hands are tired", "tired-hands"},
+      {"my thumb hurts", "thumb-pain"},
+      {"something cracked", "popped"},
+      {"they fell asleep", "asleep"},
+      {"it tickles", "ticklish"},
+      {"tingling in the arm", "tingling"}};
+  for (const auto& [question, id] : expected) {
+    CAPTURE(question);
+    const Json answer = ask(port, "ask", Json{{"question", question}}.dump());
+    CHECK(answer["id"] == id);
+    CHECK(answer["answer"].get<std::string>().size() > 60);
+  }
+  CHECK((ask(port, "session_log", "{}") == log));
+  const Json next = say(port, 61'000, "clock", "tick");
+  CHECK(next["view"]["plan_ms"] == 61'000);
+  CHECK(next["view"]["status"] == "working");
 }
 
 TEST_CASE("LIVE-22: a session goes on from its log with the same view") {

@@ -35,7 +35,7 @@ void minutes_left(Driver& d, double minutes) {
 
 }  // namespace
 
-TEST_CASE("LIVE-7: stop silences, rests and lifts, from every status") {
+TEST_CASE("LIVE-7, LIVE-13: stop silences, rests and lifts, from every status") {
   for (const double second : {10.0, 122.0, 140.0, 260.0, 350.0}) {
     Driver d = at(second);
     d.say(EventKind::stop, Who::giver);

@@ -60,7 +60,7 @@ TEST_CASE("LIVE-6: a cut at the very start of a step leaves no splinter") {
   CHECK(session::given_until(p, Ms(0)).empty());
 }
 
-TEST_CASE("LIVE-8: harder after softer gives back one level, on this area") {
+TEST_CASE("LIVE-6, LIVE-8: harder after softer gives back one level, on this area") {
   Driver d = at(140);
   d.say(EventKind::softer, Who::receiver);
   d.say(EventKind::harder, Who::giver);
@@ -68,7 +68,7 @@ TEST_CASE("LIVE-8: harder after softer gives back one level, on this area") {
   CHECK(highest(d.remainder(), kLeft) == Level::medium);
 }
 
-TEST_CASE("LIVE-8: firm work only when the receiver says it twice") {
+TEST_CASE("LIVE-6, LIVE-8: firm work only when the receiver says it twice") {
   Driver d = at(140);
   d.say(EventKind::harder, Who::giver);
   CHECK(d.answered("live.harder-receiver"));
