@@ -126,6 +126,12 @@ TEST_CASE("ways of a stroke: limits that do not reach it draw nothing, those tha
   CHECK(same(get(again), get(first)));
   CHECK(ways(back) == 2);
 
+  Strokes lighter_again(back, capped("rhomboids", Level::light));
+  lighter_again.learn_from(again);
+  lighter_again.learn_from(lighter);
+  CHECK(same(get(lighter_again), get(lighter)));
+  CHECK(ways(back) == 2);
+
   Strokes stranger(back, {});
   get(stranger);
   CHECK(ways(back) == 3);
