@@ -204,18 +204,17 @@ State begin(const plan::Plan& plan) {
 
 Outcome step(const guide::Guide& guide, State state, const Event& event,
              const plan::Replanner& replanner) {
-  Outcome out;
+  Outcome out{std::move(state), {}, {}};
   Event meant = event;
   meant.kind = meaning(event);
-  const guide::Command unlisted = command_without_row(meant.kind);
-  const auto row = guide.commands.find(unlisted.id);
-  Turn turn{
-      guide,     row == guide.commands.end() ? unlisted : row->second, meant, replanner, state, out,
-      state.t_ms};
-  ++state.seq;
+  const auto row = guide.commands.find(std::string(word(meant.kind)));
+  guide::Command unlisted;
+  if (row == guide.commands.end()) unlisted = command_without_row(meant.kind);
+  const guide::Command& command = row == guide.commands.end() ? unlisted : row->second;
+  Turn turn{guide, command, meant, replanner, out.state, out, out.state.t_ms};
+  ++out.state.seq;
   advance(turn);
   handle(turn);
-  out.state = std::move(state);
   return out;
 }
 
