@@ -3,6 +3,7 @@
 #include "simulate/evening.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "engine/engine.hpp"
@@ -69,11 +70,14 @@ class Evening {
     out_.met_s = body_.met_s();
     out_.wanted_s = body_.wanted_s();
     out_.asleep = body_.asleep();
-    out_.hash = session::hash(state_);
+    for (const double s : {out_.met_s, out_.wanted_s, out_.touched_s, out_.hurt_s})
+      note(std::bit_cast<std::uint64_t>(s));
     return out_;
   }
 
  private:
+  void note(std::uint64_t what) { out_.hash = Random(out_.hash ^ what).next(); }
+
   bool chance(double roll, double a_minute) const {
     return roll < a_minute * s_.habits.tick_s / 60;
   }
@@ -91,6 +95,10 @@ class Evening {
     const int before = state_.revision;
     session::Outcome outcome = session::step(s_.guide, std::move(state_), event, s_.replanner);
     state_ = std::move(outcome.state);
+    note(static_cast<std::uint64_t>(now_.value) * 64 + static_cast<std::uint64_t>(kind));
+    note(static_cast<std::uint64_t>(state_.plan_ms.value) * 64 +
+         static_cast<std::uint64_t>(state_.status));
+    note(static_cast<std::uint64_t>(state_.revision));
     for (const auto& found : outcome.replans) found ? ++out_.replans : ++out_.refused;
     if (state_.unplanned && session::running(state_.status)) ++out_.broken;
     // What a session begins with was judged when it was made, once for all sessions.

@@ -37,7 +37,7 @@ struct Lived {
   std::int64_t stops = 0, flinches = 0;
   bool left = false;  ///< the receiver went early
   bool asleep = false;
-  std::uint64_t hash = 0;  ///< of the state at the end
+  std::uint64_t hash = 0;  ///< of all that happened, in its order
 
   double comfort() const { return touched_s > 0 ? 1 - hurt_s / touched_s : 1; }
   double met() const { return wanted_s > 0 ? met_s / wanted_s : 1; }

@@ -46,13 +46,10 @@ Result<World> world(const guide::Guide& guide, const Wanted& wanted) {
   Result<plan::Plan> usual = planned(guide, wanted.request, shop);
   if (!usual) return std::unexpected(usual.error());
   World out{&guide, wanted, *std::move(habits), session::begin(*usual), {}};
-  // Plans that come from the engine are judged; written out once, their hash goes into each
-  // session.
-  session::hash(out.usual);
   Random random(wanted.seed);
   for (int i = 0; i < kRandomPlans; ++i)
     if (auto other = planned(guide, random_wishes(guide, wanted.request, random), shop))
-      session::hash(out.random.emplace_back(session::begin(*other)));
+      out.random.push_back(session::begin(*other));
   if (out.random.empty())
     return failure("plan", "none of the random plans was found safe and good");
   return out;

@@ -53,7 +53,7 @@ struct Sum {
   double comfort = 0, met = 0, hurt_s = 0;
   std::int64_t events = 0, replans = 0, refused = 0, judged = 0, broken = 0;
   std::int64_t stops = 0, flinches = 0, left = 0, asleep = 0;
-  std::uint64_t hash = 0;  ///< over all final states
+  std::uint64_t hash = 0;  ///< over all sessions
 
   void add(const Lived& lived);
 };

@@ -111,7 +111,7 @@ std::string to_json(const Table& table) {
                                      {"judged", s.judged},
                                      {"broken", s.broken}})
       out.key(key).integer(value);
-    out.field("states", std::to_string(s.hash));
+    out.field("course", std::to_string(s.hash));
     out.end_object();
   }
   out.end_object().end_object();
