@@ -166,7 +166,7 @@ Choice turned(const Choice& from, double small) {
 }  // namespace
 
 Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budget,
-              const Warmth& warmth, const Menu& menu) {
+              const Warmth& warmth, const Menu& menu, bool turn) {
   const double small = guide.limit("PLANNER/steps", "small_gain");
   Choice free(guide, frame, budget, {}, menu);
   fill(free, small);
@@ -181,16 +181,16 @@ Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budge
   improve(heated, small);
   // What is lost to the rule is little: looking for another way is not worth the time.
   constexpr double kNear = 0.995;
-  if (heated.spare().time >= 0 && heated.worth() > kNear * free.worth())
-    return turned(heated, small);
-  Choice out(guide, frame, budget, warmth, menu);
-  improve(out, small);
-  return turned(heated.spare().time >= 0 && heated.worth() > out.worth() ? heated : out, small);
+  const auto last = [&](const Choice& choice) { return turn ? turned(choice, small) : choice; };
+  if (heated.spare().time >= 0 && heated.worth() > kNear * free.worth()) return last(heated);
+  Choice anew(guide, frame, budget, warmth, menu);
+  improve(anew, small);
+  return last(heated.spare().time >= 0 && heated.worth() > anew.worth() ? heated : anew);
 }
 
 void choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
             const Warmth& warmth, Menu& menu) {
-  take(chosen(guide, frame, budget, warmth, menu), menu);
+  take(chosen(guide, frame, budget, warmth, menu, true), menu);
 }
 
 void take(const Choice& choice, Menu& menu) {

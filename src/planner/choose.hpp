@@ -19,8 +19,9 @@ void take(const Choice& choice, Menu& menu);
 
 /// All of it from nothing. `frame`: doses that are given in any case. Tried in two ways, if what is
 /// best without asking what is warm goes deep where it is cold: from there, made warm, and anew.
+/// `turn`: where few steps fit, each offer gets its turn, which takes as long as all the rest.
 Choice chosen(const guide::Guide& guide, const Doses& frame, const Budget& budget,
-              const Warmth& warmth, const Menu& menu);
+              const Warmth& warmth, const Menu& menu, bool turn);
 void choose(const guide::Guide& guide, const Doses& frame, const Budget& budget,
             const Warmth& warmth, Menu& menu);
 

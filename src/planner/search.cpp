@@ -93,7 +93,9 @@ class Search {
       if (on_time(best_->draft)) return;
     }
     const Warmth warm = warmth();
-    lay_and_learn(chosen(s_.guide, given, budget, warm, card_),
+    // In the middle of a massage people wait for the answer with their hands on the back.
+    const bool fresh = s_.progress.given.empty();
+    lay_and_learn(chosen(s_.guide, given, budget, warm, card_, fresh),
                   2 * s_.guide.limit(kSteps, "more_s"));
     if (near_enough()) return;
     polish(given, budget);

@@ -3,7 +3,7 @@
 #include "planner/strokes.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 #include <span>
 
 #include "base/random.hpp"
@@ -162,20 +162,18 @@ const body::Dose& Strokes::dose(const guide::Technique& technique, const std::st
 }
 
 const body::Contact& Strokes::contact(const Hands& path) {
-  std::uint64_t hash = fnv1a("");
+  std::uint64_t hash = 0;
   const auto mix = [&](auto value) {
-    std::array<char, sizeof value> bytes;
-    std::memcpy(bytes.data(), &value, sizeof value);
-    hash = fnv1a({bytes.data(), bytes.size()}, hash);
+    hash = Random(hash ^ std::bit_cast<std::uint64_t>(value)).next();
   };
   for (const plan::HandPath& hand : path) {
-    hash = fnv1a(hand.tool, hash);
+    mix(fnv1a(hand.tool));
     for (const plan::PathPoint& p : hand.points) {
       mix(p.t.value);
       mix(p.at.x);
       mix(p.at.y);
       mix(p.angle);
-      mix(static_cast<int>(p.level) * 2 + (p.contact ? 1 : 0));
+      mix(std::int64_t{rank(p.level)} * 2 + (p.contact ? 1 : 0));
     }
   }
   const auto it = back_.contacts.find(hash);

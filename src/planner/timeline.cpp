@@ -88,7 +88,7 @@ void Timeline::take_given(const std::vector<plan::Step>& given) {
       auto path = step.path;
       for (auto& hand : path)
         std::erase_if(hand.points, [&](const plan::PathPoint& p) { return p.t > step.duration; });
-      book(step, body::contact_of(strokes_->ground(), path), 1);
+      book(step, strokes_->contact(path), 1);
     } else {
       book(step, strokes_->contact(step.path), std::max(1.0, cycles));
     }
