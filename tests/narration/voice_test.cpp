@@ -105,6 +105,70 @@ TEST_CASE("LIVE-7: after a stop there is silence, also over a cue, until the rel
   CHECK(room.heard.size() == before + 1);
 }
 
+TEST_CASE("LIVE-7: a cue that fell due while an answer was spoken is not said into a stop") {
+  int waiting = 0;
+  for (const narration::Cue& cue : narration::cues(the_guide(), small_plan(), "en", Quiet::full)) {
+    if (cue.at < seconds(1) || cue.at > seconds(430)) continue;
+    CAPTURE(cue.id);
+    Room room;
+    room.say(EventKind::start);
+    room.run(to_seconds(cue.at) - 0.1, Ms(50));
+    room.say(EventKind::drag);  // several seconds of answer
+    room.run(0.15, Ms(50));
+    waiting += room.voice.settled < cue.at ? 1 : 0;
+    room.say(EventKind::stop, Who::receiver);
+    const std::size_t before = room.heard.size();
+    room.run(5, Ms(50));
+    CHECK(room.heard.size() == before);
+  }
+  CHECK(waiting >= 5);
+}
+
+TEST_CASE("LIVE-16: a cue that had to wait for an answer ends within its slot, or is not said") {
+  const Ms late = seconds(the_guide().limit("LIVE/cues", "late_s"));
+  int said = 0;
+  int dropped = 0;
+  for (const narration::Cue& cue : narration::cues(the_guide(), small_plan(), "en", Quiet::full)) {
+    if (cue.at < seconds(1)) continue;
+    CAPTURE(cue.id);
+    Room room;
+    room.say(EventKind::start);
+    room.run(to_seconds(cue.at) - 0.4, Ms(50));
+    room.say(EventKind::drag);
+    const Ms end = cue.at + cue.slot;
+    room.run(to_seconds(end - room.d.state.t_ms) + 1, Ms(50));
+    const auto heard = std::find_if(room.heard.begin(), room.heard.end(),
+                                    [&](const Heard& h) { return h.what.cue == cue.id; });
+    (heard == room.heard.end() ? dropped : said) += 1;
+    if (heard != room.heard.end()) CHECK(heard->until <= end + late);
+  }
+  CHECK(said > 0);
+  CHECK(dropped > 0);
+}
+
+TEST_CASE("LIVE-16: whoever wants tones only, or silence, hears no answers either") {
+  for (const Quiet quiet : {Quiet::tones, Quiet::silent}) {
+    Room room;
+    room.voice.quiet = quiet;
+    room.say(EventKind::start);
+    room.run(140);
+    room.say(EventKind::softer, Who::receiver);
+    room.say(EventKind::red_flag, Who::receiver, "chest pain");
+    CHECK(room.heard.empty());
+  }
+}
+
+TEST_CASE("LIVE-2: what is answered twice at once is said once") {
+  Room room;
+  room.say(EventKind::start);
+  room.run(140);
+  session::Effect answer;
+  answer.fact = {"live.pause", {}};
+  room.d.effects = {answer, answer};
+  room.listen();
+  CHECK(room.heard.back().what.text == "Pause. Hands rest.");
+}
+
 TEST_CASE("LIVE-6: an answer comes at once and silences the cue it meets") {
   Room room;
   room.say(EventKind::start);
@@ -165,6 +229,8 @@ TEST_CASE("LIVE-3: the view tells what is now, what is next and how long") {
   CHECK(view["plan_ms"] == 124000);
   CHECK(view["total_ms"] == 435000);
   CHECK(view["next"]["in_ms"] == 4000);
+  CHECK(view["step"]["start_ms"] == 120000);
+  CHECK(view["step"]["duration_ms"] == 8000);
   CHECK(view["next"]["title"] == "Thumb circles along the inner edge of the left shoulder blade");
   CHECK(view["question"] == "How is the pressure here?");
   CHECK(view["undo"] == false);
@@ -175,6 +241,10 @@ TEST_CASE("LIVE-3: the view tells what is now, what is next and how long") {
   CHECK(view["cap"] == "light");
   CHECK(view["undo"] == true);
   CHECK(view["step"]["region"] == "rhomboids");
+  CHECK(view["step"]["pressure"] == "light");
+  CHECK(view["step"]["tool"] == "thumb");
+  CHECK(view["step"]["title"] == narration::title(the_guide(), room.d.remainder().front()));
+  CHECK(view["step"]["line"] == narration::line(the_guide(), room.d.remainder().front()));
   room.say(EventKind::stop);
   view = nlohmann::json::parse(narration::view_json(the_guide(), room.d.state, room.voice));
   CHECK(view["status"] == "stopped");
