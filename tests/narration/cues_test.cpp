@@ -138,6 +138,19 @@ TEST_CASE("LIVE-2: what goes on as before is not announced again") {
   CHECK(cue_of(full(p), "now/30") == nullptr);
 }
 
+TEST_CASE("LIVE-2: what was introduced once is later called by its name alone") {
+  plan::Plan p = small_plan();
+  p.steps[7] = work(8, Stage::targeted, "thumb-circles", "rhomboids", Side::right, "thumb",
+                    Level::medium, 278, 52);
+  const auto all = full(p);
+  const Cue* first = cue_of(all, "now/3");
+  const Cue* later = cue_of(all, "now/8");
+  REQUIRE((first != nullptr && later != nullptr));
+  CHECK(first->text.find("humbs") != std::string::npos);
+  CHECK(later->text.find("humbs") == std::string::npos);
+  CHECK(later->text.find("right shoulder blade") != std::string::npos);
+}
+
 TEST_CASE("LIVE-16: short says less, tones and silent say nothing") {
   const plan::Plan p = small_plan();
   const auto words = [&](Quiet quiet) {

@@ -97,6 +97,7 @@ TEST_CASE("LIVE-7: after a stop there is silence, also over a cue, until the rel
   room.say(EventKind::stop, Who::receiver);
   const std::size_t before = room.heard.size();
   CHECK(room.heard.back().until <= room.d.state.t_ms);
+  CHECK(room.voice.speaking_until <= room.d.state.t_ms);
   room.run(60);
   room.say(EventKind::resume, Who::giver);
   room.say(EventKind::softer, Who::giver);

@@ -235,7 +235,7 @@ TEST_CASE("GIVER-2: a break that was asked for counts, and its hands rest while 
   CHECK(d.state.status == Status::micro_break);
 }
 
-TEST_CASE("GIVER-3: the rest is planned knowing which tools worked until now") {
+TEST_CASE("GIVER-3, GIVER-5: the rest is planned knowing which tools worked until now") {
   Driver d = at(150);
   d.say(EventKind::more_here);
   const std::vector<Step>& given = d.planner.asked.back().given;
@@ -255,4 +255,26 @@ TEST_CASE("GIVER-5: hands that hurt are remembered with the request, and every l
   // A break ends, the ban does not; taking back the softer does not either.
   d.say(EventKind::undo, Who::receiver);
   CHECK(d.planner.limits.back().barred_tools.contains("thumb"));
+}
+
+TEST_CASE(
+    "LIVE-19: numb in long strokes over the whole back: hands off, and where it is is asked") {
+  Driver d = at(60);
+  d.say(EventKind::red_flag, Who::receiver, "numb");
+  CHECK(d.happened("hands lift"));
+  CHECK(d.state.status == Status::paused);
+  REQUIRE(d.state.question.has_value());
+  CHECK(d.state.question->id == "live.where");
+  // Nothing is closed yet; once the place is named, it is.
+  CHECK(session::limits_now(d.state.wishes).area_caps.empty());
+  session::Event e;
+  e.t_ms = d.state.t_ms;
+  e.who = Who::receiver;
+  e.kind = EventKind::red_flag;
+  e.text = "numb";
+  e.region = "rhomboids";
+  e.side = Side::left;
+  d.send(e);
+  CHECK(session::limits_now(d.state.wishes).area_caps.at(kLeft) == Level::none);
+  CHECK_FALSE(d.state.question.has_value());
 }

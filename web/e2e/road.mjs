@@ -137,6 +137,11 @@ async function live() {
   await tally.soon('LIVE-2: cues are given', async () => (await rows(page, 'cues')).length >= 5 || (await rows(page, 'cues')).length);
   await tap(page.locator('.strip .menu').last());
   await page.locator('.sheet').waitFor();
+  await page.locator('.sheet').getByText('it feels as hard as concrete').click();
+  await tally.soon('ASK-1, LIVE-12: what people ask is answered in mid-session', async () => {
+    const said = await page.locator('.sheet .answer').innerText();
+    return /Slower, warmer, broader/.test(said) || said;
+  });
   await look(page, tally, '13-sheet');
   await page.locator('.sheet').getByText('finish nicely').click();
   await done(page, 60);

@@ -73,7 +73,8 @@ export class LiveSession {
     this.clock = new SessionClock(this.record.speed, last + Math.round(away));
     this.take({ ...answer, effects: going ? [] : answer.effects }, plan);
     await this.saveLog();
-    this.send(going ? { who: 'clock', kind: 'pause' } : { who: 'giver', kind: 'start' });
+    // One that ended before its first touch begins now; any other one was interrupted.
+    this.send(answer.view.status === 'ready' ? { who: 'giver', kind: 'start' } : { who: 'clock', kind: 'pause' });
     this.tick();
   }
 

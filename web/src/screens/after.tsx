@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { listOf } from '../store/checklists.ts';
 import { draft, finished, personOf, savePerson, swapping, today } from '../store/app.ts';
 import { db } from '../store/db.ts';
-import { encouragement, happened, suggestionFor, tipsFor } from '../store/tips.ts';
+import { encouragement, suggestionFor, tipsFor } from '../store/tips.ts';
 import type { Mark, Request } from '../engine/types.ts';
 import { turnOf } from '../live/turn.ts';
 import type { After, Person, SessionRecord } from '../store/types.ts';
@@ -57,16 +57,20 @@ function Tender({ session, spots, set }: { session: SessionRecord; spots: Mark[]
   );
 }
 
+/** The receiver as known from now on: what was given, what it was like, what to try next. */
+export function remembered(receiver: Person, session: SessionRecord, after: After, given: Request | null, more: { product?: string; suggestion: string }): Person {
+  const request = { ...(given ?? session.plan.request) };
+  if (after.amount === 'much') request.pressure = request.pressure === 'firm' ? 'medium' : 'light';
+  const last = { date: today(), giverId: session.giverId, request, after, ...more };
+  return withSpots({ ...receiver, last }, after.spots ?? []);
+}
+
 async function keepAll(session: SessionRecord, after: After, given: Request | null): Promise<string> {
   const suggestion = suggestionFor(session, after, techniques());
   await (await db()).put('sessions', { ...session, after });
   const receiver = personOf(session.receiverId);
-  if (receiver) {
-    const request = { ...(given ?? session.plan.request) };
-    if (after.amount === 'much') request.pressure = request.pressure === 'firm' ? 'medium' : 'light';
-    const product = draft.value?.oil.product;
-    await savePerson(withSpots({ ...receiver, last: { date: today(), giverId: session.giverId, request, product, after, suggestion } }, after.spots ?? []));
-  }
+  const product = draft.value?.oil.product;
+  if (receiver) await savePerson(remembered(receiver, session, after, given, { ...(product && { product }), suggestion }));
   draft.value = null;
   return suggestion;
 }
@@ -86,7 +90,7 @@ export function AfterScreen() {
     void swapRoles(session);
   });
   if (suggestion !== null) {
-    const tips = tipsFor(happened(session));
+    const tips = tipsFor(session);
     const looser = session.tensionBefore !== null && after.tension !== null ? session.tensionBefore - after.tension : null;
     return (
       <Page>

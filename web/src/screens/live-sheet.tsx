@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // Everything else that can be said in a session, on one sheet of large targets.
-import { useEffect, useRef } from 'preact/hooks';
-import type { EventKind, View } from '../engine/types.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { engine } from '../engine/client.ts';
+import type { Asked, EventKind, View } from '../engine/types.ts';
 import type { Rhythm } from '../live/rhythm.ts';
 import type { Say } from '../live/session.ts';
 import { css, skinTones, type SkinTone } from '../live/skin.ts';
@@ -41,6 +42,27 @@ function groups(view: View | null): Group[] {
       [l.windDown, giver('wind-down')], [l.five, giver('minutes-left', { minutes: 5 })], [l.ten, giver('minutes-left', { minutes: 10 })],
     ] },
   ];
+}
+
+/** What the guide says to what people ask most; the massage goes on meanwhile and hears nothing of it. */
+function WhatIf() {
+  const [asked, setAsked] = useState<{ question: string; answer: Asked } | null>(null);
+  const ask = async (question: string) => {
+    const answer = await engine.ask(question);
+    if (answer.ok) setAsked({ question, answer });
+  };
+  return (
+    <section>
+      <h2>{w.live.what}</h2>
+      <div class="grid">
+        {w.live.asks.map((question) => (
+          <button type="button" class="target" key={question} aria-pressed={asked?.question === question}
+            onClick={() => void ask(question)}>{question}</button>
+        ))}
+      </div>
+      <p class="answer" aria-live="polite">{asked?.answer.answer}</p>
+    </section>
+  );
 }
 
 export interface Tones {
@@ -116,6 +138,7 @@ export function Sheet(p: SheetProps) {
             </div>
           </section>
         ))}
+        <WhatIf />
         <section>
           <h2>{w.check.sound}</h2>
           <div class="grid">

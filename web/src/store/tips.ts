@@ -42,8 +42,11 @@ export function shownBy(events: SessionEvent[]): Map<string, SessionEvent> {
     if (!shown.has(name)) shown.set(name, event);
   };
   let softer = 0;
+  let changes = 0;
   for (const event of events) {
     note(event.kind, event);
+    if ((event.kind === 'softer' || event.kind === 'harder') && ++changes === 4) note('pressure-changed-often', event);
+    if (event.kind === 'skip') note('areas-missed', event);
     if (event.kind === 'hurts' && event.who === 'giver') note('hurts-giver', event);
     if (event.kind === 'softer' && ++softer === 2) note('softer-twice', event);
     if (event.kind === 'softer' && event.t_ms < 300_000) note('softer-early', event);
@@ -52,8 +55,12 @@ export function shownBy(events: SessionEvent[]): Map<string, SessionEvent> {
   return shown;
 }
 
-export function tipsFor(events: SessionEvent[]): Tip[] {
+export function tipsFor(session: Pick<SessionRecord, 'log' | 'plan'>): Tip[] {
+  const events = happened(session);
   const shown = shownBy(events);
+  // The plan said so before it began.
+  const began = events.find(({ kind }) => kind === 'start');
+  if (began && session.plan.warnings.some(({ id }) => id === 'short')) shown.set('short-session', began);
   const tips: Tip[] = [];
   for (const item of listOf('tips')?.items ?? []) {
     const name = item.shown_by?.find((key) => shown.has(key));

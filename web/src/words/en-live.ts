@@ -12,6 +12,9 @@ export const liveWords = {
     thumbHurts: 'my thumb hurts', wristHurts: 'my palm hurts', knuckleHurts: 'my knuckles hurt',
     cold: 'too cold', warm: 'too warm', uncomfortable: 'not comfy', ticklish: 'it tickles', drag: 'skin drags', popped: 'something popped',
     flinch: 'they flinched',
+    what: 'What if …',
+    asks: ['they want it deeper', 'it feels as hard as concrete', 'my hands get tired', 'they fell asleep', 'it crunches', 'there is a lot of hair',
+      'my rhythm is too fast', 'which direction'],
     redFlags: ['sharp', 'burning', 'tingling', 'numb', 'weak', 'radiating', 'dizzy', 'chest pain', 'short of breath', 'severe headache'],
     redWords: {
       sharp: 'sharp pain', burning: 'burning', tingling: 'tingling', numb: 'numb', weak: 'weak', radiating: 'pain that travels',
