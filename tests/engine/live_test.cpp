@@ -3,6 +3,8 @@
 //
 // The live session with the planner that it really has: what holds for a plan holds for every
 // remainder, the given part counted.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "engine/port.hpp"
@@ -90,4 +92,31 @@ TEST_CASE("GIVER-3: whatever is said under hard work, tools take turns before an
       }
   }
   CHECK(replans >= 20);
+}
+
+TEST_CASE("LIVE-11: on a hairy back nothing circles or rubs, in the plan and after every wish") {
+  plan::Request wanted = test::minutes(30);
+  wanted.mix = "knots";
+  wanted.techniques = {{"thumb-circles", "more"}, {"friction", "on"}};
+  const auto circling = [](const plan::Plan& plan) {
+    return std::count_if(plan.steps.begin(), plan.steps.end(), [](const Step& s) {
+      return s.technique == "thumb-circles" || s.technique == "friction";
+    });
+  };
+  REQUIRE(circling(test::plan_of(wanted)) > 0);
+  wanted.hairy = true;
+  const plan::Plan plan = test::plan_of(wanted);
+  CHECK(circling(plan) == 0);
+  engine::Workshop shop = engine::workshop();
+  const plan::Replanner replanner = engine::replanner(the_guide(), shop);
+  for (const double second : {200.0, 500.0, 900.0}) {
+    const session::State state = session_at(plan, seconds(second));
+    for (const EventKind kind : {EventKind::skip, EventKind::more_here, EventKind::ticklish}) {
+      CAPTURE(session::word(kind));
+      const auto after =
+          session::step(the_guide(), state, event(seconds(second), kind), replanner).state;
+      CHECK(circling(after.plan) == 0);
+      CHECK(test::works_with(after.plan.steps.front(), "palm"));
+    }
+  }
 }

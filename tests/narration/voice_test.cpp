@@ -117,8 +117,8 @@ TEST_CASE("LIVE-7: a cue that fell due while an answer was spoken is not said in
     room.say(EventKind::drag);  // several seconds of answer
     room.run(0.15, Ms(50));
     waiting += room.voice.settled < cue.at ? 1 : 0;
-    room.say(EventKind::stop, Who::receiver);
     const std::size_t before = room.heard.size();
+    room.say(EventKind::stop, Who::receiver);
     room.run(5, Ms(50));
     CHECK(room.heard.size() == before);
   }

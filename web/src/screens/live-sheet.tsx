@@ -47,6 +47,8 @@ function groups(view: View | null): Group[] {
 /** What the guide says to what people ask most; the massage goes on meanwhile and hears nothing of it. */
 function WhatIf() {
   const [asked, setAsked] = useState<{ question: string; answer: Asked } | null>(null);
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => asked ? said.current?.scrollIntoView({ block: 'center' }) : undefined, [asked]);
   const ask = async (question: string) => {
     const answer = await engine.ask(question);
     if (answer.ok) setAsked({ question, answer });
@@ -60,7 +62,7 @@ function WhatIf() {
             onClick={() => void ask(question)}>{question}</button>
         ))}
       </div>
-      <p class="answer" aria-live="polite">{asked?.answer.answer}</p>
+      <p class="answer" aria-live="polite" ref={said}>{asked?.answer.answer}</p>
     </section>
   );
 }
