@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <bit>
 
-#include "planner/cut.hpp"
+#include "planner/lengths.hpp"
+#include "planner/wishes.hpp"
 
 namespace unknot::planner {
 namespace {
@@ -13,41 +14,6 @@ namespace {
 constexpr std::array<const char*, kKinds> kGoods{"spread", "knead", "specific", "still"};
 constexpr std::string_view kSteps = "PLANNER/steps";
 constexpr std::string_view kSpineSides = "spine-sides";
-
-bool member(const guide::Guide& guide, std::string_view group, const std::string& region) {
-  const auto it = guide.regions.find(std::string(group));
-  if (it == guide.regions.end()) return false;
-  const auto& m = it->second.members;
-  return std::find(m.begin(), m.end(), region) != m.end();
-}
-
-/// Does the wish "rhomboids" or "shoulders:left" mean this area?
-bool meant(const guide::Guide& guide, std::string_view wish, const plan::Area& area) {
-  const auto colon = wish.find(':');
-  const std::string_view region = wish.substr(0, colon);
-  if (region != area.region && !member(guide, region, area.region)) return false;
-  return colon == std::string_view::npos || area.side == plan::Side::none ||
-         wish.substr(colon + 1) == guide::word(area.side);
-}
-
-/// What an area is worth to these two people.
-double interest_in(const guide::Guide& guide, const plan::Request& request,
-                   const Interest& interest, const plan::Area& area) {
-  double out = guide.regions.at(area.region).weight;
-  for (const auto* wishes : {&request.focus, &request.less})
-    for (const auto& [wish, factor] : *wishes)
-      if (meant(guide, wish, area)) out *= factor;
-  for (const auto& [about, factor] : interest) {
-    const bool side = about.side == area.side || about.side == plan::Side::both ||
-                      about.side == plan::Side::none || area.side == plan::Side::none;
-    if (side && (about.region == area.region || member(guide, about.region, area.region)))
-      out *= factor;
-  }
-  const bool quick = request.total < seconds(guide.limit(kSteps, "quick_below_s"));
-  if (quick && member(guide, "shoulders", area.region))
-    out *= guide.limit(kSteps, "shoulders_first");
-  return out;
-}
 
 bool wanted(const guide::Guide& guide, const plan::Request& request, const plan::Limits& limits,
             const guide::Technique& t) {
@@ -69,75 +35,6 @@ Level level_for(const plan::Request& request, const plan::Limits& limits,
   Level level = lower(lower(request.pressure, limits.cap), t.max_level);
   if (level == Level::firm && !limits.firm_asked) level = Level::medium;
   return std::max(level, Level::light);
-}
-
-/// How long one side of a technique may last, seconds: longer in a long massage.
-double longest_step(const guide::Guide& guide, const plan::Request& request) {
-  const double share = to_seconds(request.total) / guide.limit(kSteps, "longest_in_s");
-  return guide.limit(kSteps, "longest_s") *
-         std::clamp(share, 1.0, guide.limit(kSteps, "longest_grows"));
-}
-
-double longest_side(const guide::Guide& guide, const plan::Request& request, const Offer& o) {
-  double longest = std::min(longest_step(guide, request), o.technique->dose_s.max);
-  if (o.thumbs()) longest = std::min(longest, guide.limit(kSteps, "thumb_s"));
-  if (o.level == Level::firm) longest = std::min(longest, guide.limit(kSteps, "firm_s"));
-  return longest;
-}
-
-/// In a longer massage the hands come back to an area: first to loosen it, then to go into detail.
-int visits(const guide::Guide& guide, const plan::Request& request, const guide::Technique& t,
-           double longest_s) {
-  const double rounds = 1 + to_seconds(request.total) / guide.limit(kSteps, "round_s");
-  return std::max(1, static_cast<int>(std::min(rounds, t.dose_s.max / longest_s + 0.999)));
-}
-
-/// What one step on one side may last: whole cycles from what is worth its name to the longest.
-std::vector<double> steps(Strokes& strokes, const Offer& o, plan::Side side, double longest_s) {
-  const guide::Guide& guide = strokes.ground().guide();
-  const auto& drawn = strokes.get(*o.technique, o.region, side, o.level, 0);
-  std::vector<double> out;
-  if (!drawn.stroke) return out;
-  Item item;
-  item.technique = o.technique;
-  item.region = o.region;
-  item.side = side;
-  item.level = o.level;
-  const auto add = [&](double want) {
-    item.duration = seconds(want);
-    const double s = to_seconds(cut(strokes, item, drawn).duration());
-    if (out.empty() || s > out.back() + 1) out.push_back(s);
-  };
-  const double least = guide.limit(kSteps, "least_s");
-  const double step = guide.limit(kSteps, "more_s") / 2;
-  // Thumb work is short anyway: all of it or none.
-  const bool whole = o.thumbs() || longest_s < least;
-  if (whole && longest_s < least * guide.limit(kSteps, "least_share")) return out;
-  const int n = whole ? 0 : static_cast<int>((longest_s - step / 2 - least) / step + 1);
-  for (int i = 0; i < n; ++i) add(least + step * i);
-  add(longest_s);
-  // Where no other side follows, the one has to be worth the change of technique by itself.
-  const double alone = guide.limit("FLOW-3/hop", "run_s");
-  if (o.sides() == 1 && o.technique->pattern != guide::Pattern::sink)
-    std::erase_if(out, [&](double s) { return s < alone; });
-  return out;
-}
-
-/// All that a side may get, in one visit or in several.
-std::vector<Length> lengths(Strokes& strokes, const Offer& o, double longest_s, int visits) {
-  std::vector<double> once;
-  for (const plan::Side side : {plan::Side::left, plan::Side::right}) {
-    if (!(side == plan::Side::left ? o.left : o.right)) continue;
-    const auto some = steps(strokes, o, o.both_at_once ? plan::Side::both : side, longest_s);
-    if (once.empty() || (!some.empty() && some.back() > once.back())) once = some;
-    if (o.both_at_once) break;
-  }
-  std::vector<Length> out{{}};
-  if (once.empty()) return out;
-  for (int pieces = 1; pieces <= visits; ++pieces)
-    for (const double s : once)
-      if (s * pieces > out.back().seconds + 1) out.push_back({s * pieces, pieces});
-  return out;
 }
 
 Rows rows_of(const guide::Guide& guide, const guide::Region& region) {
@@ -198,63 +95,6 @@ void add_warming(const Strokes::Drawn& drawn, Warming& to) {
   }
 }
 
-/// What a technique had of a region in the massage that this one is to be like.
-struct Earlier {
-  double step_s = 0;
-  int steps = 0;  ///< of a side
-  Level level = Level::none;
-
-  /// The length that comes nearest to it; so many visits, or as many as there may be.
-  std::size_t nearest(const std::vector<Length>& lengths) const {
-    std::size_t out = 0;
-    if (steps == 0 || lengths.size() < 2) return out;
-    const int pieces = std::min(steps, lengths.back().pieces);
-    double least = 1e9;
-    for (std::size_t i = 1; i < lengths.size(); ++i) {
-      if (lengths[i].pieces != pieces) continue;
-      const double off = lengths[i].seconds - step_s * pieces;
-      if ((off < 0 ? -off : off) >= least) continue;
-      least = off < 0 ? -off : off;
-      out = i;
-    }
-    return out;
-  }
-};
-
-Earlier earlier(const plan::Request& request, const std::string& technique,
-                const std::string& region) {
-  Earlier out;
-  if (!request.before) return out;
-  for (const plan::Before::Part& p : request.before->parts) {
-    if (p.technique != technique || p.region != region) continue;
-    out.level = std::max(out.level, p.level);
-    out.steps = std::max(out.steps, p.steps);
-    out.step_s = std::max(out.step_s, to_seconds(p.time) / p.steps);
-  }
-  return out;
-}
-
-/// What the two wish for is worth something by itself: a technique that is liked, and each that
-/// was there before, in proportion to the time it had. So a massage that was the best of its length
-/// stays it, and in a shorter one all of it shrinks alike until something is worth too little.
-void add_wishes(const guide::Guide& guide, const plan::Request& request, double all_interest,
-                Menu& menu) {
-  const auto limit = [&](const char* key) { return guide.limit("PLANNER/wishes", key); };
-  double before_s = 0;
-  for (const Offer& o : menu.offers) before_s += o.lengths[o.before].seconds * o.sides();
-  for (Offer& o : menu.offers) {
-    const auto wish = request.techniques.find(o.technique->id);
-    const bool liked = wish != request.techniques.end() && wish->second == "like";
-    const bool more = wish != request.techniques.end() && wish->second == "more";
-    if (liked || more)
-      menu.good.wish(o.row, o.technique->dose_s.typical,
-                     limit(more ? "more" : "like") * o.interest / all_interest);
-    const double s = o.lengths[o.before].seconds;
-    if (s > 0) menu.good.wish(o.row, s, limit("as_before") * s * o.sides() / before_s);
-  }
-  menu.good.settle();
-}
-
 /// Builds the menu: first all that may be done, then what it is worth.
 class Cook {
  public:
@@ -289,9 +129,7 @@ class Cook {
     }
     o.row.kinds = technique.good;
     if (o.row.parts.empty()) return;
-    const double longest_s = longest_side(ground.guide(), request_, o);
-    o.lengths =
-        lengths(strokes_, o, longest_s, visits(ground.guide(), request_, technique, longest_s));
+    o.lengths = lengths(strokes_, request_, o);
     o.before = before.nearest(o.lengths);
     menu.offers.push_back(std::move(o));
   }

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json_reader.hpp"
+#include "base/json_writer.hpp"
+#include "checker/checker.hpp"
+#include "engine/answers.hpp"
+#include "engine/port.hpp"
+#include "session/log.hpp"
+
+/// The port's one session: begun, told what happens, gone on with from a log.
+namespace unknot::engine {
+
+std::string Port::turn(const std::vector<session::Effect>& effects, bool with_plan) {
+  const auto spoken = narration::speak(*guide_, *session_, effects, voice_);
+  JsonWriter out;
+  out.begin_object().field("ok", true);
+  out.key("view").raw(narration::view_json(*guide_, *session_, voice_));
+  out.key("effects").raw(narration::effects_json(*guide_, effects, spoken, voice_));
+  if (with_plan) out.key("plan").raw(plan::to_json(session_->plan));
+  out.end_object();
+  return out.take();
+}
+
+std::string Port::session_start(std::string_view input) {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  if (!json->is_object()) return input_answer("", "must be an object");
+  auto plan = plan::plan_from_json(part(*json, "plan"));
+  if (!plan) return input_answer(plan.error());
+  plan->given = 0;  // nothing has happened yet: every step is judged
+  if (const Diagnostics bad = unknown_ids(*guide_, plan->request, plan->limits); !bad.empty())
+    return input_answer(bad);
+  const auto findings = checker::check(*guide_, *plan, plan->limits);
+  for (const auto& f : findings)
+    if (f.severity == plan::Finding::Severity::unsafe)
+      return refusal_answer({"no-plan", {{f.rule, f.text}}});
+  voice_ = {};
+  voice_.language = text_of(*json, "language", "en");
+  const std::string quiet = text_of(*json, "quiet", "full");
+  voice_.quiet = guide::value_of(narration::kQuiet, quiet).value_or(narration::Quiet::full);
+  session_ = session::begin(*plan);
+  log_ =
+      session::to_log_header({guide_->hash, std::string(kVersion), voice_.language, quiet, *plan});
+  return turn({}, true);
+}
+
+std::string Port::session_event(std::string_view input) {
+  if (!session_) return input_answer("session", "no session has begun");
+  const auto event = session::event_from_json(input);
+  if (!event) return input_answer(event.error());
+  const int before = session_->revision;
+  session::Outcome outcome =
+      session::step(*guide_, *std::move(session_), *event, replanner(*guide_, shop_));
+  log_ += session::to_log_line(*event, outcome);
+  session_ = std::move(outcome.state);
+  return turn(outcome.effects, session_->revision != before);
+}
+
+std::string Port::session_resume(std::string_view input) {
+  const auto json = parse_json(input, "input");
+  if (!json) return input_answer(json.error());
+  const std::string log = json->is_object() ? text_of(*json, "log", "") : std::string();
+  // The log goes on in today's format, without its damaged lines.
+  std::string lines;
+  session::ReplayOptions options;
+  options.watch = [&](const session::Event& event, const session::Outcome& outcome) {
+    lines += session::to_log_line(event, outcome);
+  };
+  auto replay = session::resume(*guide_, log, options);
+  if (!replay) return input_answer(replay.error());
+  session::State& state = replay->state;
+  if (const Diagnostics bad = unknown_ids(*guide_, state.wishes.request, limits_now(state.wishes));
+      !bad.empty())
+    return input_answer(bad);
+  voice_ = {};
+  voice_.language = replay->header.language;
+  voice_.quiet =
+      guide::value_of(narration::kQuiet, replay->header.quiet).value_or(narration::Quiet::full);
+  std::vector<session::Effect> effects;
+  if (!rest_is_safe(*guide_, state)) {
+    session::Event event;
+    event.t_ms = state.t_ms;
+    event.who = session::Who::clock;
+    event.kind = session::EventKind::replan;
+    session::Outcome outcome =
+        session::step(*guide_, std::move(state), event, replanner(*guide_, shop_));
+    lines += session::to_log_line(event, outcome);
+    state = std::move(outcome.state);
+    effects = std::move(outcome.effects);
+  }
+  session_ = std::move(state);
+  log_ = session::to_log_header(replay->header) + lines;
+  // What was said before the interruption is not said again.
+  narration::speak(*guide_, *session_, {}, voice_);
+  std::string out = turn(effects, true);
+  out.pop_back();
+  return out + ",\"lost\":" + std::to_string(replay->lost) + "}";
+}
+
+}  // namespace unknot::engine
