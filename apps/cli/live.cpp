@@ -118,7 +118,13 @@ class Session {
 
   /// What was typed and means nothing.
   void not_understood(const std::string& line) {
-    print("?", "\"" + line + "\" is no command. " + commands_text());
+    // Anything can be piped in: no control characters, no flood.
+    constexpr std::size_t kMost = 60;
+    std::string shown;
+    for (const char c : line.substr(0, kMost))
+      shown += static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? ' ' : c;
+    if (line.size() > kMost) shown += " …";
+    print("?", "\"" + shown + "\" is no command. " + commands_text());
   }
 
  private:

@@ -79,6 +79,7 @@ constexpr std::pair<std::string_view, EventKind> kAlso[] = {
     {"ouch", EventKind::flinch},
     {"ow", EventKind::flinch},
     {"next", EventKind::skip},
+    {"minute left", EventKind::minutes_left},
     {"minutes left", EventKind::minutes_left}};
 
 /// Fills area, side, tool and minutes from the words that are left.
@@ -97,6 +98,8 @@ void read_rest(const guide::Guide& guide, const std::vector<std::string>& words,
     if (!event.text.empty()) event.text += ' ';
     event.text += words[i];
   }
+  // What hurts has a name that nobody knows: it is asked for, not guessed.
+  if (event.kind == EventKind::hurts && event.tool.empty()) event.tool = event.text;
 }
 
 }  // namespace

@@ -198,8 +198,8 @@ void on_release(Turn& turn) {
   if (turn.event.who != Who::receiver) return turn.answer("live.only-receiver", {}, false);
   state.status = Status::paused;
   state.warning.reset();
-  turn.ask("live.released");
   turn.confirm();
+  turn.ask("live.released");
 }
 
 void on_link(Turn& turn) {

@@ -5,7 +5,9 @@
 namespace unknot::session {
 namespace {
 
-constexpr std::int64_t kLongest = 7LL * 24 * 3600 * 1000;  // a session of a week is none
+/// A log that is found again after years still goes on, in a fast rehearsal, too.
+constexpr std::int64_t kLongest = 10'000'000'000'000;
+constexpr double kMostMinutes = 1e6;
 
 }  // namespace
 
@@ -22,7 +24,7 @@ Event read_event(const Json& json, Diagnostics& problems) {
   in.word("side", guide::kSides, out.side);
   in.text("tool", out.tool);
   in.text("text", out.text);
-  in.number("minutes", out.minutes, -1e6, 1e6);
+  in.number("minutes", out.minutes, -kMostMinutes, kMostMinutes);
   if (const auto known = guide::value_of(kEventKinds, kind)) {
     out.kind = *known;
   } else {
@@ -39,7 +41,9 @@ void write(JsonWriter& out, const Event& event) {
   if (event.side != guide::Side::none) out.field("side", guide::word(event.side));
   if (!event.tool.empty()) out.field("tool", event.tool);
   if (!event.text.empty()) out.field("text", event.text);
-  if (event.minutes != 0) out.field("minutes", event.minutes, 3);
+  // What could not be read again is as good as no number: the session asks how many.
+  if (event.minutes != 0 && event.minutes >= -kMostMinutes && event.minutes <= kMostMinutes)
+    out.field("minutes", event.minutes, 3);
 }
 
 Result<Event> event_from_json(std::string_view text) {

@@ -62,6 +62,19 @@ last="coach: quit"
 typed "quit"
 exits 0
 
+# ---- numbers and names that are none; the log of it is still a log ----------------------------------
+last="coach: 1e999 minutes left, hurts tail, 1 minute left"
+typed "1e999 minutes left" "hurts tail" "resume" "1 minute left" "$(printf 'x%.0s' {1..300})" $'\e[2Jsoft'
+exits 0
+says "How many minutes?"
+says "Which part of your hand hurts?"
+says "1 minutes. The rest fits in."
+! grep -q $'\e' "$out" || fail "control characters come through"
+! grep -q 'x\{70\}' "$out" || fail "a long line comes through whole"
+run replay "$work/log"
+exits 0
+quiet_err
+
 # ---- a plan that may not be given is not begun ----------------------------------------------------
 python3 - "$work" <<'END'
 import json, sys

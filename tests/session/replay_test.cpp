@@ -4,6 +4,7 @@
 // Logs of older versions, and logs that came to harm.
 #include <fstream>
 #include <iterator>
+#include <limits>
 
 #include "session/log_world.hpp"
 
@@ -246,4 +247,24 @@ TEST_CASE("LIVE-20, LIVE-15: a second screen that folds the same lines shows the
   CHECK(d.state.wishes.comfort == before.comfort);
   second = replayed(log_of(d));
   CHECK(session::hash(second.state) == session::hash(d.state));
+}
+
+TEST_CASE("LIVE-22: a log goes on after years, and no number that was said makes it unreadable") {
+  Driver d = lively();
+  session::Event e;
+  e.who = Who::clock;
+  e.kind = EventKind::pause;
+  e.t_ms = d.state.t_ms + seconds(3600.0 * 24 * 365 * 3);
+  d.send(e);
+  for (const double minutes : {1e7, -1e7, 1e300, std::numeric_limits<double>::infinity(), 1500.0}) {
+    e.kind = EventKind::minutes_left;
+    e.who = Who::giver;
+    e.minutes = minutes;
+    d.send(e);
+    CHECK(d.answered("live.how-many-minutes"));
+  }
+  const session::Replay replay = replayed(log_of(d));
+  CHECK(told(replay).empty());
+  CHECK(replay.diverged.empty());
+  CHECK(session::hash(replay.state) == session::hash(d.state));
 }
