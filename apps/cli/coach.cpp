@@ -27,6 +27,8 @@ int run(const Context& context, const CLI::App& command, const Options& options)
   if (!options.resume.empty()) {
     if (!options.file.empty() || !how.log.empty())
       throw Stop{kBadArguments, "--resume: the plan is in the log, and so is what follows"};
+    if (options.resume == "-")
+      throw Stop{kBadArguments, "--resume: the log is written on, so it must be a file"};
     how.log = options.resume;
     return perform_rest(load_guide(context), how);
   }

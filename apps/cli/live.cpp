@@ -79,7 +79,7 @@ class Session {
     session::Header header;
     header.guide = guide.hash;
     header.engine = engine::kVersion;
-    header.quiet = guide::spelled(narration::kQuiet, how.quiet);
+    header.quiet = guide::spelled(narration::kQuiet, voice_.quiet);
     header.plan = plan;
     log_.add(session::to_log_header(header), true);
   }
@@ -92,7 +92,7 @@ class Session {
         speaker_(how.voice),
         log_(how.log, mode),
         screen_(is_terminal(1)) {
-    voice_.quiet = how.quiet;
+    voice_.quiet = how.quiet.value_or(narration::Quiet::full);
   }
 
   Status status() const { return state_.status; }
@@ -280,7 +280,7 @@ int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance
   return run(guide, session, how, Ms{0});
 }
 
-int perform_rest(const guide::Guide& guide, const Performance& how) {
+int perform_rest(const guide::Guide& guide, Performance how) {
   const std::string log = read_input(how.log);
   const Ms away = silence_since(how.log);
   std::string good;
@@ -291,6 +291,7 @@ int perform_rest(const guide::Guide& guide, const Performance& how) {
   const session::Replay replay = value_or_stop(session::resume(guide, log, options), how.log, log);
   std::fprintf(stderr, "%s%s", damage_text(how.log, replay).c_str(),
                difference_text(how.log, replay).c_str());
+  if (!how.quiet) how.quiet = guide::value_of(narration::kQuiet, replay.header.quiet);
   if (replay.state.status == Status::finished || replay.state.emergency)
     throw Stop{kNo, how.log + ": this session is over"};
   if (const Diagnostics unknown = engine::unknown_ids(guide, replay.state.wishes.request,
@@ -298,8 +299,8 @@ int perform_rest(const guide::Guide& guide, const Performance& how) {
       !unknown.empty())
     throw Stop{kNo, how.log + ": this guide does not know: " + unknown.front().message};
   if (!replay.damage.empty()) {
-    replace_log(how.log, session::to_log_header(replay.header) + good);
-    std::fprintf(stderr, "the damaged log is kept as %s.damaged\n", how.log.c_str());
+    const std::string damaged = replace_log(how.log, session::to_log_header(replay.header) + good);
+    std::fprintf(stderr, "the damaged log is kept as %s\n", damaged.c_str());
   } else if (!log.ends_with('\n')) {
     LogFile(how.log, LogFile::Mode::append).add("\n", true);
   }

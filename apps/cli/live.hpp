@@ -13,18 +13,18 @@
 namespace unknot::cli {
 
 struct Performance {
-  double speed = 1;    ///< session seconds for each real one
-  bool listen = true;  ///< read commands from standard input
-  bool voice = false;  ///< speak through a program of the system
-  std::string log;     ///< file for the session's log, "" for none
-  narration::Quiet quiet = narration::Quiet::full;
+  double speed = 1;                       ///< session seconds for each real one
+  bool listen = true;                     ///< read commands from standard input
+  bool voice = false;                     ///< speak through a program of the system
+  std::string log;                        ///< file for the session's log, "" for none
+  std::optional<narration::Quiet> quiet;  ///< none said: as before, or full
 };
 
 /// The options that `coach` and `rehearse` share.
 struct LiveOptions {
   std::string speed, log;
   std::string voice = "off";
-  std::string quiet = "full";
+  std::string quiet;
 };
 void add_live_options(CLI::App& command, LiveOptions& options, const std::string& usual_speed);
 /// Exit 3 for what is no speed, voice or quiet level.
@@ -35,7 +35,7 @@ int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance
 
 /// Goes on where the session in `how.log` stood, paused, and writes on in it; what was damaged in
 /// it is said and left out.
-int perform_rest(const guide::Guide& guide, const Performance& how);
+int perform_rest(const guide::Guide& guide, Performance how);
 
 /// Exit 1 with the findings where the plan may not be given.
 void need_safe(const guide::Guide& guide, const plan::Plan& plan);

@@ -165,11 +165,10 @@ Performance performance(const LiveOptions& options, const std::string& usual_spe
   if (options.voice != "on" && options.voice != "off")
     throw Stop{kBadArguments, "--voice: \"" + options.voice + "\" is not on or off"};
   how.voice = options.voice == "on";
-  const auto quiet = guide::value_of(narration::kQuiet, options.quiet);
-  if (!quiet)
+  how.quiet = guide::value_of(narration::kQuiet, options.quiet);
+  if (!how.quiet && !options.quiet.empty())
     throw Stop{kBadArguments,
                "--quiet: \"" + options.quiet + "\" is not one of full, short, tones, silent"};
-  how.quiet = *quiet;
   how.log = options.log;
   return how;
 }

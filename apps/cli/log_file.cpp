@@ -47,15 +47,20 @@ void LogFile::add(std::string_view lines, bool to_disk) {
   if (fdatasync(file_) != 0 && errno != EINVAL && errno != EROFS) fail();
 }
 
-void replace_log(const std::string& path, std::string_view text) {
+std::string replace_log(const std::string& path, std::string_view text) {
   const std::string mended = path + ".mended";
   {
     LogFile file(mended, LogFile::Mode::anew);
     file.add(text, true);
   }
-  if (std::rename(path.c_str(), (path + ".damaged").c_str()) != 0 ||
+  // One that was damaged before is kept, too.
+  std::string damaged = path + ".damaged";
+  for (int n = 2; access(damaged.c_str(), F_OK) == 0; ++n)
+    damaged = path + ".damaged-" + std::to_string(n);
+  if (std::rename(path.c_str(), damaged.c_str()) != 0 ||
       std::rename(mended.c_str(), path.c_str()) != 0)
     throw Stop{kOutside, path + ": cannot be written: " + std::strerror(errno)};
+  return damaged;
 }
 
 }  // namespace unknot::cli

@@ -28,7 +28,8 @@ class LogFile {
   int unsynced_ = 0;
 };
 
-/// Puts `text` in the place of the file; the old one stays as "PATH.damaged".
-void replace_log(const std::string& path, std::string_view text);
+/// Puts `text` in the place of the file; the old one stays as "PATH.damaged" (or "-2", "-3", …),
+/// which is returned.
+std::string replace_log(const std::string& path, std::string_view text);
 
 }  // namespace unknot::cli

@@ -106,6 +106,21 @@ run coach --resume "$work/mended" --speed 1000 </dev/null
 complains "mended:$(wc -l <"$work/log"): torn"
 complains "the damaged log is kept as $work/mended.damaged"
 cmp -s "$work/cut" "$work/mended.damaged" || fail "the damaged log is another one"
+# And what it was before that.
+echo junk >>"$work/mended"
+run coach --resume "$work/mended" --speed 1000 </dev/null
+complains "kept as $work/mended.damaged-2"
+cmp -s "$work/cut" "$work/mended.damaged" || fail "the first damaged log is gone"
+# As quiet as it was, unless something else is said.
+"$UNKNOT" coach "$work/plan.json" --speed 60 --quiet silent --log "$work/silent" >/dev/null 2>&1 < <(sleep 0.5; echo quit)
+cp "$work/silent" "$work/loud"
+run coach --resume "$work/silent" </dev/null
+says "hands: rest"
+! grep -qF "There was an interruption" "$out" || fail "a silent session speaks when it goes on"
+run coach --resume "$work/loud" --quiet full </dev/null
+says "There was an interruption"
+run coach --resume - <"$work/log"
+refused 3 "must be a file"
 
 # ---- no log at all --------------------------------------------------------------------------------
 echo '{"unknot":"log/9"}' >"$work/later"
