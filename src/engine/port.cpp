@@ -17,7 +17,6 @@
 #include "render/drawing.hpp"
 #include "render/gallery.hpp"
 #include "screening/screening.hpp"
-#include "session/log.hpp"
 
 namespace unknot::engine {
 

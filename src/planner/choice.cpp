@@ -82,10 +82,9 @@ double Choice::warming(const Moves& moves) const {
     const std::size_t area = index(deep);
     const double short_of = warmth_.need - had[area];
     if (short_of <= 0) continue;
-    const auto gives = std::find_if(menu_.glide_warms.begin(), menu_.glide_warms.end(),
-                                    [&](const auto& w) { return w.first == area; });
-    if (gives == menu_.glide_warms.end() || gives->second <= 0) return kNever;
-    out = std::max(out, short_of / gives->second);
+    const double gives = per_second(menu_.glide_warms, area);
+    if (gives <= 0) return kNever;
+    out = std::max(out, short_of / gives);
   }
   return out <= warmth_.most_s ? out : kNever;
 }

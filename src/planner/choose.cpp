@@ -116,17 +116,13 @@ void heat(Choice& choice) {
     std::optional<Move> best;
     double most = 0;
     for (std::size_t j = 0; j < choice.offers(); ++j) {
-      const auto& warms = choice.menu().offers[j].warms;
-      const auto w = std::find_if(warms.begin(), warms.end(),
-                                  [&](const auto& part) { return part.first == area; });
-      if (w == warms.end() || w->second <= 0) continue;
+      const double per_s = per_second(choice.menu().offers[j].warms, area);
+      if (per_s <= 0) continue;
       std::size_t to = choice.level(j);
-      while (to < choice.top(j) &&
-             (choice.lengths(j)[to] - choice.length(j)) * w->second < short_of)
+      while (to < choice.top(j) && (choice.lengths(j)[to] - choice.length(j)) * per_s < short_of)
         ++to;
       if (to == choice.level(j)) continue;
-      const double warmed =
-          std::min(short_of, (choice.lengths(j)[to] - choice.length(j)) * w->second);
+      const double warmed = std::min(short_of, (choice.lengths(j)[to] - choice.length(j)) * per_s);
       const double good = warmed / short_of * choice.row_gain(j, to) / choice.cost({{j, to}}).time;
       if (good <= most) continue;
       best = {j, to};
@@ -136,10 +132,6 @@ void heat(Choice& choice) {
     choice.move({*best});
   }
 }
-
-}  // namespace
-
-namespace {
 
 /// Where few steps fit, exchanges do not find all: each offer is begun, or left out, and the rest
 /// chosen around it.

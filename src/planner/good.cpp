@@ -7,6 +7,12 @@
 
 namespace unknot::planner {
 
+double per_second(const Warming& by, std::size_t area) {
+  const auto at = std::lower_bound(by.begin(), by.end(), area,
+                                   [](const auto& w, std::size_t a) { return w.first < a; });
+  return at != by.end() && at->first == area ? at->second : 0;
+}
+
 Good::Good(const body::CellMap& map) : map_(&map) {
   // Columns are even and the midline lies between two of them, so it lies between two patches only
   // if half of the columns are even, too; an odd column is added on either side otherwise.

@@ -24,6 +24,8 @@ struct Row {
 
 /// How much of a second with broad hands an area gets by the second: what warms it.
 using Warming = std::vector<std::pair<std::uint32_t, double>>;  ///< by area bit's number, rising
+/// What it gives that area by the second.
+double per_second(const Warming& by, std::size_t area);
 
 /// Doses by patch and kind: [patch · kKinds + kind].
 using Doses = std::vector<double>;

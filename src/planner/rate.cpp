@@ -52,9 +52,7 @@ double thumbs_from(const std::vector<Share>& shares, const Cold& cold) {
       if ((s.deep >> area & 1U) == 0 || cold[area] <= 0) continue;
       double rate = 0;  // by a second of the clock
       for (const Share& other : shares)
-        if (&other != &s)
-          for (const auto& [warmed, per_s] : *other.warms)
-            if (warmed == area) rate = std::max(rate, per_s / other.cost);
+        if (&other != &s) rate = std::max(rate, per_second(*other.warms, area) / other.cost);
       wait = std::max(wait, rate > 0 ? cold[area] / rate : 1e9);
     }
     out = std::min(out, wait);

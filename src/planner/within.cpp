@@ -28,11 +28,8 @@ double corrected(double price, double spent, double budget, double haste) {
   return price * std::clamp(1 + haste * (ratio - 1), 1 - 0.6 * haste, 1 + 1.2 * haste);
 }
 
-double rate(const Share& s, std::uint32_t area) {
-  if (s.warms == nullptr) return 0;
-  const auto at = std::lower_bound(s.warms->begin(), s.warms->end(), area,
-                                   [](const auto& w, std::uint32_t a) { return w.first < a; });
-  return at != s.warms->end() && at->first == area ? at->second : 0;
+double rate(const Share& s, std::size_t area) {
+  return s.warms == nullptr ? 0 : per_second(*s.warms, area);
 }
 
 double warmth(const Need& need, const std::vector<double>& seconds) {
