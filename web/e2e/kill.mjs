@@ -183,7 +183,7 @@ async function lane() {
         if (wrong.length > 0) failures++;
         if (over) begun--;
         else killed++, counts[way]++;
-        if (wrong.length > 0 || kills <= 20)
+        if (wrong.length > 0 || over || kills <= 20)
           tally.check(`LIVE-22: massage ${number + 1}, × ${speed}, ${way} at ${(at / 1000).toFixed(1)} s, ${events} events: ${over ? 'it was over, and all of it is there' : 'nothing lost, the same millisecond'}`,
             wrong.length === 0, wrong.join('; '));
         if (over) break;
