@@ -69,6 +69,17 @@ describe('LIVE-22: coming back', () => {
   });
 });
 
+describe('LIVE-6: a word that the engine cannot read', () => {
+  it('is said so, and the massage goes on', async () => {
+    const live = await opened(recordOf(await ready()));
+    live.send({ who: 'nobody', kind: 'softer' } as unknown as SessionEvent);
+    await live.settled();
+    expect(live.note.value).toMatch(/nobody/);
+    expect(live.view.value?.running).toBe(true);
+    live.close();
+  });
+});
+
 describe('ASK-1, LIVE-12: what people ask most, in mid-session', () => {
   it('each has an answer of its own, and the session hears nothing of it', async () => {
     const live = await opened(recordOf(await ready()));

@@ -15,6 +15,10 @@ import { SpeechQueue, type Said, type Speaker } from './speech.ts';
 
 export type Say = Omit<SessionEvent, 't_ms'>;
 
+function why(no: { reasons?: { text: string }[]; problems?: { message: string }[] }): string {
+  return [...(no.reasons ?? []).map(({ text }) => text), ...(no.problems ?? []).map(({ message }) => message)].join(' ');
+}
+
 export class LiveSession {
   readonly view = signal<View | null>(null);
   readonly cue = signal('');
@@ -51,8 +55,7 @@ export class LiveSession {
       ? await engine.sessionResume(this.record.log)
       : await engine.sessionStart(this.record.plan, quiet, 'en');
     if (!answer.ok) {
-      this.trouble.value = [...(answer.reasons ?? []).map((r) => r.text),
-        ...(answer.problems ?? []).map((p) => p.message)].join(' ');
+      this.trouble.value = why(answer);
       return;
     }
     let plan = answer.plan ?? this.record.plan;
@@ -104,7 +107,7 @@ export class LiveSession {
     await writeEvent({ session: this.record.id, n, event });
     const answer = await engine.sessionEvent(event);
     if (!answer.ok) {
-      this.note.value = (answer.reasons ?? []).map((reason) => reason.text).join(' ');
+      this.note.value = why(answer);
       return;
     }
     this.take(answer, answer.plan ?? null);
