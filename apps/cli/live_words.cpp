@@ -32,6 +32,8 @@ Who usual_speaker(EventKind kind) {
     case EventKind::minutes_left:
     case EventKind::tired:
     case EventKind::hurts:
+    case EventKind::hard_muscle:
+    case EventKind::asleep:
     case EventKind::drag:
     case EventKind::flinch:
       return Who::giver;
@@ -74,6 +76,8 @@ constexpr std::pair<std::string_view, EventKind> kAlso[] = {
     {"go", EventKind::start},
     {"too hard", EventKind::softer},
     {"deeper", EventKind::harder},
+    {"like concrete", EventKind::hard_muscle},
+    {"they fell asleep", EventKind::asleep},
     {"finish", EventKind::wind_down},
     {"go on", EventKind::resume},
     {"ouch", EventKind::flinch},

@@ -126,7 +126,7 @@ std::optional<Plan> search(Turn& turn, Change& change) {
   if (change.resume || rest.value > 0)
     if (auto found = ask(turn, change.next, progress_of(state, change, false, Ms(0)))) return found;
   // On a cold back nothing but the closing goes without warming it first.
-  const bool cold = change.warm.value > 0;
+  const bool cold = change.warm.value > 0 && !change.wish;
   if (!change.lowers && !change.closing_will_do && !cold) return std::nullopt;
   if (!change.next.closing) {
     Change closing = change;

@@ -78,9 +78,9 @@ using Handler = void (*)(Turn&);
 void on_start(Turn&), on_pause(Turn&), on_resume(Turn&), on_stop(Turn&), on_release(Turn&),
     on_wind_down(Turn&), on_minutes_left(Turn&), on_undo(Turn&), on_link(Turn&), on_replan(Turn&);
 void on_softer(Turn&), on_harder(Turn&), on_just_right(Turn&), on_interest(Turn&),
-    on_never_here(Turn&), on_skip(Turn&), on_again(Turn&), on_flinch(Turn&);
-void on_tired(Turn&), on_hurts(Turn&), on_adjust(Turn&), on_ticklish(Turn&), on_drag(Turn&),
-    on_popped(Turn&), on_red_flag(Turn&), on_answer(Turn&);
+    on_never_here(Turn&), on_skip(Turn&), on_again(Turn&), on_flinch(Turn&), on_asleep(Turn&);
+void on_tired(Turn&), on_hurts(Turn&), on_adjust(Turn&), on_ticklish(Turn&), on_hard_muscle(Turn&),
+    on_drag(Turn&), on_popped(Turn&), on_red_flag(Turn&), on_answer(Turn&);
 
 /// Where the event points: its own area, or the felt one; empty: neither is known.
 struct Place {

@@ -4,7 +4,7 @@
 
 #include "session/parts.hpp"
 
-/// What goes wrong: tired or hurting hands, cold, ticklish, a pop, pain and red-flag words.
+/// What comes in between: tired or hurting hands, cold, ticklish, hard, a pop, pain, red flags.
 namespace unknot::session {
 namespace {
 
@@ -81,6 +81,19 @@ void on_ticklish(Turn& turn) {
   change.resume = false;
   change.lowers = true;
   if (carry(turn, std::move(change)) != Carried::halted) turn.confirm();
+}
+
+/// What does not give is not pressed harder. Where broad and slow was not enough, both are asked.
+void on_hard_muscle(Turn& turn) {
+  const bool again = turn.state.wishes.request.mix == "relaxing";
+  Change change{.next = turn.state.wishes};
+  change.next.request.mix = "relaxing";
+  change.resume = false;
+  change.warm = turn.span("warm_s");
+  if (carry(turn, std::move(change)) != Carried::yes) return;
+  turn.confirm();
+  // Whatever else is asked comes first.
+  if (again && !turn.state.question) turn.ask("live.tense");
 }
 
 void on_drag(Turn& turn) { turn.confirm(); }

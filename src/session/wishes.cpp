@@ -110,6 +110,20 @@ void on_never_here(Turn& turn) {
   bar_place(turn, place, turn.command.confirm);
 }
 
+/// Who sleeps cannot say that it is too much: nothing goes above light, and so nothing is asked.
+/// Where they wish for more once they are awake, it comes back.
+void on_asleep(Turn& turn) {
+  Change change{.next = turn.state.wishes};
+  for (const auto& [id, region] : turn.guide.regions)
+    if (!region.group)
+      for (const Area& area : areas_of(turn.guide, id, guide::Side::both))
+        lower_to(change.next.comfort, area, Level::light);
+  change.next.request.mix = "relaxing";
+  change.next.harder_by_receiver = 0;
+  change.lowers = true;
+  if (carry(turn, std::move(change)) != Carried::halted) turn.confirm();
+}
+
 void on_skip(Turn& turn) {
   State& state = turn.state;
   const plan::Step* step = current_step(state);

@@ -120,3 +120,50 @@ TEST_CASE("LIVE-11: on a hairy back nothing circles or rubs, in the plan and aft
     }
   }
 }
+
+TEST_CASE("LIVE-5: beside somebody asleep nothing to come is above light, and nothing is asked") {
+  plan::Request wanted = test::minutes(40);
+  wanted.mix = "knots";
+  const plan::Plan plan = test::plan_of(wanted);
+  const auto coming = [](const session::State& state, Level least) {
+    return std::count_if(state.plan.steps.begin(), state.plan.steps.end(), [&](const Step& s) {
+      const bool work = s.pressure >= least && least != Level::none;
+      const bool question = s.kind == Step::Kind::check_in && least == Level::none;
+      return s.start >= state.plan_ms && (work || question);
+    });
+  };
+  engine::Workshop shop = engine::workshop();
+  const plan::Replanner replanner = engine::replanner(the_guide(), shop);
+  for (const double second : {400.0, 900.0, 1400.0}) {
+    CAPTURE(second);
+    const session::State awake = session_at(plan, seconds(second));
+    REQUIRE(coming(awake, Level::medium) > 0);
+    const auto after =
+        session::step(the_guide(), awake, event(seconds(second), EventKind::asleep), replanner);
+    CHECK(after.state.revision > awake.revision);
+    CHECK(coming(after.state, Level::medium) == 0);
+    CHECK(coming(after.state, Level::none) == 0);
+  }
+}
+
+TEST_CASE("LIVE-12: hard as concrete is a minute of long strokes, and the rest keeps every rule") {
+  plan::Request wanted = test::minutes(40);
+  wanted.mix = "knots";
+  const plan::Plan plan = test::plan_of(wanted);
+  engine::Workshop shop = engine::workshop();
+  const plan::Replanner replanner = engine::replanner(the_guide(), shop);
+  for (const double second : {400.0, 900.0, 1400.0}) {
+    CAPTURE(second);
+    const session::State before = session_at(plan, seconds(second));
+    const auto after = session::step(the_guide(), before,
+                                     event(seconds(second), EventKind::hard_muscle), replanner);
+    REQUIRE(after.state.revision > before.revision);
+    const Step* now = session::current_step(after.state);
+    REQUIRE(now != nullptr);
+    CHECK(now->region == "whole-back");
+    CHECK(now->duration >= seconds(60));
+    for (const auto& f :
+         engine::check(the_guide(), after.state.plan, session::limits_now(after.state.wishes)))
+      CHECK(f.severity < plan::Finding::Severity::poor);
+  }
+}

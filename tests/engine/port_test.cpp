@@ -371,13 +371,13 @@ TEST_CASE("LIVE-22: a torn log resumes as far as it is good, and the new log has
 }
 
 TEST_CASE("every command is answered in every moment of a session") {
-  const char* kinds[] = {"start",     "tick",      "softer",        "harder",   "just-right",
-                         "more-here", "less-here", "never-here",    "skip",     "back",
-                         "undo",      "repeat",    "pause",         "resume",   "stop",
-                         "release",   "wind-down", "minutes-left",  "tired",    "hurts",
-                         "cold",      "warm",      "uncomfortable", "ticklish", "drag",
-                         "popped",    "red-flag",  "flinch",        "answer",   "link-lost",
-                         "link-back", "sing"};
+  const char* kinds[] = {"start",     "tick",        "softer",        "harder",   "just-right",
+                         "more-here", "less-here",   "never-here",    "skip",     "back",
+                         "undo",      "repeat",      "pause",         "resume",   "stop",
+                         "release",   "wind-down",   "minutes-left",  "tired",    "hurts",
+                         "cold",      "warm",        "uncomfortable", "ticklish", "drag",
+                         "popped",    "red-flag",    "flinch",        "answer",   "link-lost",
+                         "link-back", "hard-muscle", "asleep",        "sing"};
   engine::Port port;
   Random random(5);
   for (int round = 0; round < 3; ++round) {

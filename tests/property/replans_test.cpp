@@ -28,7 +28,8 @@ constexpr std::array kChanges{EventKind::softer,    EventKind::harder,     Event
                               EventKind::back,      EventKind::repeat,     EventKind::undo,
                               EventKind::flinch,    EventKind::hurts,      EventKind::tired,
                               EventKind::cold,      EventKind::warm,       EventKind::uncomfortable,
-                              EventKind::ticklish,  EventKind::wind_down,  EventKind::minutes_left};
+                              EventKind::ticklish,  EventKind::wind_down,  EventKind::minutes_left,
+                              EventKind::asleep,    EventKind::hard_muscle};
 
 /// One thing said, as small numbers, so that RapidCheck can make it smaller.
 struct Said {

@@ -106,7 +106,7 @@ struct Model {
     if (kind == K::link_lost || kind == K::link_back || kind == K::replan) return who == Who::clock;
     if (kind == K::pause) return true;
     if (kind == K::release) return who == Who::receiver;
-    if (kind == K::tired || kind == K::hurts) return who == Who::giver;
+    if (kind == K::tired || kind == K::hurts || kind == K::asleep) return who == Who::giver;
     return who != Who::clock;
   }
 
@@ -116,7 +116,7 @@ struct Model {
     const Stage now = current().stage;
     if (kind == K::minutes_left || kind == K::wind_down) return now > Stage::cool_down;
     const bool work = kind == K::harder || kind == K::more_here || kind == K::less_here ||
-                      kind == K::repeat || kind == K::back;
+                      kind == K::repeat || kind == K::back || kind == K::hard_muscle;
     return work && now > Stage::integration;
   }
 
@@ -419,7 +419,15 @@ void Model::hear(session::Event e, const World& world) {
       if (!change(e, next, false, world) && is == Is::going) is = Is::paused;
       return;
     case K::repeat:
+    case K::hard_muscle:
       change(e, next, false, world);
+      return;
+    case K::asleep:
+      for (const auto& [id, region] : the_guide().regions)
+        if (!region.group)
+          for (const Area& a : areas(id, guide::Side::both)) cap(next.comfort, a, Level::light);
+      next.asks = 0;
+      change(e, next, true, world);
       return;
     case K::back: {
       const Step* now = felt();

@@ -123,6 +123,77 @@ TEST_CASE("LIVE-6: ticklish is broad and without fingertips, not lighter") {
   CHECK(session::limits_now(d.state.wishes).area_caps.empty());
 }
 
+TEST_CASE("LIVE-12: hard as concrete is long strokes first, then broad and slow, never harder") {
+  Driver d = at(140);
+  const Level wanted = d.state.wishes.request.pressure;
+  d.say(EventKind::hard_muscle);
+  CHECK(d.state.wishes.request.mix == "relaxing");
+  CHECK(d.state.wishes.request.pressure == wanted);
+  CHECK(session::limits_now(d.state.wishes).area_caps.empty());
+  REQUIRE(d.planner.asked.size() == 1);
+  const plan::Step& first = d.planner.asked.back().given.back();
+  CHECK(first.region == "whole-back");
+  CHECK(first.pressure == Level::light);
+  CHECK(first.duration >= seconds(60));
+  CHECK(d.answered("live.hard-muscle"));
+  CHECK_FALSE(d.state.question);
+}
+
+TEST_CASE("LIVE-12: what stays hard is a question about position and pressure") {
+  Driver d = at(140);
+  d.say(EventKind::hard_muscle);
+  d.run_to(200);
+  d.say(EventKind::hard_muscle);
+  REQUIRE(d.state.question);
+  CHECK(d.state.question->id == "live.tense");
+}
+
+TEST_CASE("LIVE-10, LIVE-12: whether a pop hurt stays the question, whatever is hard") {
+  Driver d = at(140);
+  d.say(EventKind::ticklish, Who::receiver);
+  d.say(EventKind::popped);
+  d.say(EventKind::hard_muscle);
+  REQUIRE(d.state.question);
+  CHECK(d.state.question->id == "live.popped");
+}
+
+TEST_CASE("LIVE-12: where there is no room for long strokes, hard muscles change nothing") {
+  Driver d = at(140);
+  d.planner.works = false;
+  d.say(EventKind::hard_muscle);
+  CHECK(d.answered("live.no-room"));
+  CHECK(session::running(d.state.status));
+  CHECK_FALSE(d.state.wishes.closing);
+}
+
+TEST_CASE("LIVE-5: whoever falls asleep gets light and slow hands, whatever was wished for") {
+  Driver d = at(140);
+  d.say(EventKind::asleep);
+  const plan::Limits limits = session::limits_now(d.state.wishes);
+  for (const auto& [id, region] : the_guide().regions)
+    if (!region.group)
+      for (const plan::Area& area : session::areas_of(the_guide(), id, guide::Side::both))
+        CHECK(limits.area_caps.at(area) <= Level::light);
+  CHECK(d.state.wishes.request.mix == "relaxing");
+  CHECK(d.answered("live.asleep"));
+  // Whoever is awake again may have more.
+  d.run_to(200);
+  d.say(EventKind::harder, Who::receiver);
+  CHECK(d.answered("live.harder"));
+}
+
+TEST_CASE(
+    "LIVE-5: nobody says of themselves that they sleep, and without a light plan hands rest") {
+  Driver self = at(140);
+  self.say(EventKind::asleep, Who::receiver);
+  CHECK(self.planner.asked.empty());
+  Driver none = at(140);
+  none.planner.works = none.planner.works_closing = false;
+  none.say(EventKind::asleep);
+  CHECK(none.state.status == Status::paused);
+  CHECK(none.state.unplanned);
+}
+
 TEST_CASE("LUBE-5: drag is answered with oil and one hand in contact, the plan stays") {
   Driver d = at(140);
   d.say(EventKind::drag);

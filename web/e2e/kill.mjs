@@ -192,7 +192,8 @@ async function lane() {
       failures++;
       mkdirSync(pictures, { recursive: true });
       await life.page?.screenshot({ path: join(pictures, 'failure-kill.png') }).catch(() => {});
-      tally.check(`massage ${number + 1} to its end`, false, error.stack ?? String(error));
+      const left = await life.written().then(({ session, events }) => `${session?.state ?? 'no'} session, ${events.length} events`, String);
+      tally.check(`massage ${number + 1} to its end`, false, `${error.stack ?? error}; in the database: ${left}`);
     }
     await life.end();
     if (kills > 20) console.log(`massage ${number + 1}: ${killed} of ${kills} kills, ${failures} failures`);

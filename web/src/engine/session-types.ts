@@ -8,7 +8,7 @@ import type { Level, Plan, Side } from './types.ts';
 export type EventKind =
   | 'start' | 'tick' | 'softer' | 'harder' | 'just-right' | 'more-here' | 'less-here' | 'never-here' | 'skip' | 'back'
   | 'undo' | 'repeat' | 'pause' | 'resume' | 'stop' | 'release' | 'wind-down' | 'minutes-left' | 'tired' | 'hurts'
-  | 'cold' | 'warm' | 'uncomfortable' | 'ticklish' | 'drag' | 'popped' | 'red-flag' | 'flinch' | 'answer' | 'link-lost'
+  | 'cold' | 'warm' | 'uncomfortable' | 'ticklish' | 'hard-muscle' | 'asleep' | 'drag' | 'popped' | 'red-flag' | 'flinch' | 'answer' | 'link-lost'
   | 'link-back' | 'replan';
 export interface SessionEvent {
   t_ms: number;

@@ -37,6 +37,7 @@ function groups(view: View | null): Group[] {
       ...(view?.undo ? [[l.undo, giver('undo')] as [string, Say]] : []), [l.repeat, giver('repeat')],
       [l.tired, giver('tired')], [l.thumbHurts, giver('hurts', { tool: 'thumb' })], [l.wristHurts, giver('hurts', { tool: 'palm' })],
       [l.knuckleHurts, giver('hurts', { tool: 'knuckles' })], [l.drag, giver('drag')], [l.flinch, giver('flinch')],
+      [l.hardMuscle, giver('hard-muscle')], [l.asleep, giver('asleep')],
     ] },
     { title: l.time, says: [
       [l.windDown, giver('wind-down')], [l.five, giver('minutes-left', { minutes: 5 })], [l.ten, giver('minutes-left', { minutes: 10 })],

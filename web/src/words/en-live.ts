@@ -11,7 +11,7 @@ export const liveWords = {
     windDown: 'finish nicely', five: '5 minutes left', ten: '10 minutes left', tired: 'hands tired',
     thumbHurts: 'my thumb hurts', wristHurts: 'my palm hurts', knuckleHurts: 'my knuckles hurt',
     cold: 'too cold', warm: 'too warm', uncomfortable: 'not comfy', ticklish: 'it tickles', drag: 'skin drags', popped: 'something popped',
-    flinch: 'they flinched',
+    flinch: 'they flinched', hardMuscle: 'hard as concrete', asleep: 'they fell asleep',
     what: 'What if …',
     asks: ['they want it deeper', 'it feels as hard as concrete', 'my hands get tired', 'they fell asleep', 'it crunches', 'there is a lot of hair',
       'my rhythm is too fast', 'which direction'],
