@@ -239,8 +239,11 @@ void on_minutes_left(Turn& turn) {
   change.next.request.total =
       std::min(state.plan_ms + left, std::max(change.next.limits.max_total, state.plan_ms));
   change.next.closing = left < turn.span("closing_below_s");
-  const std::string whole = std::to_string((left.value + 30'000) / 60'000);
-  if (carry(turn, std::move(change)) == Carried::yes) turn.confirm({{"minutes", whole}});
+  if (carry(turn, std::move(change)) != Carried::yes) return;
+  // Screening may allow less than was asked for.
+  const std::int64_t whole = ((state.plan.total - state.plan_ms).value + 30'000) / 60'000;
+  if (whole <= 1) return turn.answer("live.minute-left");
+  turn.confirm({{"minutes", std::to_string(whole)}});
 }
 
 }  // namespace unknot::session

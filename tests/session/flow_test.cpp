@@ -301,6 +301,7 @@ TEST_CASE("LIVE-14: minutes left plan the rest anew, too few of them close") {
   CHECK(d.state.plan.total == seconds(140 + 600));
   CHECK_FALSE(d.state.wishes.closing);
   minutes_left(d, 1);
+  CHECK(d.answered("live.minute-left"));
   CHECK(d.state.plan.total == seconds(200));
   CHECK(d.state.wishes.closing);
   for (const double bad : {0.0, -3.0, 1e9}) {

@@ -204,6 +204,8 @@ TEST_CASE("LIVE-14: ten more minutes never lead past what screening allows") {
   d.play_to(140);
   say_minutes(d, 10);
   CHECK(d.answered("live.minutes-left"));
+  // Said as it came out, not as it was asked for.
+  CHECK(d.effects.back().fact.slots.at("minutes") == "6");
   CHECK(d.state.plan.total == seconds(500));
 }
 

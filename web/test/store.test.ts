@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newPerson } from '../src/screens/draft.ts';
+import { people } from '../src/store/app.ts';
 import { cuesOf, db, eraseAll, eventsOf, exportAll, keep, kept, unfinished, writeEvent } from '../src/store/db.ts';
+import { mostMinutes } from '../src/store/hands.ts';
 import { valueAt, withValue } from '../src/store/pointer.ts';
 import { happened, shownBy } from '../src/store/tips.ts';
 import type { SessionRecord } from '../src/store/types.ts';
@@ -71,5 +74,26 @@ describe('AFTER-5: tips from what happened', () => {
     const events = happened({ log });
     expect(events.map((event) => event.kind)).toEqual(['softer', 'softer']);
     expect([...shownBy(events).keys()]).toEqual(['softer', 'softer-early', 'softer-twice']);
+  });
+});
+
+describe('GIVER-4: sore hands', () => {
+  const given = (name: string, giverId: string, date: string, minutes: number, hands: string) => ({
+    ...newPerson(name),
+    last: { date, giverId, request: { minutes }, after: { tension: null, best: '', amount: '', tender: '', hands } },
+  });
+
+  it('never give a longer massage right after, but as long as they like once they were fine', () => {
+    people.value = [given('Ada', 'bo', '2026-11-20', 40, 'fine'), given('Cleo', 'bo', '2026-11-21', 25, 'sore')];
+    expect(mostMinutes('bo')).toBe(25);
+    expect(mostMinutes('dan')).toBeNull();
+    expect(mostMinutes('')).toBeNull();
+    people.value = [...people.value, given('Eve', 'bo', '2026-11-22', 20, 'tired')];
+    expect(mostMinutes('bo')).toBeNull();
+  });
+
+  it('are believed where two massages of one day say different things', () => {
+    people.value = [given('Ada', 'bo', '2026-11-20', 30, 'sore'), given('Cleo', 'bo', '2026-11-20', 45, 'fine')];
+    expect(mostMinutes('bo')).toBe(30);
   });
 });

@@ -6,6 +6,7 @@ import { engine } from '../engine/client.ts';
 import type { Level, Mark, Planned, Request } from '../engine/types.ts';
 import { changeDraft, draft, go, people, personOf, savePerson, today } from '../store/app.ts';
 import { newId } from '../store/db.ts';
+import { mostMinutes } from '../store/hands.ts';
 import type { Favourite, Person, SessionRecord } from '../store/types.ts';
 import { Button, capital, minSec, TextField } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
@@ -84,7 +85,7 @@ export function AgainCard({ person }: { person: Person | undefined }) {
       )}
       <p>{w.again.was(nameOf(one), one.request.minutes)}</p>
       <div class="row">
-        {kinds.map((kind) => <Button key={kind} do={() => take(one, kind)}>{w.again.kinds[kind]}</Button>)}
+        {kinds.filter((kind) => kind !== 'longer' || mostMinutes(now.giverId) === null).map((kind) => <Button key={kind} do={() => take(one, kind)}>{w.again.kinds[kind]}</Button>)}
       </div>
     </section>
   );

@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Request } from '../engine/types.ts';
 import { changeDraft, changeRequest, draft, guide, loaded, personOf, savePerson } from '../store/app.ts';
+import { mostMinutes } from '../store/hands.ts';
 import { Back } from '../ui/back.tsx';
 import { areaKey, areaName, regionsOf, useDrawing } from '../ui/drawing.ts';
 import { Button, capital, Choice, Many, options, Tick, Title } from '../ui/parts.tsx';
@@ -35,17 +36,24 @@ function hint(minutes: number, surface?: string): string | null {
 }
 
 export function MinutesField({ request, set }: { request: Request; set: (minutes: number) => void }) {
+  const giver = draft.value?.giverId ?? '';
+  const sore = mostMinutes(giver);
+  const most = sore ?? 90;
+  useEffect(() => {
+    if (request.minutes > most) set(most);
+  }, [request.minutes, most]);
   return (
     <fieldset>
       <legend>{w.wishes.minutes}</legend>
       <label class="field">
         <span class="timer">{w.minutes(request.minutes)}</span>
-        <input type="range" min={5} max={90} step={1} value={request.minutes} aria-label={w.wishes.minutes}
+        <input type="range" min={5} max={most} step={1} value={request.minutes} aria-label={w.wishes.minutes}
           onInput={(e) => set(Number(e.currentTarget.value))} />
       </label>
       <div class="chips">
-        {[10, 20, 30, 45].map((n) => <Button key={n} do={() => set(n)}>{w.minutes(n)}</Button>)}
+        {[10, 20, 30, 45].filter((n) => n <= most).map((n) => <Button key={n} do={() => set(n)}>{w.minutes(n)}</Button>)}
       </div>
+      {sore !== null && <p class="note">{w.wishes.soreHands(personOf(giver)?.name ?? '', w.minutes(most))}</p>}
     </fieldset>
   );
 }

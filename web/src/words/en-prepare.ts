@@ -64,6 +64,7 @@ export const prepareWords = {
   wishes: {
     title: 'What would feel good?',
     minutes: 'How long?',
+    soreHands: (name: string, minutes: string) => `The hands of ${name} were sore after last time: ${minutes} at most today.`,
     focus: 'Where more? Tap it on the back.',
     focusList: 'Or choose from a list',
     pressure: 'How strong?',
