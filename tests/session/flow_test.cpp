@@ -25,14 +25,6 @@ void place_named(Driver& d, EventKind kind) {
   d.send(e);
 }
 
-void minutes_left(Driver& d, double minutes) {
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::minutes_left;
-  e.minutes = minutes;
-  d.send(e);
-}
-
 }  // namespace
 
 TEST_CASE("LIVE-7, LIVE-13: stop silences, rests and lifts, from every status") {
@@ -297,15 +289,15 @@ TEST_CASE("LIVE-13: wind down ends in proportion to the time spent") {
 
 TEST_CASE("LIVE-14: minutes left plan the rest anew, too few of them close") {
   Driver d = at(140);
-  minutes_left(d, 10);
+  d.say_minutes(10);
   CHECK(d.state.plan.total == seconds(140 + 600));
   CHECK_FALSE(d.state.wishes.closing);
-  minutes_left(d, 1);
+  d.say_minutes(1);
   CHECK(d.answered("live.minute-left"));
   CHECK(d.state.plan.total == seconds(200));
   CHECK(d.state.wishes.closing);
   for (const double bad : {0.0, -3.0, 1e9}) {
-    minutes_left(d, bad);
+    d.say_minutes(bad);
     CHECK(d.answered("live.how-many-minutes"));
     CHECK(d.state.plan.total == seconds(200));
   }
@@ -316,7 +308,7 @@ TEST_CASE("LIVE-14: twenty more minutes, said in the rest at the very end, is an
     CAPTURE(second);
     Driver d = at(second);
     const std::string plan = plan::to_json(d.state.plan);
-    minutes_left(d, 20);
+    d.say_minutes(20);
     CHECK(d.answered("live.at-its-end"));
     CHECK((plan::to_json(d.state.plan) == plan));
     CHECK(d.state.past.empty());
@@ -324,7 +316,7 @@ TEST_CASE("LIVE-14: twenty more minutes, said in the rest at the very end, is an
     CHECK(d.state.status == Status::finished);
   }
   Driver closing = at(350);
-  minutes_left(closing, 4);
+  closing.say_minutes(4);
   CHECK(closing.answered("live.minutes-left"));
   CHECK(closing.state.plan.total == seconds(350 + 240));
 }
@@ -359,7 +351,7 @@ TEST_CASE("LIVE-13: finish nicely, said in the closing, never makes it longer") 
 
 TEST_CASE("LIVE-15: in the still hold nothing that is taken back makes the massage longer") {
   Driver d = at(140);
-  minutes_left(d, 2);
+  d.say_minutes(2);
   d.play_to(250);
   REQUIRE(session::current_step(d.state)->stage == Stage::grounding);
   d.planner.asked.clear();
@@ -371,7 +363,7 @@ TEST_CASE("LIVE-15: in the still hold nothing that is taken back makes the massa
 TEST_CASE("LIVE-14: a wind-down is the answer where nothing longer fits") {
   Driver d = at(140);
   d.planner.works = false;
-  minutes_left(d, 4);
+  d.say_minutes(4);
   CHECK(d.state.wishes.closing);
   CHECK(d.state.plan.total == seconds(140 + 240));
 }

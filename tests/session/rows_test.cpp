@@ -10,14 +10,6 @@ namespace {
 
 const plan::Area kLeft{"rhomboids", Side::left};
 
-void say_minutes(Driver& d, double minutes) {
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::minutes_left;
-  e.minutes = minutes;
-  d.send(e);
-}
-
 }  // namespace
 
 TEST_CASE(
@@ -202,7 +194,7 @@ TEST_CASE("LIVE-14: ten more minutes never lead past what screening allows") {
   d.state = session::begin(p);
   d.say(EventKind::start);
   d.play_to(140);
-  say_minutes(d, 10);
+  d.say_minutes(10);
   CHECK(d.answered("live.minutes-left"));
   // Said as it came out, not as it was asked for.
   CHECK(d.effects.back().fact.slots.at("minutes") == "6");
@@ -212,7 +204,7 @@ TEST_CASE("LIVE-14: ten more minutes never lead past what screening allows") {
 TEST_CASE("LIVE-14: under two and a half minutes only the closing is asked for, above it is not") {
   for (const double minutes : {2.4, 2.6}) {
     Driver d = at(140);
-    say_minutes(d, minutes);
+    d.say_minutes(minutes);
     REQUIRE(d.planner.asked.size() == 1);
     CHECK(d.planner.asked.back().closing == (minutes < 2.5));
   }

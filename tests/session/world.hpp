@@ -173,6 +173,13 @@ struct Driver {
     e.text = text;
     send(e);
   }
+  void say_minutes(double minutes) {
+    session::Event e;
+    e.t_ms = state.t_ms;
+    e.kind = EventKind::minutes_left;
+    e.minutes = minutes;
+    send(e);
+  }
   void tick(Ms t) {
     session::Event e;
     e.t_ms = t;
