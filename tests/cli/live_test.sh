@@ -68,7 +68,7 @@ typed "1e999 minutes left" "hurts tail" "resume" "1 minute left" "$(printf 'x%.0
 exits 0
 says "How many minutes?"
 says "Which part of your hand hurts?"
-says "1 minutes. The rest fits in."
+says "One minute. The rest fits in."
 ! grep -q $'\e' "$out" || fail "control characters come through"
 ! grep -q 'x\{70\}' "$out" || fail "a long line comes through whole"
 run replay "$work/log"
