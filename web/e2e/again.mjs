@@ -56,27 +56,48 @@ async function shorter() {
   await look(page, tally, 'a3-plan', { whole: true });
 }
 
-async function wishes() {
+const known = () => page.getByRole('heading', { name: 'Ada had this before' });
+
+/** A fresh plan for the same two people, as far as their wishes. */
+async function toWishes(request = {}) {
   const now = await draft();
   const { before: _before, ...fresh } = now.request;
-  await put(page, 'kept', { ...now, request: fresh, asBefore: undefined }, 'draft');
+  await put(page, 'kept', { ...now, step: 0, request: { ...fresh, ...request }, asBefore: undefined }, 'draft');
   await page.goto(`${server.url}#/prepare`);
   await page.reload();
   await heading(page, /Who gives/);
-  const known = page.getByRole('heading', { name: 'Ada had this before' });
   for (let title = ''; !/feel good/.test(title); title = await onward(page)) {
     const no = page.getByRole('button', { name: 'All the others: no' });
     if (await no.count()) await no.click();
   }
-  await known.waitFor();
+  await known().waitFor();
+}
+
+async function wishes() {
+  await toWishes();
   await page.getByRole('radio', { name: 'Sunday' }).check();
   await press(page, 'The same, but softer');
   await page.getByRole('heading', { name: 'Like before: Sunday' }).waitFor();
   await look(page, tally, 'a4-wishes', { whole: true });
   await tally.soon('PLAN-7: softer is one level less', async () => (await draft()).request.pressure === 'light' || (await draft()).request.pressure);
   await press(page, 'Plan afresh instead');
-  await known.waitFor();
+  await known().waitFor();
   await tally.soon('PLAN-7: and it can be planned afresh', async () => (await draft()).request.before === undefined);
+}
+
+async function sore() {
+  const person = await ada();
+  const { last } = person;
+  await put(page, 'people', { ...person, last: { ...last, giverId: (await draft()).giverId, after: { ...last.after, hands: 'sore' } } });
+  await toWishes({ minutes: 45 });
+  await page.getByText(/were sore after last time: 20 minutes at most today/).waitFor();
+  await tally.soon('GIVER-4: after sore hands no massage is longer than that one', async () => {
+    const most = await page.getByRole('slider', { name: 'How long?' }).getAttribute('max');
+    const { minutes } = (await draft()).request;
+    return (most === '20' && minutes === 20) || `${most}, ${minutes}`;
+  });
+  tally.check('GIVER-4: nor is a longer one offered', await page.getByRole('button', { name: 'The same, but longer' }).count() === 0);
+  await look(page, tally, 'a5-sore', { whole: true });
 }
 
 async function letGo() {
@@ -86,7 +107,7 @@ async function letGo() {
   await tally.soon('PLAN-7: a favourite can be let go', async () => (await ada()).favourites.length === 0);
 }
 
-await tally.walk([kept, shorter, wishes, letGo], { page: () => page });
+await tally.walk([kept, shorter, wishes, sore, letGo], { page: () => page });
 tally.check('no errors on the page', errors.length === 0, errors.slice(0, 3).join('\n'));
 await chrome.close();
 server.close();
