@@ -26,6 +26,11 @@ class Random {
   std::uint64_t state_;
 };
 
+/// A hash of all that went into `hash`, and of `value` after it.
+constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+  return Random(hash ^ value).next();
+}
+
 /// FNV-1a, 64 bits: identifies content (guide, plan, state), guards against nothing.
 constexpr std::uint64_t fnv1a(std::string_view bytes, std::uint64_t seed = 0xcbf29ce484222325ULL) {
   std::uint64_t h = seed;

@@ -3,7 +3,6 @@
 #include "body/chart.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "geometry/plane.hpp"
 
@@ -88,7 +87,7 @@ void sum_up(Chart& chart) {
     const PointMm middle{chart.grid.x0 + (column + 0.5) * Grid::kCell,
                          chart.grid.y0 + (row + 0.5) * Grid::kCell};
     for (AreaBits rest = cell.areas; rest != 0; rest &= rest - 1)
-      boxes[static_cast<std::size_t>(std::countr_zero(rest))].add(middle, Grid::kCell / 2);
+      boxes[first_area(rest)].add(middle, Grid::kCell / 2);
     if (cell.on_body && (chart.bits[i] & Chart::kBlocked) == 0) ++chart.open[cell.areas];
   }
   chart.alike_to.resize(chart.cells.size());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <set>
@@ -61,6 +63,11 @@ Chart make_chart(const guide::Guide& guide, const plan::BodyFit& body,
 
 /// Bits of a region, or of all members of a group, on that side.
 AreaBits area_bits(const Chart& chart, std::string_view region, plan::Side side);
+
+/// The number of the first of them, of which there must be one.
+inline std::size_t first_area(AreaBits areas) {
+  return static_cast<std::size_t>(std::countr_zero(areas));
+}
 
 /// The same areas on the other side; those in one piece stay.
 AreaBits mirrored(const Chart& chart, AreaBits areas);

@@ -3,7 +3,6 @@
 #include "body/ground.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 namespace unknot::body {
@@ -16,7 +15,7 @@ Ground::Ground(std::shared_ptr<const Chart> chart, const plan::Limits& limits)
   caps_.fill(limits.cap);
   for (const auto& [area, level] : limits.area_caps)
     for (AreaBits rest = bits(area.region, area.side); rest != 0; rest &= rest - 1) {
-      Level& cap = caps_[static_cast<std::size_t>(std::countr_zero(rest))];
+      Level& cap = caps_[first_area(rest)];
       cap = lower(cap, level);
     }
   if (limits.area_caps.empty() && limits.marks.empty()) return;
@@ -86,14 +85,14 @@ std::size_t Ground::open_cells(AreaBits area) const {
 Level Ground::ceiling(AreaBits areas) const {
   Level out = Level::none;
   for (AreaBits rest = areas; rest != 0; rest &= rest - 1)
-    out = std::max(out, caps_[static_cast<std::size_t>(std::countr_zero(rest))]);
+    out = std::max(out, caps_[first_area(rest)]);
   return out;
 }
 
 std::array<double, 4> Ground::box(AreaBits area) const {
   Box box;
   for (AreaBits rest = area; rest != 0; rest &= rest - 1) {
-    const auto& [x0, y0, x1, y1] = chart_->boxes[static_cast<std::size_t>(std::countr_zero(rest))];
+    const auto& [x0, y0, x1, y1] = chart_->boxes[first_area(rest)];
     if (x1 <= x0) continue;
     box.add({x0, y0}, 0);
     box.add({x1, y1}, 0);

@@ -3,17 +3,10 @@
 #include "planner/choice.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "planner/choose.hpp"
 
 namespace unknot::planner {
-namespace {
-
-/// Number of the lowest bit.
-std::size_t index(body::AreaBits bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
-
-}  // namespace
 
 Choice::Choice(const guide::Guide& guide, const Doses& frame, const Budget& budget,
                const Warmth& warmth, const Menu& menu)
@@ -39,7 +32,7 @@ Choice::Choice(const guide::Guide& guide, const Doses& frame, const Budget& budg
     offers_on_[region_of_.back()].push_back(j);
     if (o.deep != 0) deep_.push_back(j);
     for (body::AreaBits rest = o.deep; rest != 0; rest &= rest - 1)
-      if (warmth.had[index(rest)] < warmth.need) cold_ |= rest & -rest;
+      if (warmth.had[body::first_area(rest)] < warmth.need) cold_ |= rest & -rest;
   }
 }
 
@@ -56,8 +49,9 @@ std::pair<std::size_t, double> Choice::coldest() const {
   for (const std::size_t j : deep_) {
     if (levels_[j] == 0) continue;
     for (body::AreaBits deep = menu_.offers[j].deep & cold_; deep != 0; deep &= deep - 1)
-      if (const double short_of = warmth_.need - warmth_.had[index(deep)]; short_of > out.second)
-        out = {index(deep), short_of};
+      if (const double short_of = warmth_.need - warmth_.had[body::first_area(deep)];
+          short_of > out.second)
+        out = {body::first_area(deep), short_of};
   }
   return out;
 }
@@ -79,7 +73,7 @@ double Choice::warming(const Moves& moves) const {
   }
   double out = 0;
   for (; deep != 0; deep &= deep - 1) {
-    const std::size_t area = index(deep);
+    const std::size_t area = body::first_area(deep);
     const double short_of = warmth_.need - had[area];
     if (short_of <= 0) continue;
     const double gives = per_second(menu_.glide_warms, area);

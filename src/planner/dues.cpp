@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <bit>
 
 #include "planner/timeline.hpp"
 
@@ -11,9 +10,6 @@ namespace {
 
 constexpr std::string_view kFrame = "PLANNER/frame";
 constexpr std::string_view kSteps = "PLANNER/steps";
-
-/// Number of the lowest bit.
-std::size_t index(body::AreaBits bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
 
 }  // namespace
 
@@ -114,7 +110,7 @@ bool Timeline::warm_if_due(const Item& item, const body::Contact& contact, bool 
     double cycles = 0;
     for (body::AreaBits rest = contact.deep; rest != 0; rest &= rest - 1) {
       const body::AreaBits bit = rest & -rest;
-      const Ms short_of = need - account_.warm[index(bit)];
+      const Ms short_of = need - account_.warm[body::first_area(bit)];
       const auto gives = glide.contact.broad.find(bit);
       if (short_of.value <= 0) continue;
       if (gives == glide.contact.broad.end() || gives->second.value <= 0) return false;
@@ -167,15 +163,15 @@ bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
     body::AreaBits ask = 0;
     bool too_high = false;
     for (const auto& [bit, level] : drawn->contact.level) {
-      if (level <= Level::light || level <= account_.reached[index(bit)]) continue;
+      if (level <= Level::light || level <= account_.reached[body::first_area(bit)]) continue;
       // What nobody opted in to may be brushed, not worked; nobody is asked about it either.
       if ((strokes_->ground().not_opted() & bit) != 0) {
         too_high = true;
         continue;
       }
-      if (rank(level) > rank(account_.reached[index(bit)]) + 1)
+      if (rank(level) > rank(account_.reached[body::first_area(bit)]) + 1)
         too_high = true;
-      else if (account_.cleared[index(bit)] < level)
+      else if (account_.cleared[body::first_area(bit)] < level)
         ask |= bit;
     }
     if (!too_high) {

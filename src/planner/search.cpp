@@ -94,8 +94,7 @@ class Search {
     }
     const Warmth warm = warmth();
     // In the middle of a massage people wait for the answer with their hands on the back.
-    const bool fresh = s_.progress.given.empty();
-    lay_and_learn(chosen(s_.guide, given, budget, warm, card_, fresh),
+    lay_and_learn(chosen(s_.guide, given, budget, warm, card_, fresh()),
                   2 * s_.guide.limit(kSteps, "more_s"));
     if (near_enough()) return;
     polish(given, budget);
@@ -142,7 +141,7 @@ class Search {
   void vary(const Doses& given, const Budget& budget) {
     constexpr int kExchanges = 6;
     constexpr std::size_t kWays = 40;
-    if (s_.request.seed == plan::Request().seed || !s_.progress.given.empty()) return;
+    if (s_.request.seed == plan::Request().seed || !fresh()) return;
     if (!on_time(best_->draft)) return;
     Random random(s_.request.seed);
     const double least = best_->score * (1 - s_.guide.limit("PLANNER/search", "variety"));
@@ -214,9 +213,12 @@ class Search {
   /// A bound that is near enough to the best so far.
   double near() const { return best_->score / (1 - s_.guide.limit("PLANNER/search", "near")); }
 
+  /// A new massage, not what is left of one.
+  bool fresh() const { return s_.progress.given.empty(); }
+
   /// A bound only knows plans with the same long strokes: a short new massage is tried in all ways.
   bool all_ways() const {
-    return s_.progress.given.empty() &&
+    return fresh() &&
            s_.request.total < seconds(s_.guide.limit("PLANNER/search", "all_ways_below_s"));
   }
 

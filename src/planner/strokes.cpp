@@ -163,9 +163,7 @@ const body::Dose& Strokes::dose(const guide::Technique& technique, const std::st
 
 const body::Contact& Strokes::contact(const Hands& path) {
   std::uint64_t hash = 0;
-  const auto mix = [&](auto value) {
-    hash = Random(hash ^ std::bit_cast<std::uint64_t>(value)).next();
-  };
+  const auto mix = [&](auto value) { hash = mixed(hash, std::bit_cast<std::uint64_t>(value)); };
   for (const plan::HandPath& hand : path) {
     mix(fnv1a(hand.tool));
     for (const plan::PathPoint& p : hand.points) {

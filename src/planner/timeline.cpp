@@ -3,7 +3,6 @@
 #include "planner/timeline.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "planner/cut.hpp"
 
@@ -15,19 +14,17 @@ constexpr std::string_view kSteps = "PLANNER/steps";
 
 bool thumb(const plan::Step& step) { return step.tool == "thumb"; }
 
-/// Number of the lowest bit.
-std::size_t index(body::AreaBits bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
-
 }  // namespace
 
 void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, double cycles) {
   const auto& guide = strokes_->ground().guide();
   for (const auto& [bit, time] : per_cycle.broad)
-    account_.warm[index(bit)] +=
+    account_.warm[body::first_area(bit)] +=
         Ms(static_cast<std::int64_t>(static_cast<double>(time.value) * cycles));
   for (const auto& [bit, level] : per_cycle.level) {
     account_.touched |= bit;
-    account_.reached[index(bit)] = std::max(account_.reached[index(bit)], level);
+    account_.reached[body::first_area(bit)] =
+        std::max(account_.reached[body::first_area(bit)], level);
   }
   if (thumb(step)) account_.thumbs.emplace_back(step.start, step.start + step.duration);
   account_.thumb_run = thumb(step) ? account_.thumb_run + step.duration : Ms(0);
@@ -35,7 +32,7 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
     body::AreaBits asked =
         strokes_->ground().bits(step.region, plan::Side::both) & account_.touched;
     for (; asked != 0; asked &= asked - 1) {
-      const std::size_t i = index(asked);
+      const std::size_t i = body::first_area(asked);
       account_.cleared[i] = std::max(
           account_.cleared[i], static_cast<Level>(std::min(3, rank(account_.reached[i]) + 1)));
     }
@@ -220,7 +217,7 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   book(laid_.back().step, drawn->contact, c.cycles);
   if (now.technique->join && now.stage <= plan::Stage::targeted) {
     for (const auto& [bit, time] : drawn->contact.broad)
-      account_.glided[index(bit)] += time * c.cycles;
+      account_.glided[body::first_area(bit)] += time * c.cycles;
     if (now.stage == plan::Stage::targeted) ++account_.joins;
   }
   return true;

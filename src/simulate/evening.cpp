@@ -76,7 +76,7 @@ class Evening {
   }
 
  private:
-  void note(std::uint64_t what) { out_.hash = Random(out_.hash ^ what).next(); }
+  void note(std::uint64_t what) { out_.hash = mixed(out_.hash, what); }
 
   bool chance(double roll, double a_minute) const {
     return roll < a_minute * s_.habits.tick_s / 60;
