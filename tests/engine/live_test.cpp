@@ -125,24 +125,23 @@ TEST_CASE("LIVE-5: beside somebody asleep nothing to come is above light, and no
   plan::Request wanted = test::minutes(40);
   wanted.mix = "knots";
   const plan::Plan plan = test::plan_of(wanted);
-  const auto coming = [](const session::State& state, Level least) {
-    return std::count_if(state.plan.steps.begin(), state.plan.steps.end(), [&](const Step& s) {
-      const bool work = s.pressure >= least && least != Level::none;
-      const bool question = s.kind == Step::Kind::check_in && least == Level::none;
-      return s.start >= state.plan_ms && (work || question);
-    });
+  const auto coming = [](const session::State& state, auto such) {
+    return std::count_if(state.plan.steps.begin(), state.plan.steps.end(),
+                         [&](const Step& s) { return s.start >= state.plan_ms && such(s); });
   };
+  const auto above_light = [](const Step& s) { return s.pressure >= Level::medium; };
+  const auto question = [](const Step& s) { return s.kind == Step::Kind::check_in; };
   engine::Workshop shop = engine::workshop();
   const plan::Replanner replanner = engine::replanner(the_guide(), shop);
   for (const double second : {400.0, 900.0, 1400.0}) {
     CAPTURE(second);
     const session::State awake = session_at(plan, seconds(second));
-    REQUIRE(coming(awake, Level::medium) > 0);
+    REQUIRE(coming(awake, above_light) > 0);
     const auto after =
         session::step(the_guide(), awake, event(seconds(second), EventKind::asleep), replanner);
     CHECK(after.state.revision > awake.revision);
-    CHECK(coming(after.state, Level::medium) == 0);
-    CHECK(coming(after.state, Level::none) == 0);
+    CHECK(coming(after.state, above_light) == 0);
+    CHECK(coming(after.state, question) == 0);
   }
 }
 

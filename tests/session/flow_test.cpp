@@ -16,13 +16,7 @@ bool touched(const std::vector<Step>& steps, const plan::Area& area) {
 
 /// The receiver says it of the inner edge of the left blade.
 void place_named(Driver& d, EventKind kind) {
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = kind;
-  e.who = Who::receiver;
-  e.region = "rhomboids";
-  e.side = Side::left;
-  d.send(e);
+  d.say(kind, Who::receiver, "", "rhomboids", Side::left);
 }
 
 }  // namespace

@@ -126,12 +126,7 @@ TEST_CASE("LIVE-8: softer, wherever it is said, starts the count for firm again"
   Driver d = at(140);
   d.say(EventKind::harder, Who::receiver);
   REQUIRE(d.answered("live.harder-sure"));
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::softer;
-  e.who = Who::receiver;
-  e.region = "lower-back";
-  d.send(e);
+  d.say(EventKind::softer, Who::receiver, "", "lower-back", Side::none);
   d.say(EventKind::harder, Who::receiver);
   CHECK(d.answered("live.harder-sure"));
   CHECK_FALSE(d.state.wishes.limits.firm_asked);
@@ -261,14 +256,7 @@ TEST_CASE(
   CHECK(d.state.question->id == "live.where");
   // Nothing is closed yet; once the place is named, it is.
   CHECK(session::limits_now(d.state.wishes).area_caps.empty());
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.who = Who::receiver;
-  e.kind = EventKind::red_flag;
-  e.text = "numb";
-  e.region = "rhomboids";
-  e.side = Side::left;
-  d.send(e);
+  d.say(EventKind::red_flag, Who::receiver, "numb", "rhomboids", Side::left);
   CHECK(session::limits_now(d.state.wishes).area_caps.at(kLeft) == Level::none);
   CHECK_FALSE(d.state.question.has_value());
 }

@@ -32,20 +32,12 @@ TEST_CASE("LIVE-19: pain named after the end is answered and remembered, nothing
   d.play_to(1e6);
   REQUIRE(d.state.status == Status::finished);
   d.planner.works = d.planner.works_closing = false;
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.who = Who::receiver;
-  e.kind = EventKind::red_flag;
-  e.text = "tingling";
-  e.region = "rhomboids";
-  e.side = Side::left;
-  d.send(e);
+  d.say(EventKind::red_flag, Who::receiver, "tingling", "rhomboids", Side::left);
   CHECK(d.happened() == std::vector<std::string>{"live.red-flag"});
   CHECK(d.state.wishes.safety.at({"rhomboids", Side::left}) == Level::none);
   CHECK(d.planner.asked.empty());
   CHECK(d.state.status == Status::finished);
-  e.region = "moon";
-  d.send(e);
+  d.say(EventKind::red_flag, Who::receiver, "tingling", "moon", Side::left);
   CHECK(d.answered("live.red-flag-unclear"));
   CHECK_FALSE(d.state.question.has_value());
 }

@@ -173,6 +173,16 @@ struct Driver {
     e.text = text;
     send(e);
   }
+  void say(EventKind kind, Who who, const std::string& text, const std::string& region, Side side) {
+    session::Event e;
+    e.t_ms = state.t_ms;
+    e.who = who;
+    e.kind = kind;
+    e.text = text;
+    e.region = region;
+    e.side = side;
+    send(e);
+  }
   void say_minutes(double minutes) {
     session::Event e;
     e.t_ms = state.t_ms;

@@ -25,6 +25,8 @@ const tally = new Tally();
 const server = await serve();
 const engine = await ownEngine();
 const counts = Object.fromEntries(ways.map((way) => [way, 0]));
+/** Of statements, each with whether it holds: those that do. */
+const those = (held) => Object.keys(held).filter((what) => held[what]);
 const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Where the massage stands after these lines of a log, by the engine. */
@@ -150,7 +152,7 @@ class Life {
       [`the native engine says ${refused}`]: refused !== '',
     };
     await goOn(this.page);
-    return { wrong: Object.keys(wrong).filter((what) => wrong[what]), at: back?.t_ms, events: told.length };
+    return { wrong: those(wrong), at: back?.t_ms, events: told.length };
   }
 
   /** Who has been given all of it is not asked to go on. */
@@ -160,7 +162,7 @@ class Life {
       'events are lost': !alike(found.events.slice(0, before.events.length), before.events),
       [`it is called done and stands ${answer.view?.status}`]: answer.view?.status !== 'finished' || answer.lost > 0,
     };
-    return { over: true, wrong: Object.keys(wrong).filter((what) => wrong[what]), at: answer.view?.t_ms, events: found.events.length };
+    return { over: true, wrong: those(wrong), at: answer.view?.t_ms, events: found.events.length };
   }
 }
 

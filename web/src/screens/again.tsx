@@ -70,6 +70,7 @@ export function AgainCard({ person }: { person: Person | undefined }) {
       </section>
     );
   }
+  const offered = mostMinutes(now.giverId) === null ? kinds : kinds.filter((kind) => kind !== 'longer');
   return (
     <section class="card warm" aria-labelledby="again">
       <h2 id="again">{w.again.title(person.name)}</h2>
@@ -85,7 +86,7 @@ export function AgainCard({ person }: { person: Person | undefined }) {
       )}
       <p>{w.again.was(nameOf(one), one.request.minutes)}</p>
       <div class="row">
-        {kinds.filter((kind) => kind !== 'longer' || mostMinutes(now.giverId) === null).map((kind) => <Button key={kind} do={() => take(one, kind)}>{w.again.kinds[kind]}</Button>)}
+        {offered.map((kind) => <Button key={kind} do={() => take(one, kind)}>{w.again.kinds[kind]}</Button>)}
       </div>
     </section>
   );
