@@ -134,11 +134,7 @@ TEST_CASE("LIVE-8: softer, wherever it is said, starts the count for firm again"
 
 TEST_CASE("LIVE-9: a tired tool that is named rests for today, the others do not") {
   Driver d = at(140);
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::tired;
-  e.tool = "thumbs";
-  d.send(e);
+  d.say_of(EventKind::tired, "thumbs");
   CHECK(d.planner.limits.back().barred_tools == std::set<std::string>{"thumb"});
 }
 

@@ -44,11 +44,7 @@ TEST_CASE("LIVE-19: pain named after the end is answered and remembered, nothing
 
 TEST_CASE("LIVE-9: a tool that hurts gets a break now and is not used again") {
   Driver d = at(140);
-  session::Event e;
-  e.t_ms = d.state.t_ms;
-  e.kind = EventKind::hurts;
-  e.tool = "thumbs";
-  d.send(e);
+  d.say_of(EventKind::hurts, "thumbs");
   CHECK(d.state.status == Status::micro_break);
   CHECK(d.happened("tone break"));
   CHECK(d.state.wishes.request.giver.hurting_tools.contains("thumb"));
@@ -71,11 +67,7 @@ TEST_CASE("LIVE-9: a pain in an unnamed tool is the tool in use; an unknown one 
   d.say(EventKind::hurts);
   CHECK(d.state.wishes.limits.barred_tools.contains("thumb"));
   Driver u = at(140);
-  session::Event e;
-  e.t_ms = u.state.t_ms;
-  e.kind = EventKind::hurts;
-  e.tool = "tail";
-  u.send(e);
+  u.say_of(EventKind::hurts, "tail");
   CHECK(u.state.question->id == "live.which-tool");
   CHECK(u.state.status == Status::paused);
 }

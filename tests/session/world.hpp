@@ -183,6 +183,13 @@ struct Driver {
     e.side = side;
     send(e);
   }
+  void say_of(EventKind kind, const std::string& tool) {
+    session::Event e;
+    e.t_ms = state.t_ms;
+    e.kind = kind;
+    e.tool = tool;
+    send(e);
+  }
   void say_minutes(double minutes) {
     session::Event e;
     e.t_ms = state.t_ms;
