@@ -4,50 +4,17 @@
 #include <set>
 
 #include "base/json_writer.hpp"
+#include "screening/ask_gate.hpp"
+#include "screening/ask_words.hpp"
 #include "screening/document.hpp"
 #include "screening/screening.hpp"
 
-/// Finds the answer whose words are closest to a question. No language model and no ranking that
-/// learns: words are cut to their stems, rare ones weigh more, and ties fall to the smaller id.
+/// Finds the answer to a question (ASK-1, 2). What may be an emergency or an illness comes before
+/// everything else (ask_gate.hpp). Of the others the one whose words are closest: no language model
+/// and no ranking that learns; words are cut to their stems, rare ones weigh more, ties fall to the
+/// smaller id. Where too little of the question is explained by it, the answer is "I do not know".
 namespace unknot::screening {
 namespace {
-
-/// Lower-case words; apostrophes vanish, everything else that is no letter or digit separates.
-std::vector<std::string> words_of(std::string_view question) {
-  std::vector<std::string> out;
-  std::string word;
-  for (std::size_t i = 0; i <= question.size(); ++i) {
-    char c = i < question.size() ? question[i] : ' ';
-    if (c == '\'') continue;
-    if (c == '\xE2' && i + 2 < question.size() && question[i + 1] == '\x80' &&
-        question[i + 2] == '\x99') {
-      i += 2;
-      continue;
-    }
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & '\x80') != 0;
-    if (letter) {
-      word += c;
-    } else if (!word.empty()) {
-      out.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  return out;
-}
-
-/// "kneading", "kneads" → "knead": crude, but the same for questions and keywords.
-std::string stem(std::string word) {
-  for (const std::string_view ending :
-       {"iness", "ingly", "ings", "ness", "ing", "ies", "ed", "er", "es", "ly", "s", "y", "e"}) {
-    if (word.size() < ending.size() + 3 || !word.ends_with(ending)) continue;
-    word.erase(word.size() - ending.size());
-    break;
-  }
-  const std::size_t n = word.size();
-  if (n > 3 && word[n - 1] == word[n - 2]) word.pop_back();
-  return word;
-}
 
 struct Answer {
   std::string id;
@@ -62,6 +29,7 @@ class Index {
   explicit Index(const Json& document) {
     if (const Json* words = get(document, "words")) {
       for (const std::string& w : texts(*words, "ignore")) ignored_.insert(w);
+      for (const std::string& w : texts(*words, "people")) people_.insert(w);
       if (const Json* synonyms = get(*words, "synonyms"); synonyms && synonyms->is_object())
         for (const auto& [meant, said] : synonyms->items())
           for (const Json& one : said)
@@ -70,6 +38,11 @@ class Index {
     for (const auto& [id, data] : document.items()) {
       if (id == "words") continue;
       Answer a{id, &data, {}, {}, {}};
+      // An emergency is known by its signs alone: "stroke" is mostly a hand's.
+      if (text(data, "first") == kFirst[0]) {
+        answers_.push_back(std::move(a));
+        continue;
+      }
       for (const std::string& keyword : texts(data, "keywords"))
         for (const std::string& s : stems(keyword)) a.strong.insert(s);
       for (const std::string& example : texts(data, "asked")) add_phrase(a, example);
@@ -82,73 +55,126 @@ class Index {
   }
 
   std::vector<std::string> stems(std::string_view question) const {
+    return stems_of(words_of(question));
+  }
+
+  std::vector<std::string> stems_of(const std::vector<std::string>& words) const {
     std::vector<std::string> out;
-    for (const std::string& word : words_of(question)) {
+    for (const std::string& word : words) {
       if (ignored_.contains(word)) continue;
-      const std::string s = stem(word);
-      const auto meant = synonyms_.find(s);
-      out.push_back(meant == synonyms_.end() ? s : meant->second);
+      out.push_back(meant(word));
     }
     return out;
   }
 
-  /// Answers with their points, best first; only those that share something with the question.
-  std::vector<std::pair<int, const Answer*>> ranked(std::string_view question) const {
-    const std::vector<std::string> asked = stems(question);
-    const std::set<std::string> unique(asked.begin(), asked.end());
-    const std::vector<std::string> spoken = words_of(question);
-    const std::set<std::string> all(spoken.begin(), spoken.end());
-    std::vector<std::pair<int, const Answer*>> out;
+  struct Rank {
+    int points = 0;
+    double explained = 0;  ///< share of the question's weight that this answer's words account for
+    const Answer* answer = nullptr;
+  };
+
+  /// Best first; only those that share something with the question.
+  std::vector<Rank> ranked(const std::vector<std::string>& spoken) const {
+    std::set<std::string> asked;
+    for (const std::string& s : stems_of(spoken)) asked.insert(mended(s));
+    const std::set<std::string> all = without_people(spoken);
+    std::vector<Rank> out;
     for (const Answer& a : answers_) {
-      int points = 0;
-      for (const std::string& s : unique) points += best(a, s);
-      points += phrase_points(a, all);
-      if (points > 0) out.emplace_back(points, &a);
+      Rank rank{0, 0, &a};
+      const Likeness like = phrase_likeness(a, all);
+      int weight = 0;
+      int known = 0;
+      for (const std::string& s : asked) {
+        rank.points += best(a, s);
+        weight += 2 * rarity(s);
+        // A word out of an example is half a coincidence, unless all of the example was said.
+        const bool sure = a.strong.contains(s) || like.covered.contains(s);
+        known += sure ? 2 * rarity(s) : a.weak.contains(s) ? rarity(s) : 0;
+      }
+      rank.points += like.points;
+      rank.explained = like.exact ? 1 : weight > 0 ? static_cast<double>(known) / weight : 0;
+      if (rank.points > 0) out.push_back(rank);
     }
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first > b.first : a.second->id < b.second->id;
+    std::sort(out.begin(), out.end(), [](const Rank& a, const Rank& b) {
+      return a.points != b.points ? a.points > b.points : a.answer->id < b.answer->id;
     });
     return out;
   }
 
   const std::vector<Answer>& answers() const { return answers_; }
 
+  const Answer* find(std::string_view id) const {
+    const auto found =
+        std::find_if(answers_.begin(), answers_.end(), [&](const Answer& a) { return a.id == id; });
+    return found == answers_.end() ? nullptr : &*found;
+  }
+
  private:
+  std::string meant(const std::string& word) const {
+    const std::string s = stem(word);
+    const auto found = synonyms_.find(s);
+    return found == synonyms_.end() ? s : found->second;
+  }
+
   void add_phrase(Answer& a, const std::string& said) const {
     for (const std::string& s : stems(said)) a.weak.insert(s);
-    const std::vector<std::string> words = words_of(said);
-    a.phrases.emplace_back(words.begin(), words.end());
+    a.phrases.push_back(without_people(words_of(said)));
   }
 
-  /// Every word of an example was said, small words included: the more of them, the surer.
-  static int phrase_points(const Answer& a, const std::set<std::string>& all) {
-    int points = 0;
-    for (const std::set<std::string>& phrase : a.phrases)
-      if (!phrase.empty() && std::includes(all.begin(), all.end(), phrase.begin(), phrase.end()))
-        points = std::max(points, 200 * static_cast<int>(phrase.size()));
-    return points;
+  /// Who is meant says nothing of the topic: "too hard for her" is "too hard for him".
+  std::set<std::string> without_people(const std::vector<std::string>& words) const {
+    std::set<std::string> out;
+    for (const std::string& word : words)
+      if (!people_.contains(word)) out.insert(word);
+    return out;
   }
 
-  /// A keyword counts three times a word of an example; a shared beginning half; common words less.
-  int best(const Answer& a, const std::string& asked) const {
+  struct Likeness {
     int points = 0;
-    const auto look = [&](const std::set<std::string>& list, int weight) {
-      for (const std::string& word : list) {
-        int match = 0;
-        if (word == asked)
-          match = 2;
-        else if (asked.size() >= 4 && word.size() >= 4 &&
-                 (word.starts_with(asked) || asked.starts_with(word)))
-          match = 1;
-        points = std::max(points, weight * match * (40 + 120 / used_.find(word)->second));
+    bool exact = false;             ///< the question is the example, whoever is meant
+    std::set<std::string> covered;  ///< stems of the examples that were said whole
+  };
+
+  /// Every word of an example was said, small words included: the more of them, the surer; those
+  /// that say something count ten times.
+  Likeness phrase_likeness(const Answer& a, const std::set<std::string>& all) const {
+    Likeness out;
+    for (const std::set<std::string>& phrase : a.phrases) {
+      if (phrase.empty() || !std::includes(all.begin(), all.end(), phrase.begin(), phrase.end()))
+        continue;
+      int sum = phrase == all ? 2000 : 0;
+      out.exact = out.exact || phrase == all;
+      for (const std::string& word : phrase) {
+        sum += ignored_.contains(word) ? 20 : 200;
+        if (!ignored_.contains(word)) out.covered.insert(meant(word));
       }
-    };
-    look(a.strong, 3);
-    look(a.weak, 1);
-    return points;
+      out.points = std::max(out.points, sum);
+    }
+    return out;
+  }
+
+  /// A word that no answer has may be a known one with a slip in it.
+  std::string mended(const std::string& asked) const {
+    if (used_.contains(asked)) return asked;
+    for (const auto& [known, times] : used_)
+      if (one_slip(asked, known)) return known;
+    return asked;
+  }
+
+  /// What few answers speak of says more; of what none speaks of one cannot tell.
+  int rarity(const std::string& asked) const {
+    const auto found = used_.find(asked);
+    return found == used_.end() ? 80 : 40 + 120 / found->second;
+  }
+
+  /// A keyword counts three times a word of an example.
+  int best(const Answer& a, const std::string& asked) const {
+    const int weight = a.strong.contains(asked) ? 3 : a.weak.contains(asked) ? 1 : 0;
+    return 2 * weight * rarity(asked);
   }
 
   std::set<std::string> ignored_;
+  std::set<std::string> people_;
   std::map<std::string, std::string> synonyms_;
   std::map<std::string, int> used_;
   std::vector<Answer> answers_;
@@ -167,32 +193,42 @@ Result<std::string> ask(const guide::Guide& guide, std::string_view question) {
   const Result<Json> document = folder(guide, "answers");
   if (!document) return std::unexpected(document.error());
   const Index index(*document);
-  const auto ranked = index.ranked(question);
+  const std::vector<std::string> spoken = words_of(question);
+  const auto ranked = index.ranked(spoken);
+  const Json* words = get(*document, "words");
+  const Json none = Json::object();
+  const Json& said = words != nullptr ? *words : none;
+  const double enough = number(said, "explained", 1);
+  const auto least = static_cast<int>(number(said, "points", 0));
+
+  const Answer* first = index.find(gate(*document, spoken));
+  if (first == nullptr && !ranked.empty() && ranked.front().points >= least &&
+      ranked.front().explained >= enough)
+    first = ranked.front().answer;
+
   std::vector<const Answer*> others;
+  std::set<std::string> told;
+  const auto add = [&](const Answer* a) {
+    if (a != nullptr && others.size() < 4 && told.insert(a->id).second) others.push_back(a);
+  };
   JsonWriter out;
   out.begin_object();
-  // One word out of an example is a coincidence, not an answer.
-  constexpr int kLeast = 150;
-  if (ranked.empty() || ranked.front().first < kLeast) {
-    const Json* words = get(*document, "words");
-    const Json none = Json::object();
-    const Json& said = words != nullptr ? *words : none;
+  if (first == nullptr) {
     out.field("id", "").field("title", text(said, "unknown_title"));
-    out.field("answer", text(said, "unknown"));
-    for (const Answer& a : index.answers()) others.push_back(&a);
+    out.field("answer", text(said, "unknown")).field("more", "").field("first", "");
+    for (const auto& rank : ranked)
+      if (rank.points >= least) add(rank.answer);
+    // Nothing is near: then all there is.
+    if (others.empty())
+      for (const Answer& a : index.answers()) others.push_back(&a);
   } else {
-    const Answer& first = *ranked.front().second;
-    out.field("id", first.id).field("title", text(*first.data, "title"));
-    out.field("answer", text(*first.data, "answer"));
-    std::set<std::string> told = {first.id};
-    const auto add = [&](const Answer& a) {
-      if (others.size() < 4 && told.insert(a.id).second) others.push_back(&a);
-    };
-    for (const std::string& id : texts(*first.data, "see"))
-      for (const Answer& a : index.answers())
-        if (a.id == id) add(a);
-    for (const auto& [points, a] : ranked)
-      if (points >= kLeast) add(*a);
+    out.field("id", first->id).field("title", text(*first->data, "title"));
+    out.field("answer", text(*first->data, "answer")).field("more", text(*first->data, "more"));
+    out.field("first", text(*first->data, "first"));
+    told.insert(first->id);
+    for (const std::string& id : texts(*first->data, "see")) add(index.find(id));
+    for (const auto& rank : ranked)
+      if (rank.points >= least) add(rank.answer);
   }
   write_others(out, others);
   out.end_object();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <set>
 
+#include "screening/ask_gate.hpp"
+#include "screening/ask_words.hpp"
 #include "screening/rows.hpp"
 #include "screening/screening.hpp"
 
@@ -104,16 +106,27 @@ void check_products(const Json& products, Diagnostics& problems) {
 }
 
 void check_answers(const Json& answers, Diagnostics& problems) {
+  const Json* words = get(answers, "words");
+  const int longest = words == nullptr ? 0 : static_cast<int>(number(*words, "longest_answer", 0));
   for (const auto& [id, answer] : answers.items()) {
     if (id == "words") continue;
     const std::string at = "/answers/" + escaped(id) + "/";
     for (const char* key : {"title", "answer"})
       if (text(answer, key).empty()) complain(problems, at + key, "is missing");
     for (const char* key : {"asked", "keywords"})
-      if (texts(answer, key).empty()) complain(problems, at + key, "is missing");
+      if (texts(answer, key).empty() &&
+          (key == std::string_view("asked") || text(answer, "first") != kFirst[0]))
+        complain(problems, at + key, "is missing");
     for (const std::string& other : texts(answer, "see"))
       if (get(answers, other) == nullptr)
         complain(problems, at + "see", "no answer \"" + other + "\"");
+    for (const std::string& problem : gate_problems(answer))
+      complain(problems, at + "signs", problem);
+    if (const std::size_t count = words_of(text(answer, "answer")).size();
+        count > static_cast<std::size_t>(longest))
+      complain(problems, at + "answer",
+               std::to_string(count) + " words, at most " + std::to_string(longest) +
+                   " can be heard in ten seconds; the rest goes into \"more\"");
   }
 }
 

@@ -71,7 +71,8 @@ TEST_CASE("ASK-1: the answers say what the guide says") {
   };
   for (const auto& [id, fact] : facts) {
     CAPTURE(id);
-    const std::string answer = real_folder("answers")[id]["answer"];
+    const Json& data = real_folder("answers")[id];
+    const std::string answer = data["answer"].get<std::string>() + data.value("more", "");
     CHECK(answer.find(fact) != std::string::npos);
   }
 }

@@ -88,6 +88,11 @@ TEST_CASE("SCREEN-4: each kind of mistake in the data is found where it is") {
       {"products", "/jojoba/name", "", "/products/jojoba/name"},
       {"answers", "/hair/see", {"nowhere"}, "/answers/hair/see"},
       {"answers", "/hair/keywords", Json::array(), "/answers/hair/keywords"},
+      {"answers", "/hair/first", "soon", "/answers/hair/signs"},
+      {"answers", "/sick/signs", Json::array(), "/answers/sick/signs"},
+      {"answers", "/sick/signs/0", "Can't breathe", "/answers/sick/signs"},
+      {"answers", "/sick/signs/0", "-oil", "/answers/sick/signs"},
+      {"answers", "/words/longest_answer", 5, "/answers/hair/answer"},
       {"checklists", "/room/when", "never", "/checklists/room/when"},
       {"checklists", "/room/items/0/text", "", "/checklists/room/items"},
   };

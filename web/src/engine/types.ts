@@ -255,5 +255,7 @@ export interface Asked {
   id: string;
   title: string;
   answer: string;
-  others: { id: string; title: string }[] | string[];
+  more: string;
+  first: '' | 'emergency' | 'illness';
+  others: { id: string; title: string }[];
 }

@@ -14,7 +14,7 @@ export function AskScreen() {
     const answer = await engine.ask(question);
     if (answer.ok) setAsked(answer);
   };
-  const others = (asked?.others ?? []).map((other) => (typeof other === 'string' ? other : other.title));
+  const others = (asked?.others ?? []).map((other) => other.title);
   return (
     <div class="ask">
       <Page>
@@ -26,9 +26,10 @@ export function AskScreen() {
         </form>
         <div aria-live="polite">
           {asked && (
-            <section class="card warm">
+            <section class={`card ${asked.first === 'emergency' ? 'alarm' : 'warm'}`} key={asked.id}>
               {asked.title && <h2>{asked.title}</h2>}
               <p>{asked.answer}</p>
+              {asked.more && <details><summary>{w.ask.more}</summary><p>{asked.more}</p></details>}
             </section>
           )}
         </div>

@@ -100,7 +100,7 @@ export const en = {
     box: 'Your question',
     go: 'Ask',
     tries: ['They want it deeper', 'My thumb hurts', 'Something cracked', 'Which oil?', 'It tickles', 'How long?'],
-    others: 'Related',
+    others: 'Related', more: 'More about this',
   },
   people: {
     title: 'People and history',
