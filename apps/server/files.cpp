@@ -60,6 +60,23 @@ std::string etag_of(std::string_view bytes) {
   return out + "\"";
 }
 
+/// Files that are another one packed go to that one.
+void pair_up(Files& files, std::string_view ending, std::string File::* packed) {
+  for (auto file = files.begin(); file != files.end();) {
+    const std::string_view name = file->first;
+    const auto whole = name.ends_with(ending)
+                           ? files.find(name.substr(0, name.size() - ending.size()))
+                           : files.end();
+    if (whole == files.end()) {
+      ++file;
+      continue;
+    }
+    if (file->second.bytes.size() < whole->second.bytes.size())
+      whole->second.*packed = std::move(file->second.bytes);
+    file = files.erase(file);
+  }
+}
+
 bool inside(const fs::path& path, const fs::path& root) {
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
@@ -107,10 +124,16 @@ std::expected<Files, std::string> read_folder(const fs::path& folder) {
     if (!in) return std::unexpected("cannot read " + entry.path().string());
     const std::string url = "/" + entry.path().lexically_relative(root).generic_string();
     std::string etag = etag_of(bytes);
-    files[url] = {std::move(bytes), std::string(content_type(url)), std::move(etag),
-                  is_hashed_asset(url)};
+    files[url] = {std::move(bytes),
+                  std::string(content_type(url)),
+                  std::move(etag),
+                  is_hashed_asset(url),
+                  {},
+                  {}};
   }
   if (error) return std::unexpected("cannot read " + folder.string() + ": " + error.message());
+  pair_up(files, ".br", &File::brotli);
+  pair_up(files, ".gz", &File::gzip);
   return files;
 }
 

@@ -16,14 +16,17 @@ struct File {
   std::string type;        ///< content type
   std::string etag;        ///< in quotes; changes with the bytes
   bool immutable = false;  ///< its name holds a hash of its content: may be cached for ever
+  std::string brotli;      ///< the same bytes packed, from NAME.br beside it; empty: none
+  std::string gzip;        ///< from NAME.gz
 };
 
 /// Keys are paths as in a URL, after decoding: "/index.html".
 using Files = std::map<std::string, File, std::less<>>;
 
-/// Reads every regular file below `root`. Left out: names that start with a dot, and links that
-/// lead out of the folder. The error says in words why the folder cannot be served: it is not
-/// there, holds no index.html, cannot be read, or is too large to be the app.
+/// Reads every regular file below `root`. NAME.br and NAME.gz beside a NAME are its packed forms
+/// and have no path of their own; one that is not smaller is dropped. Left out: names that start
+/// with a dot, and links that lead out of the folder. The error says in words why the folder cannot
+/// be served: it is not there, holds no index.html, cannot be read, or is too large to be the app.
 std::expected<Files, std::string> read_folder(const std::filesystem::path& root);
 
 /// The content type for a file name; "application/octet-stream" where nothing better is known.

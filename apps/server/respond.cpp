@@ -51,18 +51,73 @@ std::string_view words_for(int status) {
   }
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+/// Takes what stands before the next `at` off the front.
+std::string_view next(std::string_view& list, char at) {
+  const std::size_t end = list.find(at);
+  const std::string_view one = list.substr(0, end);
+  list = end == std::string_view::npos ? std::string_view{} : list.substr(end + 1);
+  return trimmed(one);
+}
+
 /// Whether an If-None-Match list names this tag; a weak tag matches, too.
 bool matches(std::string_view list, std::string_view etag) {
   while (!list.empty()) {
-    const std::size_t comma = list.find(',');
-    std::string_view one = list.substr(0, comma);
-    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
-    while (!one.empty() && (one.front() == ' ' || one.front() == '\t')) one.remove_prefix(1);
-    while (!one.empty() && (one.back() == ' ' || one.back() == '\t')) one.remove_suffix(1);
+    std::string_view one = next(list, ',');
     if (one.starts_with("W/")) one.remove_prefix(2);
     if (one == "*" || one == etag) return true;
   }
   return false;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+/// Whether an Accept-Encoding list takes this coding (lower case): named, or all by a star, and not
+/// with q=0. How much one is preferred to another does not matter: the smallest is sent.
+bool accepts(std::string_view list, std::string_view coding) {
+  bool by_star = false;
+  while (!list.empty()) {
+    std::string_view one = next(list, ',');
+    std::string name(next(one, ';'));
+    for (char& c : name) c = lower(c);
+    bool refused = false;
+    while (!one.empty()) {
+      std::string_view parameter = next(one, ';');
+      const std::string_view key = next(parameter, '=');
+      if (key == "q" || key == "Q")
+        refused = trimmed(parameter).find_first_not_of("0.") == std::string_view::npos;
+    }
+    if (name == coding) return !refused;
+    if (name == "*") by_star = !refused;
+  }
+  return by_star;
+}
+
+/// What is sent of a file: the smallest form that the other side takes.
+struct Form {
+  std::string_view coding;  ///< empty: as it is
+  const std::string* bytes;
+};
+
+Form form_for(const File& file, std::string_view accepted) {
+  Form best{"", &file.bytes};
+  for (const Form form : {Form{"br", &file.brotli}, Form{"gzip", &file.gzip}})
+    if (!form.bytes->empty() && form.bytes->size() < best.bytes->size() &&
+        accepts(accepted, form.coding))
+      best = form;
+  return best;
+}
+
+/// Other bytes, another tag: `"…"` becomes `"…-br"`.
+std::string tag_of(const File& file, const Form& form) {
+  std::string tag = file.etag;
+  if (!form.coding.empty()) tag.insert(tag.size() - 1, "-" + std::string(form.coding));
+  return tag;
 }
 
 }  // namespace
@@ -122,16 +177,21 @@ Answer respond(const Files& files, const Request& request) {
   const File& file = found->second;
   Answer answer;
   common_headers(answer);
-  answer.headers.emplace_back("ETag", file.etag);
+  const Form form = form_for(file, request.accept_encoding);
+  const std::string etag = tag_of(file, form);
+  answer.headers.emplace_back("ETag", etag);
+  if (!file.brotli.empty() || !file.gzip.empty())
+    answer.headers.emplace_back("Vary", "Accept-Encoding");
   answer.headers.emplace_back("Cache-Control",
                               file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-  if (matches(request.if_none_match, file.etag)) {
+  if (matches(request.if_none_match, etag)) {
     answer.status = 304;
     return answer;
   }
   answer.headers.emplace_back("Content-Type", file.type);
-  answer.length = file.bytes.size();
-  if (!head) answer.body = file.bytes;
+  if (!form.coding.empty()) answer.headers.emplace_back("Content-Encoding", form.coding);
+  answer.length = form.bytes->size();
+  if (!head) answer.body = *form.bytes;
   return answer;
 }
 

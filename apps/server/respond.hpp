@@ -16,6 +16,7 @@ struct Request {
   std::string_view method;
   std::string_view target;
   std::string_view if_none_match;
+  std::string_view accept_encoding;
   bool has_body = false;
 };
 

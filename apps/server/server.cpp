@@ -79,6 +79,8 @@ Answer answer_to(const http::request<http::empty_body>& request, bool has_body,
   plain.target = {request.target().data(), request.target().size()};
   const auto tags = request[http::field::if_none_match];
   plain.if_none_match = {tags.data(), tags.size()};
+  const auto encodings = request[http::field::accept_encoding];
+  plain.accept_encoding = {encodings.data(), encodings.size()};
   plain.has_body = has_body;
   return respond(files, plain);
 }

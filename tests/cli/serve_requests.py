@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Talks to a running `unknot serve` on PORT as browsers do, and as nobody should."""
 
+import gzip
 import http.client
 import socket
 import sys
@@ -76,6 +77,27 @@ def test_etag():
         assert (status, body) == (304, b"") and headers["etag"] == tag, (list_, status)
     for list_ in ('"other"', tag.strip('"'), ","):
         assert get("/index.html", If_None_Match=list_)[0] == 200, list_
+
+
+def test_packed():
+    """The smallest form that the other side takes, each with a tag of its own."""
+    whole = b"y" * 5000
+    tags = set()
+    for accepted, coding in [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("GZIP;q=0.2", "gzip"), ("br;q=0, gzip", "gzip"),
+                             ("br;q=0.0, gzip; q=0", None), ("*", "br"), ("*;q=0", None), ("gzip, *;q=0", "gzip"),
+                             ("identity", None), ("", None), (";;,=,q", None)]:
+        status, headers, body = get("/packed.txt", Accept_Encoding=accepted)
+        assert (status, headers.get("content-encoding")) == (200, coding), (accepted, headers)
+        assert headers["vary"] == "Accept-Encoding" and headers["content-type"].startswith("text/plain")
+        assert body == {"br": b"brotli", None: whole}.get(coding, body), accepted
+        assert coding != "gzip" or gzip.decompress(body) == whole
+        tags.add((coding, headers["etag"]))
+        assert get("/packed.txt", Accept_Encoding=accepted, If_None_Match=headers["etag"])[0] == 304, accepted
+    assert len(tags) == 3, tags
+    assert get("/packed.txt", "HEAD", Accept_Encoding="br")[1]["content-length"] == "6"
+    assert get("/packed.txt.br")[0] == 404 and get("/packed.txt.gz")[0] == 404
+    assert get("/alone.gz")[2] == b"alone" and "vary" not in get("/index.html")[1]
+    assert get("/empty.txt", Accept_Encoding="gzip")[2] == b""
 
 
 def test_methods():
