@@ -67,7 +67,7 @@ Count count(const std::vector<Asked>& asked) {
 TEST_CASE("ASK-2: questions as people ask them find their topic, or \"I do not know\"") {
   const Count found = count(questions());
   MESSAGE(found.right << " of " << found.all << " right, " << found.wrong << " wrong");
-  CHECK(found.all >= 200);
+  CHECK(found.all >= 290);
   CHECK(found.right * 100 >= found.all * 95);
   CHECK(found.wrong * 100 <= found.all * 3);
 }
@@ -86,8 +86,9 @@ TEST_CASE("ASK-2: no emergency is ever answered as something else") {
 TEST_CASE("ASK-2: what only begins like a word of danger, or sounds like it, is none") {
   for (const char* question :
        {"can I use a cloth", "where is the blade", "long strokes up the back",
-        "a slow stroke of six seconds", "how do I breathe with the strokes",
-        "is a chest of drawers high enough to lean on", "painting the ceiling"}) {
+        "a slow stroke of six seconds", "leave some clothing on",
+        "how do I breathe with the strokes", "is a chest of drawers high enough to lean on",
+        "painting the ceiling"}) {
     CAPTURE(question);
     CHECK(answered(question)["first"] != "emergency");
   }
