@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,8 +19,16 @@ using Severity = plan::Finding::Severity;
 engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes) {
   const Asked asked = read_wishes(guide, wishes);
   const std::string source = wishes.intake.empty() ? "the arguments" : wishes.intake;
-  return value_or_stop(engine::make_plan(guide, asked.request, asked.intake), source,
-                       asked.original);
+  engine::PlanAnswer answer =
+      value_or_stop(engine::make_plan(guide, asked.request, asked.intake), source, asked.original);
+  if (const auto* made = std::get_if<engine::Made>(&answer))
+    for (const plan::Warning& warning : made->plan.warnings)
+      if (warning.id == "firm-not-asked")
+        std::fputs(
+            "unknot: --pressure firm: it stays at medium; the receiver's own yes is\n"
+            "  {\"receiver\": {\"asked_firm\": true}} in the file of --intake\n",
+            stderr);
+  return answer;
 }
 
 std::string refusal_text(const engine::Refusal& refusal) {

@@ -48,7 +48,9 @@ class Layer {
     }
     if (stroke->level < wish.level)
       assume(wish, "pressure",
-             std::string(guide::word(stroke->level)) + ": no more is allowed here");
+             std::string(guide::word(stroke->level)) +
+                 (unasked(wish) ? ": firm needs a yes of the receiver's own"
+                                : ": no more is allowed here"));
     tell_hands(*stroke, wish);
     plan::Step step = begin(wish);
     step.kind = stroke->hold ? plan::Step::Kind::hold : plan::Step::Kind::stroke;
@@ -116,6 +118,12 @@ class Layer {
       return true;
     }
     return false;
+  }
+
+  /// Firm in the text, and the receiver has not said yes to it.
+  bool unasked(const Wish& wish) const {
+    return wish.level == Level::firm && !ground_.limits().firm_asked &&
+           ground_.limits().cap == Level::firm;
   }
 
   const char* why_not(const Wish& wish) const {
@@ -218,16 +226,15 @@ class Layer {
 namespace {
 
 /// What holds for the drawing: the limits that are known, or those that the text takes for granted
-/// (never what nobody may do), and what the position puts out of reach.
+/// (never what nobody may do, nor the receiver's own yes to firm work), and what the position puts
+/// out of reach.
 plan::Limits limits_for(const guide::Guide& guide, const ForWhom& who,
                         const std::vector<Wish>& wishes, const plan::Request& request) {
   plan::Limits out = who.limits.value_or(plan::Limits{});
   if (who.limits) {
-    if (request.pressure == Level::firm && out.cap == Level::firm) out.firm_asked = true;
     if (request.giver.experience != "experienced") out.lumbar_more = false;
   } else {
     for (const Wish& wish : wishes) {
-      out.firm_asked = out.firm_asked || wish.level == Level::firm;
       const auto technique = guide.techniques.find(wish.technique);
       if (technique != guide.techniques.end() && !technique->second.on_by_default)
         out.opted_in.insert(technique->first);
@@ -268,7 +275,9 @@ Result<LoweredRoutine> lower_routine(const guide::Guide& guide, const routine::V
   if (!body) return std::unexpected(body.error());
   out.plan.body = *body;
   const plan::Limits limits = limits_for(guide, who, lowered.wishes, out.plan.request);
-  if (limits.firm_asked) out.plan.request.pressure = Level::firm;
+  const auto firm = [](const Wish& wish) { return wish.level == Level::firm; };
+  if (limits.firm_asked && std::ranges::any_of(lowered.wishes, firm))
+    out.plan.request.pressure = Level::firm;
   out.plan.limits = limits;
   const body::Ground ground(guide, out.plan.body, limits);
   Layer layer(guide, ground, out);

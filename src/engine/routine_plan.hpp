@@ -23,8 +23,8 @@ struct LoweredRoutine {
 };
 
 /// For whom. Without limits nothing is known of the two, and what the text asks for is taken as
-/// agreed; with them it is done as far as they allow, and every step that is gentler than the text
-/// is an assumption.
+/// agreed, but for firm work, which needs the receiver's own yes (PRESS-2); with them it is done as
+/// far as they allow. Every step that is gentler than the text is an assumption.
 struct ForWhom {
   plan::Request request;
   std::optional<plan::Limits> limits;

@@ -80,7 +80,7 @@ struct Request {
   Ms total{20 * 60 * 1000};
   std::map<std::string, double> focus;  ///< region id, or area "rhomboids:left" → weight, 2 = twice
   std::map<std::string, double> less;   ///< the same → weight below 1
-  Level pressure = Level::medium;       ///< wanted; firm is only planned when it is asked for
+  Level pressure = Level::medium;       ///< wanted; firm is only planned with the receiver's own yes
   std::string mix = "balanced";         ///< balanced, relaxing, knots
   std::map<std::string, std::string>
       techniques;                ///< id → like, more, never, on (for those off by default)
@@ -107,7 +107,7 @@ struct Limits {
   std::set<std::string> barred_techniques;
   std::set<std::string> opted_in;  ///< region, zone and technique ids
   Ms max_total{90 * 60 * 1000};
-  bool firm_asked = false;   ///< the receiver asked for firm work
+  bool firm_asked = false;   ///< the receiver's own yes to firm work; nobody else's wish is one
   bool lumbar_more = false;  ///< experienced giver and the receiver asked (BACK-4)
   std::set<std::string> positions = {"prone", "side-left", "side-right", "seated"};
   std::vector<Reason> reasons;

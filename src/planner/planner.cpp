@@ -37,7 +37,6 @@ Result<plan::Plan> replan(const guide::Guide& guide, const plan::Request& reques
   all.cap = lower(all.cap, position.cap);
   for (const guide::Place& p : position.closed) all.area_caps[{p.region, p.side}] = Level::none;
   for (const auto& id : position.barred_techniques) all.barred_techniques.insert(id);
-  if (request.pressure == Level::firm && limits.cap == Level::firm) all.firm_asked = true;
   Strokes& strokes = workshop.strokes(guide, *fitted, all);
   const plan::Step* resume = nullptr;
   if (progress.resume && !progress.given.empty() &&

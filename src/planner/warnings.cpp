@@ -15,6 +15,8 @@ class Teller {
   void whole_plan() {
     if (told_.limits.cap < Level::firm && told_.limits.cap < told_.request.pressure)
       warn("capped", phrase("plan.capped-") + std::string(guide::word(told_.limits.cap)) + ".");
+    else if (told_.request.pressure == Level::firm && !told_.limits.firm_asked)
+      warn("firm-not-asked", phrase("plan.firm-not-asked"));
     const auto length = [&](const char* key) {
       return seconds(told_.guide.limit("PLANNER/lengths", key));
     };

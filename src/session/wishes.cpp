@@ -79,7 +79,9 @@ void on_harder(Turn& turn) {
     at->second = goal;
     lifted = true;
   }
-  if (!lifted && change.next.request.pressure >= goal) return turn.answer("live.harder-soon");
+  const bool asked = change.next.limits.firm_asked && !fixed.firm_asked;
+  if (!lifted && !asked && change.next.request.pressure >= goal)
+    return turn.answer("live.harder-soon");
   change.next.request.pressure = std::max(change.next.request.pressure, goal);
   if (carry(turn, std::move(change)) == Carried::yes) turn.confirm(slots_of(place));
 }

@@ -73,9 +73,14 @@ TEST_CASE("PLAN-4: holds last as long as was said, as often as was said") {
 }
 
 TEST_CASE("PLAN-4: pressure that rises or falls goes level by level, a part of the time each") {
-  const auto rising = lowered(std::string(kPlace) +
-                              "forearm glide on the mid paraspinals, left, up, forearms, rising "
-                              "from light to firm, 3 min\n");
+  engine::ForWhom who;
+  who.limits.emplace();
+  who.limits->firm_asked = true;
+  const auto rising =
+      lowered(std::string(kPlace) +
+                  "forearm glide on the mid paraspinals, left, up, forearms, rising "
+                  "from light to firm, 3 min\n",
+              who);
   REQUIRE(rising.plan.steps.size() == 3);
   CHECK(rising.plan.steps[0].pressure == Level::light);
   CHECK(rising.plan.steps[1].pressure == Level::medium);
@@ -205,7 +210,7 @@ TEST_CASE("PLAN-4: for two people it is as gentle as they need, and every step o
                                 "firm, hold 8 s x 3\n",
                             who);
   CHECK(firm.plan.steps[0].pressure == Level::medium);
-  who.request.pressure = Level::firm;
+  who.limits->firm_asked = true;
   CHECK(lowered(std::string(kPlace) +
                     "heel sink on the top of the shoulders, left, heels of the hands, firm, hold "
                     "8 s x 3\n",

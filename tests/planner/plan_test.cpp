@@ -258,7 +258,9 @@ TEST_CASE("PRESS-1, PRESS-2: firm only where it was asked for, no tool above its
   every_length([](double, const plan::Plan& plan) { CHECK(highest(plan) <= Level::medium); });
   plan::Request request = minutes(30);
   request.pressure = Level::firm;
-  const plan::Plan firm = planned(request);
+  plan::Limits asked;
+  asked.firm_asked = true;
+  const plan::Plan firm = planned(request, asked);
   CHECK(highest(firm) == Level::firm);
   for (const Step& s : firm.steps)
     for (const auto& hand : s.path)

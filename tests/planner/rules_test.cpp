@@ -38,6 +38,7 @@ std::pair<plan::Request, plan::Limits> wish(int number, double length) {
     case 1:
       r = knots(length);
       r.pressure = Level::firm;
+      l.firm_asked = true;
       return {r, l};
     case 2:
       r = knots(length);
@@ -46,6 +47,7 @@ std::pair<plan::Request, plan::Limits> wish(int number, double length) {
     case 3:
       r.focus["rhomboids"] = 4;
       r.pressure = Level::firm;
+      l.firm_asked = true;
       return {r, l};
     case 4:
       r.techniques = {{"petrissage", "never"}, {"friction", "on"}};

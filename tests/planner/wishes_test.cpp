@@ -143,8 +143,10 @@ TEST_CASE("PLAN-7: with wishes of all kinds the same is the same as well") {
   wished.mix = "knots";
   wished.pressure = Level::firm;
   wished.seed = 12;
-  const plan::Plan last = plan_of(wished);
-  const plan::Plan again = plan_of(like(last, 35));
+  plan::Limits asked;
+  asked.firm_asked = true;
+  const plan::Plan last = plan_of(wished, asked);
+  const plan::Plan again = plan_of(like(last, 35), asked);
   CHECK(test::poor_or_unsafe(again) == "");
   const auto [differs, seconds] = difference(last, again);
   CHECK(differs <= 0.1 * seconds);

@@ -84,6 +84,18 @@ TEST_CASE("LIVE-6, LIVE-8: firm work only when the receiver says it twice") {
   CHECK(d.state.wishes.request.pressure == Level::firm);
 }
 
+TEST_CASE("PRESS-2, LIVE-6: firm on record without the yes: asked twice, the receiver gets it") {
+  Driver d = at(140);
+  d.state.wishes.request.pressure = Level::firm;
+  d.say(EventKind::harder, Who::giver);
+  CHECK(d.answered("live.harder-receiver"));
+  d.say(EventKind::harder, Who::receiver);
+  CHECK_FALSE(d.state.wishes.limits.firm_asked);
+  d.say(EventKind::harder, Who::receiver);
+  CHECK(d.answered("live.harder"));
+  CHECK(d.state.wishes.limits.firm_asked);
+}
+
 TEST_CASE("LIVE-8: softer in between starts the count for firm again") {
   Driver d = at(140);
   d.say(EventKind::harder, Who::receiver);
