@@ -74,10 +74,6 @@ void Gatherer::apply(const Json& effect, const Row& row) {
 }
 
 void Gatherer::place(const Json& place, const Row& row, const Person& person) {
-  if (const std::string where = text(place, "where"); !where.empty()) {
-    const auto it = person.details.find(where);
-    if (!detail_holds(place, it == person.details.end() ? nullptr : &it->second)) return;
-  }
   const bool avoid = text(place, "kind") == "avoid";
   bool shown = false;
   for (const Shown& one : person.shown) {
@@ -93,9 +89,13 @@ void Gatherer::place(const Json& place, const Row& row, const Person& person) {
     limits.marks.push_back(mark);
   }
   if (shown) return because(Verdict::adapt, &row, row.id, text(place, "reason"));
+  if (const std::string where = text(place, "where"); !where.empty()) {
+    const auto it = person.details.find(where);
+    if (!detail_holds(place, it == person.details.end() ? nullptr : &it->second)) return;
+  }
+  // Light hands would lie on the place as well: nothing starts before it is shown.
   limits.cap = lower(limits.cap, Level::light);
-  because(text(place, "unplaced") == "postpone" ? Verdict::postpone : Verdict::adapt, &row, row.id,
-          text(place, "ask"));
+  because(Verdict::postpone, &row, row.id, text(place, "ask"));
 }
 
 /// Discs that cover the zone's box on both sides, wide enough for a body a fifth above the default.
