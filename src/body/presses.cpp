@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "body/holding.hpp"
 #include "body/patterns.hpp"
 #include "body/pen.hpp"
 #include "body/spots.hpp"
@@ -150,9 +151,9 @@ std::array<plan::HandPath, 2> resting_hands(const Ground& ground, AreaBits near,
 
 void draw_rest(const Ground& ground, const StrokeWish& wish, Stroke& out) {
   out.hold = true;
-  out.path =
-      resting_hands(ground, ground.bits(wish.region, wish.side),
-                    seconds(wish.hold_s > 0 ? wish.hold_s : out.technique->tempo.typical), true);
+  const Ms time = seconds(wish.hold_s > 0 ? wish.hold_s : out.technique->tempo.typical);
+  out.path = both_hands_on(ground, wish.region, wish.side, time).path;
+  if (out.path[0].points.empty()) out.path = one_hand_on(ground, wish.region, wish.side, time).path;
 }
 
 }  // namespace unknot::body

@@ -175,8 +175,7 @@ bool stretch_to_come(const Setting& s, const std::string& id, const guide::Techn
 void lay_stretches(const Setting& s, Timeline& line) {
   for (const auto& [id, t] : s.guide.techniques)
     if (stretch_to_come(s, id, t))
-      line.lay_rest(Stage::stretches, "lower-back", seconds(t.dose_s.typical),
-                    plan::Step::Kind::hold, t.purpose);
+      line.lay_hold(Stage::stretches, seconds(t.dose_s.typical), t.purpose);
 }
 
 /// One way to fill the clock.

@@ -327,8 +327,7 @@ class Search {
     const Ms hold =
         std::clamp(s_.request.total - line.now(), frame_.hold - slack_, frame_.hold + slack_);
     if (frame_.hold > Ms(0))
-      line.lay_rest(Stage::grounding, "lower-back", std::max(hold, Ms(1000)),
-                    plan::Step::Kind::hold, s_.phrase("plan.grounding"));
+      line.lay_hold(Stage::grounding, std::max(hold, Ms(1000)), s_.phrase("plan.grounding"));
     plan::Plan out;
     out.guide = s_.guide.hash;
     out.request = s_.request;

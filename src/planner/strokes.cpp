@@ -199,6 +199,15 @@ const Strokes::Hands& Strokes::resting(body::AreaBits near, bool both) {
   return resting_.emplace(key, std::move(out)).first->second.hands;
 }
 
+const body::Holding& Strokes::holding() {
+  if (holding_) return *holding_;
+  std::vector<std::string> regions;
+  for (const auto& [id, t] : ground_.guide().techniques)
+    if (t.pattern == guide::Pattern::rest)
+      regions.insert(regions.end(), t.regions.begin(), t.regions.end());
+  return holding_.emplace(body::still_hands(ground_, regions, kRest));
+}
+
 std::size_t Strokes::open_cells(body::AreaBits area) {
   const auto it = open_cells_.find(area);
   if (it != open_cells_.end()) return it->second;

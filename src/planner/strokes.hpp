@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "body/dose.hpp"
+#include "body/holding.hpp"
 #include "body/spots.hpp"
 #include "body/stroke.hpp"
 
@@ -90,6 +91,9 @@ class Strokes {
   const body::Contact& contact(const Hands& path);
   /// Both hands (or one) at rest near those areas; the time of the last point is to be set.
   const Hands& resting(body::AreaBits near, bool both);
+  /// Hands that lie still at the end, where the technique that rests is meant for, or as near to
+  /// that as today allows; the time of the last point is to be set.
+  const body::Holding& holding();
 
   /// As Ground::open_cells, counted once.
   std::size_t open_cells(body::AreaBits area);
@@ -136,6 +140,7 @@ class Strokes {
   std::optional<body::Ground::Change> lopsided_;  ///< of this ground, once it was needed
   std::unordered_map<Key, Kept, Key::Hash> kept_;
   std::map<std::pair<body::AreaBits, bool>, Rest> resting_;
+  std::optional<body::Holding> holding_;
   std::optional<Rest> idle_;  ///< where a hand rests while the other works
   std::map<body::AreaBits, std::size_t> open_cells_;
 };

@@ -155,6 +155,22 @@ void Timeline::lay_rest(plan::Stage stage, std::string_view region, Ms duration,
   book(laid_.back().step, {}, 1);
 }
 
+void Timeline::lay_hold(plan::Stage stage, Ms duration, const std::string& reason) {
+  const body::Holding& holding = strokes_->holding();
+  Laid laid;
+  plan::Step& step = laid.step;
+  step.kind = plan::Step::Kind::hold;
+  step.stage = stage;
+  step.region = holding.region;
+  step.side = holding.side;
+  step.tool = "palm";
+  step.duration = duration;
+  step.reason = reason;
+  laid.rest = &holding.path;
+  add(std::move(laid));
+  book(laid_.back().step, {}, 1);
+}
+
 const Strokes::Drawn* Timeline::draw(const Item& item, int most_spots) {
   const auto& drawn =
       strokes_->get(*item.technique, item.region, item.side, item.level, most_spots);

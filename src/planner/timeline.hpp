@@ -33,6 +33,9 @@ class Timeline {
   void lay_rest(plan::Stage stage, std::string_view region, Ms duration, plan::Step::Kind kind,
                 const std::string& reason);
 
+  /// Both hands still, on the lower back or where else there is room for them today.
+  void lay_hold(plan::Stage stage, Ms duration, const std::string& reason);
+
   Ms now() const { return account_.now; }
   /// All steps with their paths.
   std::vector<plan::Step> steps() const;
