@@ -18,7 +18,8 @@ using geometry::kPi;
 using guide::Hand;
 
 constexpr double kEvery = 10;      ///< mm between places
-constexpr double kOnArea = 0.3;    ///< of a hand, whose middle lies on it as well: some are narrow
+constexpr double kOnArea = 0.25;   ///< of a hand: some areas are narrow
+constexpr double kMiddle = 30;     ///< mm; the same part of it lies on the area
 constexpr double kTurned = 40;     ///< mm that a hand goes out of its way rather than be turned
 constexpr double kBeside = 20;     ///< mm from the midline, from which on a hand is on one side
 constexpr double kMayTouch = 0.9;  ///< of a hand's size: soft hands may lie that near
@@ -98,7 +99,7 @@ class Finder {
   bool on_area(const Lie& lie) const {
     const Footprint hand = footprint(palm_, ground_.body(), lie.at, lie.angle());
     Footprint middle = hand;
-    middle.length = middle.width = Mm(1);
+    middle.length = middle.width = Mm(kMiddle);
     if (ground_.overlap(middle, areas_).share < kOnArea) return false;
     if (ground_.overlap(hand, areas_).share < kOnArea) return false;
     return ground_.may_rest(palm_, lie.at, lie.angle());

@@ -203,7 +203,7 @@ const body::Holding& Strokes::holding() {
   if (holding_) return *holding_;
   std::vector<std::string> regions;
   for (const auto& [id, t] : ground_.guide().techniques)
-    if (t.pattern == guide::Pattern::rest)
+    if (t.pattern == guide::Pattern::rest && t.stages.front() == plan::Stage::grounding)
       regions.insert(regions.end(), t.regions.begin(), t.regions.end());
   return holding_.emplace(body::still_hands(ground_, regions, kRest));
 }

@@ -42,8 +42,8 @@ std::string astray(const plan::Plan& plan, const Step& step) {
     const auto& tool = the_guide().tools.at(hand.tool);
     body::Footprint middle = body::footprint(tool, plan.body, p.at, p.angle);
     const double share = ground.overlap(middle, named).share;
-    middle.length = middle.width = Mm(1);
-    if (share < 0.25 || ground.overlap(middle, named).share < 0.25)
+    middle.length = middle.width = Mm(30);
+    if (share < 0.2 || ground.overlap(middle, named).share < 0.2)
       out += step.region + " at " + std::to_string(p.at.x) + ", " + std::to_string(p.at.y);
     if (step.side == plan::Side::left && p.at.x > 0) out += " right of the middle";
     if (step.side == plan::Side::right && p.at.x < 0) out += " left of the middle";
