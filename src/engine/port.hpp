@@ -34,7 +34,9 @@ class Port {
   std::string session_start(std::string_view input);
   std::string session_event(std::string_view input);
   std::string session_resume(std::string_view input);
-  std::string turn(const std::vector<session::Effect>& effects, bool with_plan);
+  /// `lines`: what the turn added to the log; it ends with a line feed, or is empty.
+  std::string turn(const std::vector<session::Effect>& effects, bool with_plan,
+                   std::string_view lines);
 
   std::optional<guide::Guide> guide_;
   std::vector<std::string> tools_;

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "base/json_reader.hpp"
 #include "base/json_writer.hpp"
 #include "checker/checker.hpp"
@@ -9,14 +11,39 @@
 
 /// The port's one session: begun, told what happens, gone on with from a log.
 namespace unknot::engine {
+namespace {
 
-std::string Port::turn(const std::vector<session::Effect>& effects, bool with_plan) {
+/// How many whole lines `now` begins with that `before` begins with, too; where they end.
+std::pair<int, std::size_t> lines_kept(std::string_view before, std::string_view now) {
+  int count = 0;
+  std::size_t at = 0;
+  for (;;) {
+    const std::size_t end = now.find('\n', at);
+    if (end == std::string_view::npos || before.size() <= end ||
+        before.substr(at, end + 1 - at) != now.substr(at, end + 1 - at))
+      return {count, at};
+    ++count;
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
+std::string Port::turn(const std::vector<session::Effect>& effects, bool with_plan,
+                       std::string_view lines) {
   const auto spoken = narration::speak(*guide_, *session_, effects, voice_);
   JsonWriter out;
   out.begin_object().field("ok", true);
   out.key("view").raw(narration::view_json(*guide_, *session_, voice_));
   out.key("effects").raw(narration::effects_json(*guide_, effects, spoken, voice_));
   if (with_plan) out.key("plan").raw(plan::to_json(session_->plan));
+  out.key("lines").begin_array();
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    out.text(lines.substr(0, end));
+    lines.remove_prefix(end + 1);
+  }
+  out.end_array();
   out.end_object();
   return out.take();
 }
@@ -41,7 +68,7 @@ std::string Port::session_start(std::string_view input) {
   session_ = session::begin(*plan);
   log_ =
       session::to_log_header({guide_->hash, std::string(kVersion), voice_.language, quiet, *plan});
-  return turn({}, true);
+  return turn({}, true, log_);
 }
 
 std::string Port::session_event(std::string_view input) {
@@ -51,9 +78,10 @@ std::string Port::session_event(std::string_view input) {
   const int before = session_->revision;
   session::Outcome outcome =
       session::step(*guide_, *std::move(session_), *event, replanner(*guide_, shop_));
-  log_ += session::to_log_line(*event, outcome);
+  const std::string line = session::to_log_line(*event, outcome);
+  log_ += line;
   session_ = std::move(outcome.state);
-  return turn(outcome.effects, session_->revision != before);
+  return turn(outcome.effects, session_->revision != before, line);
 }
 
 std::string Port::session_resume(std::string_view input) {
@@ -92,9 +120,12 @@ std::string Port::session_resume(std::string_view input) {
   log_ = session::to_log_header(replay->header) + lines;
   // What was said before the interruption is not said again.
   narration::speak(*guide_, *session_, {}, voice_);
-  std::string out = turn(effects, true);
+  // The app keeps what it has of the log, as far as that stands.
+  const auto [kept, end] = lines_kept(log, log_);
+  std::string out = turn(effects, true, std::string_view(log_).substr(end));
   out.pop_back();
-  return out + ",\"lost\":" + std::to_string(replay->lost) + "}";
+  return out + ",\"keep\":" + std::to_string(kept) + ",\"lost\":" + std::to_string(replay->lost) +
+         "}";
 }
 
 }  // namespace unknot::engine

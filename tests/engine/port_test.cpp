@@ -401,3 +401,44 @@ TEST_CASE("pose takes any number") {
   for (const double t : {-1.0, 0.0, 1e18, std::nan(""), HUGE_VAL, -HUGE_VAL, 1e9})
     for (const double v : port.pose(t)) CHECK(std::isfinite(v));
 }
+
+TEST_CASE("LIVE-22: every turn carries its lines, and together they are the log") {
+  engine::Port port;
+  const auto joined = [](const Json& lines) {
+    std::string text;
+    for (const auto& line : lines) text += line.get<std::string>() + "\n";
+    return text;
+  };
+  std::string log = joined(begin(port)["lines"]);
+  const char* kinds[] = {"start", "softer", "never-here", "stop", "release", "resume"};
+  for (int i = 0; i < 6; ++i) {
+    const Json turn = say(port, 20'000 * i, i == 0 ? "giver" : "receiver", kinds[i]);
+    CHECK(turn["lines"].size() == 1);
+    log += joined(turn["lines"]);
+    CHECK(say(port, 20'000 * i, "nobody", "softer")["ok"] == false);
+  }
+  const std::string whole = ask(port, "session_log", "")["log"].get<std::string>();
+  const bool same_log = whole == log;
+  CHECK(same_log);
+
+  // What stands of a log is not sent back; what does not is sent anew from its first bad line.
+  const auto back = [&](const std::string& sent) {
+    engine::Port other;
+    ask(other, "load", test::guide_text());
+    const Json turn = ask(other, "session_resume", Json{{"log", sent}}.dump());
+    std::size_t end = 0;
+    for (int i = 0; i < turn["keep"].get<int>(); ++i) end = sent.find('\n', end) + 1;
+    const bool same =
+        sent.substr(0, end) + joined(turn["lines"]) == ask(other, "session_log", "")["log"];
+    CHECK(same);
+    return turn;
+  };
+  CHECK(back(log)["keep"] == 7);
+  CHECK(back(log)["lines"].empty());
+  CHECK(back(log.substr(0, log.size() - 9))["keep"] == 6);
+  CHECK(back(log.substr(0, log.size() - 1))["lines"].size() == 1);
+  std::string dos = log;
+  dos.insert(dos.find('\n', dos.find('\n') + 1), "\r");
+  CHECK(back(dos)["keep"] == 1);
+  CHECK(back(dos)["lines"].size() == 6);
+}

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { AfterScreen } from './screens/after.tsx';
 import { AskScreen } from './screens/ask.tsx';
 import { LearnScreen } from './screens/learn.tsx';
-import { LiveScreen } from './screens/live.tsx';
+import { LiveTab } from './screens/live-tab.tsx';
 import { NoScreen } from './screens/no.tsx';
 import { PeopleScreen } from './screens/people.tsx';
 import { PlanScreen } from './screens/plan.tsx';
@@ -14,12 +14,18 @@ import { RoutinePlanScreen } from './screens/routine-plan.tsx';
 import { RoutinesScreen } from './screens/routines.tsx';
 import { StartScreen } from './screens/start.tsx';
 import { draft, failure, loaded, screen } from './store/app.ts';
+import { erased } from './store/db.ts';
+import { ErasedScreen, Notices } from './ui/notices.tsx';
 import { Page, Title } from './ui/parts.tsx';
 import { w } from './words/en.ts';
 
 const night = ['start', 'live'];
 
 export function App() {
+  return erased.value ? <ErasedScreen /> : <><Screen /><Notices /></>;
+}
+
+function Screen() {
   const [name, ...rest] = screen.value.split('/');
   useEffect(() => {
     document.body.classList.toggle('night', name === 'live');
@@ -51,7 +57,7 @@ export function App() {
     case 'no':
       return <NoScreen />;
     case 'live':
-      return <LiveScreen speed={Number(rest[0]) || 1} />;
+      return <LiveTab speed={Number(rest[0]) || 1} />;
     case 'after':
       return <AfterScreen />;
     case 'learn':

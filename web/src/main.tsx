@@ -5,19 +5,20 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/screens.css';
 import './styles/live.css';
+import './styles/notices.css';
 import { App } from './app.tsx';
 import { startEngine } from './engine/client.ts';
-import { unfinished } from './store/db.ts';
+import { openLost } from './screens/open-session.ts';
 import { openRoutines } from './store/routines.ts';
-import { failure, followAddress, guide, loaded, lost, openStore } from './store/app.ts';
+import { failure, followAddress, guide, loaded, openStore } from './store/app.ts';
 
 async function start(): Promise<void> {
   followAddress();
   const [, engine] = await Promise.all([openStore(), startEngine()]);
   if (!engine.loaded.ok) throw new Error(JSON.stringify(engine.loaded));
   await openRoutines();
-  lost.value = (await unfinished()) ?? null;
   guide.value = engine.guide;
+  await openLost();
   loaded.value = engine.loaded;
 }
 

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer, RoutineChecked, RoutineLowered, RoutineTidied, RoutineWords } from '../src/engine/types.ts';
 import { fileName, mostBytes, readBytes, readFile, readText, titleOf, wellFormed } from '../src/routine/files.ts';
 import { once, problemsOf, spanIn, tally } from '../src/routine/problems.ts';
+import { flushed } from '../src/store/behind.ts';
 import { db, eraseAll, exportAll } from '../src/store/db.ts';
 import { deleted, deleteRoutine, find, guideRoutines, keepRoutine, openRoutines, ownRoutines, undelete } from '../src/store/routines.ts';
 import { w } from '../src/words/en.ts';
@@ -124,6 +125,7 @@ describe('PLAN-4: routines are kept on this device', () => {
     expect(await (await db()).getAll('routines')).toHaveLength(1);
     expect(deleted.value?.title).toBe('Uno');
     await undelete();
+    await flushed();
     expect((await (await db()).get('routines', one.id))?.text).toBe('routine: Uno\neffleurage');
     expect(deleted.value).toBeNull();
     expect((JSON.parse(await exportAll()) as { routines: unknown[] }).routines).toHaveLength(2);

@@ -20,21 +20,53 @@ export interface Loaded {
   tools?: string[];
 }
 
+/** The engine's thread broke, or does not answer: it has to be started again, and its session
+ *  goes on from the log. */
+export class EngineLost extends Error {}
+
 const waiting = new Map<number, Waiting>();
 let worker: Worker | undefined;
 let count = 0;
+/** A session's turn takes milliseconds; beyond this its thread hangs. */
+const turn_ms = 6000;
 
 function post<T>(op: string, payload: unknown): Promise<T> {
   const id = ++count;
-  worker!.postMessage({ id, op, payload });
   return new Promise<T>((resolve, reject) => {
     waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    worker!.postMessage({ id, op, payload });
   });
+}
+
+/** A page that slept sees its timers first and the answers after them: those still get a moment. */
+async function turn<T>(op: string, payload: unknown): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      timer = setTimeout(() => reject(new EngineLost(`${op} is not answered`)), 500);
+    }, turn_ms);
+  });
+  try {
+    return await Promise.race([post<T>(op, payload), late]);
+  } catch (error) {
+    throw error instanceof EngineLost ? error : new EngineLost(String(error));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Starts the thread and loads the guide. */
 export function startEngine(): Promise<{ loaded: Loaded; guide: Json }> {
   worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const mine = worker;
+  const broken = (event: Event) => {
+    if (worker !== mine) return;
+    const error = new EngineLost((event as ErrorEvent).message || 'the thread broke');
+    for (const asked of waiting.values()) asked.reject(error);
+    waiting.clear();
+  };
+  worker.onerror = broken;
+  worker.onmessageerror = broken;
   worker.onmessage = (message: MessageEvent<{ id: number; result?: unknown; failure?: string }>) => {
     const { id, result, failure } = message.data;
     const asked = waiting.get(id);
@@ -44,6 +76,18 @@ export function startEngine(): Promise<{ loaded: Loaded; guide: Json }> {
   };
   const base = new URL(import.meta.env.BASE_URL, document.baseURI).href;
   return post('start', base);
+}
+
+/** A new thread in place of one that is lost. Whatever was asked of that one fails. */
+export async function restartEngine(): Promise<void> {
+  worker?.terminate();
+  for (const asked of waiting.values()) asked.reject(new EngineLost('the thread was ended'));
+  waiting.clear();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new EngineLost('the thread does not start')), 3 * turn_ms);
+  });
+  await Promise.race([startEngine(), late]).finally(() => clearTimeout(timer));
 }
 
 export const engine = {
@@ -66,8 +110,7 @@ export const engine = {
   routineLower: (text: string, people: { request: Json; intake: Json } | null) =>
     post<Answer<RoutineLowered>>('routine_lower', { text: wellFormed(text), ...people }),
   sessionStart: (plan: Plan, quiet: string, language: string) =>
-    post<Answer<Turn>>('session_start', { plan, quiet, language }),
-  sessionEvent: (event: SessionEvent) => post<Answer<Turn>>('session_event', event),
-  sessionLog: () => post<Answer<{ log: string }>>('session_log', {}),
-  sessionResume: (log: string) => post<Answer<Turn>>('session_resume', { log }),
+    turn<Answer<Turn>>('session_start', { plan, quiet, language }),
+  sessionEvent: (event: SessionEvent) => turn<Answer<Turn>>('session_event', event),
+  sessionResume: (log: string) => turn<Answer<Turn>>('session_resume', { log }),
 };

@@ -72,5 +72,9 @@ export interface Turn {
   view: View;
   effects: Effect[];
   plan?: Plan;
+  /** What the turn added to the log; the whole log, header first, when a session begins. */
+  lines: string[];
+  /** Going on: so many first lines of the log that was sent stand; `lines` come after those. */
+  keep?: number;
   lost?: number;
 }

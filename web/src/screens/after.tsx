@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { listOf } from '../store/checklists.ts';
 import { draft, finished, personOf, savePerson, swapping, today } from '../store/app.ts';
-import { db } from '../store/db.ts';
 import { encouragement, suggestionFor, tipsFor } from '../store/tips.ts';
 import type { Mark, Request } from '../engine/types.ts';
 import { turnOf } from '../live/turn.ts';
-import type { After, Person, SessionRecord } from '../store/types.ts';
+import { logOf, saveRecord } from '../store/lines.ts';
+import type { After, Massage, Person } from '../store/types.ts';
 import { useDrawing } from '../ui/drawing.ts';
 import { MarkEditor } from '../ui/mark-editor.tsx';
 import { Button, Choice, options, Page, TextField, Title, ZeroTen } from '../ui/parts.tsx';
@@ -38,7 +38,7 @@ export function withSpots(person: Person, spots: Mark[]): Person {
   return { ...person, asReceiver: { ...before, intake: { ...before.intake, marks: [...old, ...spots] } } };
 }
 
-function Tender({ session, spots, set }: { session: SessionRecord; spots: Mark[]; set: (spots: Mark[]) => void }) {
+function Tender({ session, spots, set }: { session: Massage; spots: Mark[]; set: (spots: Mark[]) => void }) {
   const drawing = useDrawing({ receiver: session.plan.request.receiver ?? {} });
   const [chosen, choose] = useState(-1);
   if (!drawing) return null;
@@ -58,16 +58,16 @@ function Tender({ session, spots, set }: { session: SessionRecord; spots: Mark[]
 }
 
 /** The receiver as known from now on: what was given, what it was like, what to try next. */
-export function remembered(receiver: Person, session: SessionRecord, after: After, given: Request | null, more: { product?: string; suggestion: string }): Person {
+export function remembered(receiver: Person, session: Massage, after: After, given: Request | null, more: { product?: string; suggestion: string }): Person {
   const request = { ...(given ?? session.plan.request) };
   if (after.amount === 'much') request.pressure = request.pressure === 'firm' ? 'medium' : 'light';
   const last = { date: today(), giverId: session.giverId, request, after, ...more };
   return withSpots({ ...receiver, last }, after.spots ?? []);
 }
 
-async function keepAll(session: SessionRecord, after: After, given: Request | null): Promise<string> {
-  const suggestion = suggestionFor(session, after, techniques());
-  await (await db()).put('sessions', { ...session, after });
+async function keepAll(session: Massage, log: string, after: After, given: Request | null): Promise<string> {
+  const suggestion = suggestionFor({ ...session, log }, after, techniques());
+  saveRecord({ ...session, after });
   const receiver = personOf(session.receiverId);
   const product = draft.value?.oil.product;
   if (receiver) await savePerson(remembered(receiver, session, after, given, { ...(product && { product }), suggestion }));
@@ -80,22 +80,26 @@ export function AfterScreen() {
   const [after, setAfter] = useState<After>({ tension: null, best: '', amount: '', tender: '', hands: '' });
   const [suggestion, setSuggestion] = useState<string | null>(null);
   const given = useGiven();
+  const [log, setLog] = useState<string | null>(null);
+  useEffect(() => {
+    if (session) void logOf(session.id).then(setLog, () => setLog(''));
+  }, [session]);
   if (!session) return <Page><Title>{w.after.saved}</Title><div class="row"><Button to="start">{w.home}</Button></div></Page>;
   const set = (change: Partial<After>) => setAfter({ ...after, ...change });
   const names = Object.fromEntries(techniques().map(([id, t]) => [id, t.name]));
   const done = [...new Set(session.plan.steps.map((step) => step.technique).filter((id) => names[id]))];
-  const save = () => void keepAll(session, after, given).then((found) => {
+  const save = () => void keepAll(session, log ?? '', after, given).then((found) => {
     if (!swapping.value) return setSuggestion(found);
     swapping.value = false;
     void swapRoles(session);
   });
   if (suggestion !== null) {
-    const tips = tipsFor(session);
+    const tips = tipsFor({ ...session, log: log ?? '' });
     const looser = session.tensionBefore !== null && after.tension !== null ? session.tensionBefore - after.tension : null;
     return (
       <Page>
         <Title>{w.after.saved}</Title>
-        <p class="lead">{encouragement(session)}</p>
+        <p class="lead">{encouragement({ ...session, log: log ?? '' })}</p>
         {looser !== null && <p class="lead">{looser > 0 ? w.after.down(looser) : w.after.same}</p>}
         <section class="card warm"><h2>{w.after.one}</h2><p>{suggestion}</p></section>
         <section class="card">

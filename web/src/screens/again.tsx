@@ -7,7 +7,7 @@ import type { Level, Mark, Planned, Request } from '../engine/types.ts';
 import { changeDraft, draft, go, people, personOf, savePerson, today } from '../store/app.ts';
 import { newId } from '../store/db.ts';
 import { mostMinutes } from '../store/hands.ts';
-import type { Favourite, Person, SessionRecord } from '../store/types.ts';
+import type { Favourite, Massage, Person } from '../store/types.ts';
 import { Button, capital, minSec, TextField } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { newDraft } from './draft.ts';
@@ -153,7 +153,7 @@ export function useGiven(): Request | null {
 }
 
 /** After a massage: a name, and it can be had again. */
-export function KeepFavourite({ session, given }: { session: SessionRecord; given: Request | null }) {
+export function KeepFavourite({ session, given }: { session: Massage; given: Request | null }) {
   const [name, setName] = useState('');
   const [kept, setKept] = useState('');
   const person = personOf(session.receiverId);

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'preact/hooks';
-import { db, eraseAll, exportAll } from '../store/db.ts';
-import { people } from '../store/app.ts';
+import { flushed } from '../store/behind.ts';
+import { eraseAll, exportAll, reading } from '../store/db.ts';
+import { removeSession } from '../store/lines.ts';
+import { people, removePerson } from '../store/app.ts';
 import type { SessionRecord } from '../store/types.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
 import { Past } from '../ui/past.tsx';
@@ -23,23 +25,11 @@ async function erase(): Promise<void> {
   location.reload();
 }
 
-/** With every event and cue of it. */
-async function forgetSession(id: string): Promise<void> {
-  const step = (await db()).transaction(['sessions', 'events', 'cues'], 'readwrite');
-  const all = IDBKeyRange.bound([id, 0], [id, Infinity]);
-  await Promise.all([step.objectStore('sessions').delete(id), step.objectStore('events').delete(all), step.objectStore('cues').delete(all), step.done]);
-}
-
-async function forget(id: string): Promise<void> {
-  await (await db()).delete('people', id);
-  people.value = people.value.filter((person) => person.id !== id);
-}
-
 export function PeopleScreen() {
   const [sessions, setSessions] = useState<SessionRecord[]>([]);
   const [sure, setSure] = useState(false);
   const load = () => {
-    void db().then((base) => base.getAll('sessions')).then((all) => setSessions(all.filter((s) => s.state === 'done').sort((a, b) => (a.started < b.started ? 1 : -1))));
+    void reading((base) => base.getAll('sessions')).then((all) => setSessions(all.filter((s) => s.state === 'done').sort((a, b) => (a.started < b.started ? 1 : -1))));
   };
   useEffect(load, []);
   return (
@@ -55,7 +45,7 @@ export function PeopleScreen() {
             {person.barred.length > 0 && <p class="soft">{w.people.barred}: {person.barred.join(', ')}</p>}
             <Favourites person={person} />
             {person.last?.suggestion && <p class="note">{person.last.suggestion}</p>}
-            <div class="row"><Button label={`${w.people.remove}: ${person.name}`} do={() => void forget(person.id)}>{w.people.remove}</Button></div>
+            <div class="row"><Button label={`${w.people.remove}: ${person.name}`} do={() => removePerson(person.id)}>{w.people.remove}</Button></div>
           </div>
         ))}
       </section>
@@ -67,14 +57,14 @@ export function PeopleScreen() {
             <h3>{session.receiverId ? w.people.session(session.receiverName, session.giverName) : w.people.routine(session.routine ?? '')}</h3>
             <p class="soft">
               {new Date(session.started).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}
-              {' · '}{w.minutes(Math.max(1, Math.round((session.given_ms ?? session.plan.total_s * 1000) / 60_000)))}
+              {' · '}{w.minutes(Math.max(1, Math.round((session.given_ms ?? session.planned_s * 1000) / 60_000)))}
               {session.speed > 1 && ` · ${w.people.rehearsal}`}
               {session.tensionBefore !== null && session.after?.tension != null && ` · ${w.people.tension(session.tensionBefore, session.after.tension)}`}
             </p>
             {session.after?.tender && <p>{w.people.spot(session.after.tender)}</p>}
-            {session.log && <Past session={session} />}
+            <Past session={session} />
             <div class="row">
-              <Button label={w.people.removeSession(w.people.session(session.receiverName, session.giverName))} do={() => void forgetSession(session.id).then(load)}>
+              <Button label={w.people.removeSession(w.people.session(session.receiverName, session.giverName))} do={() => { removeSession(session.id); void flushed().then(load); }}>
                 {w.people.removeShort}
               </Button>
             </div>

@@ -1,31 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-import { db } from '../store/db.ts';
 import { draft, go, lost, patches, people } from '../store/app.ts';
+import { elsewhere } from '../store/tabs.ts';
 import { Back } from '../ui/back.tsx';
 import { useDrawing } from '../ui/drawing.ts';
 import { Button, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { AgainAtStart } from './again.tsx';
 import { newDraft } from './draft.ts';
-
-async function letGo(): Promise<void> {
-  const session = lost.value!;
-  await (await db()).put('sessions', { ...session, state: 'done', ended: new Date().toISOString() });
-  lost.value = null;
-}
+import { endAsHistory, goOnWith } from './open-session.ts';
 
 function Lost() {
   const session = lost.value;
-  if (!session) return null;
-  const minutes = Math.max(0, Math.round((Date.now() - Date.parse(session.started) - session.t_ms / session.speed) / 60000));
+  if (session?.state !== 'live') return null;
+  if (elsewhere.value !== null)
+    return (
+      <section class="card" aria-labelledby="lost">
+        <h2 id="lost">{w.tabs.elsewhere}</h2>
+        <div class="row"><Button kind="main" do={() => goOnWith(session)}>{w.tabs.show}</Button></div>
+      </section>
+    );
+  const minutes = Math.max(0, Math.round((Date.now() - session.seen) / 60000));
   return (
     <section class="card" aria-labelledby="lost">
       <h2 id="lost">{w.start.lostTitle}</h2>
       <p class="soft">{session.receiverName ? w.start.lost(session.receiverName, w.start.ago(minutes)) : w.start.lostRoutine(session.routine ?? '', w.start.ago(minutes))}</p>
       <div class="row">
-        <Button kind="main" do={() => go(`live/${session.speed}`)}>{w.start.goOn}</Button>
-        <Button do={() => void letGo()}>{w.start.letGo}</Button>
+        <Button kind="main" do={() => goOnWith(session)}>{w.start.goOn}</Button>
+        <Button do={() => void endAsHistory(session)}>{w.start.letGo}</Button>
       </div>
     </section>
   );

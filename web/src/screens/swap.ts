@@ -5,20 +5,20 @@
 import { engine } from '../engine/client.ts';
 import { draft, go, planned } from '../store/app.ts';
 import { newId } from '../store/db.ts';
-import type { SessionRecord } from '../store/types.ts';
+import type { Massage } from '../store/types.ts';
 import { newDraft } from './draft.ts';
 import { forgetQuestions } from './questions.ts';
 
 /** What is left of the time set aside: of the evening where one is known, else of a plan that was
  *  not given to its end. */
-function leftOf(session: SessionRecord): number | undefined {
+function leftOf(session: Massage): number | undefined {
   const given = (session.given_ms ?? 0) / 1000;
   if (session.evening?.left_s !== undefined) return Math.max(0, session.evening.left_s - given);
   const left = session.plan.request.minutes * 60 - given;
   return left > 60 ? left : undefined;
 }
 
-export async function swapRoles(session: SessionRecord): Promise<void> {
+export async function swapRoles(session: Massage): Promise<void> {
   const { receiverId, giverId } = session;
   const given = (session.given_ms ?? 0) / 1000;
   const had_s = { ...session.evening?.had_s };

@@ -4,7 +4,8 @@
 import { signal } from '@preact/signals';
 import { titleOf } from '../routine/files.ts';
 import { guide } from './app.ts';
-import { db, newId } from './db.ts';
+import { newId, reading } from './db.ts';
+import { dropRow, onChange, saveRow } from './keep.ts';
 import type { OwnRoutine, RoutineKey } from './types.ts';
 
 export const ownRoutines = signal<OwnRoutine[]>([]);
@@ -16,8 +17,14 @@ export interface Listed extends RoutineKey {
   text: string;
 }
 
+async function readRoutines(): Promise<void> {
+  ownRoutines.value = (await reading((base) => base.getAll('routines'))).sort((a, b) => (a.changed < b.changed ? 1 : -1));
+}
+
 export async function openRoutines(): Promise<void> {
-  ownRoutines.value = (await (await db()).getAll('routines')).sort((a, b) => (a.changed < b.changed ? 1 : -1));
+  const quietly = () => readRoutines().catch((error: unknown) => console.warn('routines are not read', error));
+  onChange('routines', quietly);
+  await quietly();
 }
 
 export function guideRoutines(): Listed[] {
@@ -38,7 +45,7 @@ export function find({ kind, id }: RoutineKey): Listed | undefined {
 
 export async function keepRoutine(text: string, untitled: string, id = newId()): Promise<OwnRoutine> {
   const routine = { id, text, title: titleOf(text) ?? untitled, changed: new Date().toISOString() };
-  await (await db()).put('routines', routine);
+  saveRow('routines', routine);
   ownRoutines.value = [routine, ...ownRoutines.value.filter((one) => one.id !== id)];
   return routine;
 }
@@ -46,7 +53,7 @@ export async function keepRoutine(text: string, untitled: string, id = newId()):
 export async function deleteRoutine(id: string): Promise<void> {
   const routine = ownRoutines.value.find((one) => one.id === id);
   if (!routine) return;
-  await (await db()).delete('routines', id);
+  dropRow('routines', id);
   ownRoutines.value = ownRoutines.value.filter((one) => one.id !== id);
   deleted.value = routine;
 }
@@ -55,7 +62,7 @@ export async function deleteRoutine(id: string): Promise<void> {
 export async function undelete(): Promise<void> {
   const routine = deleted.value;
   if (!routine) return;
-  await (await db()).put('routines', routine);
+  saveRow('routines', routine);
   ownRoutines.value = [...ownRoutines.value, routine].sort((a, b) => (a.changed < b.changed ? 1 : -1));
   deleted.value = null;
 }

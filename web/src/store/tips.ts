@@ -4,7 +4,7 @@
 import type { SessionEvent } from '../engine/types.ts';
 import { w } from '../words/en.ts';
 import { listOf } from './checklists.ts';
-import type { After, SessionRecord } from './types.ts';
+import type { After, Massage } from './types.ts';
 
 export interface Tip {
   text: string;
@@ -12,8 +12,13 @@ export interface Tip {
   at: string;
 }
 
+/** A session's log as text (lines.ts). */
+export interface Told {
+  log: string;
+}
+
 /** Everything people said, from the log's lines; lines of other kinds are passed over. */
-export function happened(session: Pick<SessionRecord, 'log'>): SessionEvent[] {
+export function happened(session: Told): SessionEvent[] {
   const events: SessionEvent[] = [];
   for (const line of session.log.split('\n')) {
     if (!line.includes('"t_ms"')) continue;
@@ -55,7 +60,7 @@ export function shownBy(events: SessionEvent[]): Map<string, SessionEvent> {
   return shown;
 }
 
-export function tipsFor(session: Pick<SessionRecord, 'log' | 'plan'>): Tip[] {
+export function tipsFor(session: Told & Pick<Massage, 'plan'>): Tip[] {
   const events = happened(session);
   const shown = shownBy(events);
   // The plan said so before it began.
@@ -71,7 +76,7 @@ export function tipsFor(session: Pick<SessionRecord, 'log' | 'plan'>): Tip[] {
   return tips;
 }
 
-export function suggestionFor(session: SessionRecord, after: After, techniques: [string, { name: string }][]): string {
+export function suggestionFor(session: Massage & Told, after: After, techniques: [string, { name: string }][]): string {
   const said = shownBy(happened(session));
   if (after.hands === 'sore') return w.suggest.hands;
   if (after.amount === 'much' || said.has('softer-twice')) return w.suggest.lighter;
@@ -84,7 +89,7 @@ export function suggestionFor(session: SessionRecord, after: After, techniques: 
 }
 
 /** Something true and kind: what was heard, or how long somebody was cared for. */
-export function encouragement(session: SessionRecord): string {
+export function encouragement(session: Massage & Told): string {
   const wishes = happened(session).filter(({ kind }) => changing.has(kind)).length;
   if (wishes > 0) return w.after.heard(wishes);
   const minutes = Math.max(1, Math.round((session.given_ms ?? session.plan.total_s * 1000) / 60_000));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // What is kept on this device, and nowhere else.
-import type { AreaMark, Json, Mark, Plan, Receiver, Request } from '../engine/types.ts';
+import type { AreaMark, Json, Mark, Plan, Receiver, Request, SessionEvent } from '../engine/types.ts';
 import type { SkinTone } from '../live/skin.ts';
 import type { Action } from '../live/keys.ts';
 import type { Place } from '../live/turn.ts';
@@ -40,6 +40,8 @@ export interface Person {
   /** What worked last time. */
   last?: { date: string; giverId?: string; request: Request; product?: string; after?: After; suggestion?: string };
   doneLists: string[];
+  /** When each of these fields was last changed: tells which of two tabs is right. */
+  times?: Record<string, number>;
 }
 
 export interface Favourite {
@@ -107,12 +109,10 @@ export interface SessionRecord {
   tone: SkinTone;
   giverTone: SkinTone;
   speed: number;
-  plan: Plan;
-  /** The engine's log as text; from number `logged` on, events are in the events table only. */
-  log: string;
-  logged: number;
+  /** How long the plan was that it began with. */
+  planned_s: number;
   t_ms: number;
-  /** When the page last wrote this, by the wall clock. */
+  /** When it was last written, by the wall clock; of a session that was lost, the moment of its last line. */
   seen: number;
   tensionBefore: number | null;
   /** Its title, where a routine was followed. */
@@ -124,6 +124,21 @@ export interface SessionRecord {
   /** The evening it is part of, where the two changed places. */
   evening?: Evening;
   after?: After;
+}
+
+/** A session as a page leads it, or has just ended it, with its plan as it stands. */
+export type Massage = SessionRecord & { plan: Plan };
+
+/** A row of a session's log. Number 0 is the header, or the plan that shall be given where it has
+ *  not begun. Of the others those without a line are events that the engine has not answered yet. */
+export interface Line {
+  session: string;
+  n: number;
+  line?: string;
+  event?: SessionEvent;
+  plan?: Plan;
+  /** The wall clock's moment at which it was written. */
+  at: number;
 }
 
 /** A routine as text that somebody wrote, took in or changed on this device. */

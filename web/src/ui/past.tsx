@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
 import type { History } from '../engine/types.ts';
 import { turnOf } from '../live/turn.ts';
+import { logOf } from '../store/lines.ts';
 import type { SessionRecord } from '../store/types.ts';
 import { w } from '../words/en.ts';
 import { useDrawing } from './drawing.ts';
@@ -53,7 +54,8 @@ export function Past({ session }: { session: SessionRecord }) {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (!open || history) return;
-    void engine.history(session.log).then((answer) => (answer.ok ? setHistory(answer) : setFailed(true)));
+    void logOf(session.id).then((log) => engine.history(log))
+      .then((answer) => (answer.ok ? setHistory(answer) : setFailed(true)), () => setFailed(true));
   }, [open]);
   return (
     <details onToggle={(e) => setOpen(e.currentTarget.open)}>

@@ -4,7 +4,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Lubricant } from '../engine/types.ts';
 import { draft, patches, personOf, savePerson } from '../store/app.ts';
-import { db, newId } from '../store/db.ts';
+import { newId } from '../store/db.ts';
+import { dropRow, saveRow } from '../store/keep.ts';
 import type { PatchTest } from '../store/types.ts';
 import { w } from '../words/en.ts';
 import { Button, minSec } from './parts.tsx';
@@ -18,7 +19,7 @@ async function begin(oil: Lubricant): Promise<void> {
     id: newId(), product: oil.product!, name: oil.name, started: Date.now(), minutes: oil.patch_test.minutes,
     who: oil.patch_test.who, receiverId: draft.value!.receiverId, giverId: draft.value!.giverId,
   };
-  await (await db()).put('patches', test);
+  saveRow('patches', test);
   patches.value = [...patches.value, test];
 }
 
@@ -34,7 +35,7 @@ async function settle(ids: string[], product: string, fine: boolean): Promise<vo
 async function finish(test: PatchTest, fine: boolean): Promise<void> {
   const ids = test.who.map((who) => (who === 'giver' ? test.giverId : test.receiverId));
   await settle(ids, test.product, fine);
-  await (await db()).delete('patches', test.id);
+  dropRow('patches', test.id);
   patches.value = patches.value.filter((other) => other.id !== test.id);
 }
 

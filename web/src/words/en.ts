@@ -7,6 +7,7 @@ import { bodyWords } from './en-body.ts';
 import { liveWords } from './en-live.ts';
 import { prepareWords } from './en-prepare.ts';
 import { routineWords } from './en-routine.ts';
+import { tabWords } from './en-tabs.ts';
 
 export const en = {
   brand: 'Unknot',
@@ -57,6 +58,7 @@ export const en = {
   ...prepareWords,
   ...liveWords,
   ...routineWords,
+  ...tabWords,
 
   refused: {
     postpone: 'Not tonight.',
