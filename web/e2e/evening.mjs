@@ -87,15 +87,15 @@ async function history() {
   await look(page, tally, 's2-history', { whole: true });
   const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Export everything')]);
   const out = JSON.parse(readFileSync(await file.path(), 'utf8'));
-  tally.check('AFTER-3: everything can be taken along', out.sessions.length === 2 && out.events.length > 20 && out.people.length >= 2);
+  tally.check('AFTER-3: everything can be taken along', out.sessions.length === 2 && out.lines.length > 20 && out.people.length >= 2);
   await cards.last().getByRole('button', { name: /^Remove/ }).click();
   await tally.soon('AFTER-3: one session can be removed with all that belongs to it', async () => {
     const left = await rows(page, 'sessions');
-    const events = await rows(page, 'events');
+    const events = await rows(page, 'lines');
     return (left.length === 1 && events.every((entry) => entry.session === left[0].id)) || `${left.length}, ${events.length}`;
   });
   await erase(page);
-  tally.check('AFTER-3: everything can be erased', (await rows(page, 'sessions')).length === 0 && (await rows(page, 'events')).length === 0);
+  tally.check('AFTER-3: everything can be erased', (await rows(page, 'sessions')).length === 0 && (await rows(page, 'lines')).length === 0);
 }
 
 await tally.walk([middle, second, history], { page: () => page });

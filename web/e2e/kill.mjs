@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { goOn, heading, press, toLive } from './seat.mjs';
-import { executable, flags, ownEngine, patience, pictures, prepare, rows, serve, sizes, Tally, until } from './tools.mjs';
+import { executable, flags, logOf, ownEngine, patience, pictures, prepare, rows, serve, sizes, Tally, until } from './tools.mjs';
 
 const kills = Number(process.env.UNKNOT_KILLS ?? 20);
 const seed = Number(process.env.UNKNOT_SEED ?? 7);
@@ -89,11 +89,10 @@ class Life {
     await this.chrome?.close().catch(() => {});
   }
 
-  /** Every event that was written down, in its order, and the session as it was saved. */
+  /** The log as it was written down, the events in it, and the session as it was saved. */
   async written() {
     const [session] = await rows(this.page, 'sessions');
-    const events = (await rows(this.page, 'events')).sort((a, b) => a.n - b.n);
-    return { session, events: events.map((entry) => entry.event) };
+    return { session, ...(await logOf(this.page, session?.id)) };
   }
 
   /** Some words at random moments. */
@@ -132,11 +131,11 @@ class Life {
     await press(this.page, 'Go on');
     await heading(this.page, 'Paused');
     let after;
-    await until('the log is saved', async () => (after = await this.written()).session.logged > found.events.length);
+    await until('it goes on in the log', async () => (after = await this.written()).lines.length > found.events.length + 1);
     const back = after.events[found.events.length];
     const log = join(folder, `log-${this.number}.jsonl`);
-    writeFileSync(log, after.session.log);
-    const [header, ...lines] = after.session.log.trim().split('\n');
+    writeFileSync(log, after.text);
+    const [header, ...lines] = after.lines;
     const told = lines.map((line) => JSON.parse(line));
     // Massage stands still from the last event before the kill on, to the millisecond.
     const stood = standing(header, lines.slice(0, found.events.length));
@@ -157,7 +156,7 @@ class Life {
 
   /** Who has been given all of it is not asked to go on. */
   ended(before, found) {
-    const answer = engine.call('session_resume', { log: found.session.log });
+    const answer = engine.call('session_resume', { log: found.text });
     const wrong = {
       'events are lost': !alike(found.events.slice(0, before.events.length), before.events),
       [`it is called done and stands ${answer.view?.status}`]: answer.view?.status !== 'finished' || answer.lost > 0,

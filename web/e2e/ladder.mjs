@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The input ladder: nothing at all, elbows, keys, a clicker, a headset. And agreeing again.
 import { calm, done, goOn, heading, kindsOf, lastly, moment, said, tap, toLive } from './seat.mjs';
-import { browser, look, open as openPage, pictures, row, rows, serve, settled, sizes, Tally, until } from './tools.mjs';
+import { browser, logOf, look, open as openPage, ownEngine, pictures, row, rows, serve, settled, sizes, Tally, until } from './tools.mjs';
 import { join } from 'node:path';
 
 const tally = new Tally();
 const server = await serve();
 const chrome = await browser();
+const engine = await ownEngine();
 const errors = [];
 let shown;
 
@@ -74,7 +75,7 @@ async function untouched() {
   tally.check('LIVE-1: a session runs to its end with nobody touching anything', kinds === 'start', kinds);
   await tally.soon('LIVE-1: all of it was given', async () => {
     const [session] = await rows(page, 'sessions');
-    return (session.state === 'done' && session.given_ms >= session.plan.total_s * 1000) || `${session.state} at ${session.given_ms}`;
+    return (session.state === 'done' && session.given_ms >= session.planned_s * 1000) || `${session.state} at ${session.given_ms}`;
   });
   await context.close();
 }
@@ -244,7 +245,8 @@ async function agreeAgain() {
   const after = await said(page);
   tally.check('LIVE-22: the yes is in the log', after.length === before.length + 2 && after.at(-1).kind === 'answer' && after.at(-1).text === 'good', kindsOf(after));
   await tally.soon('LIVE-22: long light strokes come first again', async () => {
-    const { plan } = (await rows(page, 'sessions'))[0];
+    const { text: log } = await logOf(page, (await rows(page, 'sessions'))[0].id);
+    const { plan } = engine.call('session_resume', { log });
     const broad = plan.steps.find((step) => step.start_s * 1000 === stood);
     return (broad?.region === 'whole-back' && broad.pressure === 'light' && broad.duration_s >= 60) || (JSON.stringify(broad) ?? 'none').slice(0, 200);
   });

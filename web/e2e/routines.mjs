@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { heading, running } from './seat.mjs';
-import { axe, browser, look, open, put, rows, serve, settled, Tally } from './tools.mjs';
+import { axe, browser, logOf, look, open, put, rows, serve, settled, Tally } from './tools.mjs';
 
 const tally = new Tally();
 const server = await serve();
@@ -248,7 +248,8 @@ async function tonight() {
   await button('Begin').click();
   await running(page);
   const session = (await rows(page, 'sessions')).find((one) => one.receiverName === 'Ada');
-  tally.check('PLAN-4: the session is theirs, of the routine', session?.routine === 'Quick relief for the shoulders' && session.plan.limits.cap === 'light', session?.routine);
+  const { plan: planned } = JSON.parse((await logOf(page, session?.id)).lines[0]);
+  tally.check('PLAN-4: the session is theirs, of the routine', session?.routine === 'Quick relief for the shoulders' && planned.limits.cap === 'light', session?.routine);
 }
 
 await tally.walk([list, read, remarkable, tidy, pass, remove, bring, lay, tonight], { page: () => page });

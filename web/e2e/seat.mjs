@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // What tests do again and again: the short way into a session, presses, and what the session heard.
-import { patience, put, row, rows, until } from './tools.mjs';
+import { logOf, patience, put, row, rows, until } from './tools.mjs';
 
 export const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 export const heading = (page, text) => page.getByRole('heading', { level: 1, name: text }).waitFor();
@@ -84,8 +84,7 @@ export const kindsOf = (events) => events.map((event) => event.kind).join(' ');
 
 async function heard(page) {
   const last = (await rows(page, 'sessions')).sort((a, b) => (a.started < b.started ? -1 : 1)).at(-1);
-  const events = (await rows(page, 'events')).filter((entry) => entry.session === last?.id);
-  return events.sort((a, b) => a.n - b.n).map((entry) => entry.event);
+  return (await logOf(page, last?.id)).events;
 }
 
 /** The session's own time, in milliseconds: a tick tells it at least four times a second. */

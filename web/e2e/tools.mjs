@@ -183,6 +183,14 @@ export function rows(page, table) {
   }), table);
 }
 
+/** A session's log, header first, and what was said in it; what the engine had not answered yet is an event. */
+export async function logOf(page, session) {
+  const all = (await rows(page, 'lines')).filter((row) => row.session === session).sort((a, b) => a.n - b.n);
+  const lines = all.flatMap(({ line }) => (line === undefined ? [] : [line]));
+  const events = all.slice(1).map(({ line, event }) => event ?? JSON.parse(line));
+  return { lines, events, text: lines.join('\n') + '\n' };
+}
+
 /** Writes one row into the app's database, for a test that begins in the middle. */
 export function put(page, table, value, key) {
   return page.evaluate(([name, row, at]) => new Promise((resolve, reject) => {
