@@ -19,6 +19,7 @@ using Severity = plan::Finding::Severity;
 engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes) {
   const Asked asked = read_wishes(guide, wishes);
   const std::string source = wishes.intake.empty() ? "the arguments" : wishes.intake;
+  if (!asked.note.empty()) std::fputs((source + ": " + asked.note + "\n").c_str(), stderr);
   engine::PlanAnswer answer =
       value_or_stop(engine::make_plan(guide, asked.request, asked.intake), source, asked.original);
   if (const auto* made = std::get_if<engine::Made>(&answer))
@@ -34,6 +35,7 @@ engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes) {
 std::string refusal_text(const engine::Refusal& refusal) {
   std::string out = "There is no plan for these wishes and limits.";
   if (refusal.kind == "postpone") out = "Not today: better to wait with this massage.";
+  if (refusal.kind == "ask-again") out = "Not yet.";
   if (refusal.kind == "emergency") out = "No massage now. Please get help.";
   out += "\n";
   std::set<std::string> said;

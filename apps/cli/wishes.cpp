@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <ctime>
 #include <limits>
 #include <set>
 #include <vector>
@@ -12,11 +13,24 @@
 #include <nlohmann/json.hpp>
 
 #include "plan/before.hpp"
+#include "screening/screening.hpp"
 
 namespace unknot::cli {
 namespace {
 
 using Json = nlohmann::json;
+
+/// "2026-11-28T20:15+01:00" by this machine's clock.
+std::string moment_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local = {};
+  localtime_r(&now, &local);
+  char text[32] = {};
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M%z", &local);
+  std::string out = text;
+  out.insert(out.size() - 2, ":");
+  return out;
+}
 
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts(1);
@@ -128,6 +142,18 @@ std::string with_avoided(const guide::Guide& guide, const std::string& text,
   return json.dump();
 }
 
+/// The engine reads no clock: the moment of asking comes from here, and so does that of answers in
+/// a file without times.
+void take_times(const guide::Guide& guide, Asked& asked) {
+  asked.intake = asked.original;
+  const auto dated = screening::dated(guide, asked.original, moment_now());
+  if (!dated) return;
+  asked.intake = dated->intake;
+  if (dated->without == 0) return;
+  asked.note = dated->by_date ? "answers without a time count as given on its date"
+                              : "answers without a time count as given now";
+}
+
 /// A request with the one part, "giver" or "receiver", that the file holds.
 plan::Request read_person(const std::string& path, const std::string& part) {
   const std::string text = read_input(path);
@@ -230,7 +256,8 @@ Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
   read_focus(guide, wishes.focus, request);
   read_techniques(guide, wishes.techniques, request);
   asked.original = wishes.intake.empty() ? "{}" : read_input(wishes.intake);
-  asked.intake = with_avoided(guide, wishes.avoid, asked.original);
+  take_times(guide, asked);
+  asked.intake = with_avoided(guide, wishes.avoid, asked.intake);
   return asked;
 }
 

@@ -24,6 +24,7 @@ struct Asked {
   plan::Request request;
   std::string intake;    ///< JSON; what is to be avoided is in it
   std::string original;  ///< the intake as it was read, for messages that point into it
+  std::string note;      ///< what was taken for granted about its answers; "" for nothing
 };
 Asked read_wishes(const guide::Guide& guide, const Wishes& wishes);
 

@@ -25,6 +25,8 @@ class JsonReader {
  public:
   JsonReader(const Json& value, std::string pointer, Diagnostics& problems);
 
+  /// The object itself; an empty one where there was none.
+  const Json& value() const { return *value_; }
   bool has(std::string_view key) const { return find(key) != nullptr; }
   const Json* find(std::string_view key) const;
   std::string pointer(std::string_view key) const;

@@ -89,6 +89,8 @@ Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& req
     return Refusal{"emergency", screened->reasons};
   if (screened->verdict == screening::Verdict::postpone)
     return Refusal{"postpone", screened->reasons};
+  if (screened->verdict == screening::Verdict::ask_again)
+    return Refusal{"ask-again", screened->reasons};
   Result<PlanAnswer> answer = make_plan(guide, request, screened->limits, shop);
   if (answer)
     if (auto* made = std::get_if<Made>(&*answer)) made->advice = screened->advice;

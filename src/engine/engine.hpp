@@ -24,7 +24,7 @@ inline constexpr std::string_view kVersion = "0.1.0";
 
 /// A normal answer, not an error: there is no plan today, and why.
 struct Refusal {
-  std::string kind;  ///< postpone, emergency, no-plan
+  std::string kind;  ///< postpone, emergency, ask-again, no-plan
   std::vector<plan::Reason> reasons;
 };
 

@@ -169,6 +169,8 @@ Result<Told> told(const guide::Guide& guide, const Json& json) {
       out.refusal = Refusal{"emergency", screened->reasons};
     if (screened->verdict == screening::Verdict::postpone)
       out.refusal = Refusal{"postpone", screened->reasons};
+    if (screened->verdict == screening::Verdict::ask_again)
+      out.refusal = Refusal{"ask-again", screened->reasons};
     out.who.limits = std::move(screened->limits);
     out.advice = std::move(screened->advice);
   }

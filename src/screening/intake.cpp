@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screening/intake.hpp"
 
+#include "screening/freshness.hpp"
 #include "screening/intake_parts.hpp"
 
 namespace unknot::screening {
@@ -45,6 +46,22 @@ std::vector<plan::Area> areas_of(const guide::Guide& guide, std::string_view nam
   return out;
 }
 
+void read_moments(JsonReader& in, const std::set<std::string>& known,
+                  std::map<std::string, Moment>& out) {
+  const Json* given = in.object("given");
+  if (given == nullptr) return;
+  for (const auto& [id, value] : given->items()) {
+    const std::string key = "given/" + escaped(id);
+    const auto moment = read_moment(value.is_string() ? value.get<std::string>() : std::string());
+    if (!known.contains(id))
+      in.problem(key, "nothing with this id is asked here", "an id from the list of questions");
+    else if (!moment)
+      in.problem(key, "is not a moment", kMomentForm);
+    else
+      out.emplace(id, *moment);
+  }
+}
+
 namespace {
 
 std::string listed(const std::set<std::string>& words) {
@@ -80,6 +97,8 @@ class PersonReader {
     in_.boolean("asked_firm", out_.asked_firm);
     in_.boolean("asked_lumbar_more", out_.asked_lumbar_more);
     read_opted_in();
+    read_given();
+    note_told();
     return std::move(out_);
   }
 
@@ -87,10 +106,11 @@ class PersonReader {
   void only_known_keys() {
     if (who_ == Who::receiver)
       in_.only({"name", "age", "asked", "answers", "details", "marks", "avoid_regions",
-                "asked_firm", "asked_lumbar_more", "opted_in", "agreed", "allergies", "skin"});
+                "asked_firm", "asked_lumbar_more", "opted_in", "agreed", "allergies", "skin",
+                "given"});
     else
       in_.only({"name", "age", "asked", "answers", "details", "allergies", "skin", "hurting_tools",
-                "experience"});
+                "experience", "given"});
   }
 
   void check_date(std::string_view key) {
@@ -102,6 +122,30 @@ class PersonReader {
       in_.problem(key, "is not a date", "YYYY-MM-DD");
     else if (c_.today && *day > *c_.today)
       in_.problem(key, "lies after the day of the session", "a day up to /date");
+    else
+      out_.asked = day;
+  }
+
+  void read_given() {
+    std::set<std::string> known;
+    for (const Row& row : c_.rows.in_order)
+      if (row.asks(who_)) known.insert(row.id);
+    read_moments(in_, known, out_.given);
+  }
+
+  /// Which questions have an answer here, whatever it is.
+  void note_told() {
+    for (const Row& row : c_.rows.in_order) {
+      if (!row.asks(who_)) continue;
+      const std::string key = key_of(row);
+      const Json* here = &in_.value();
+      for (std::string_view rest = key; here != nullptr && !rest.empty();) {
+        const std::size_t slash = rest.find('/');
+        here = get(*here, rest.substr(0, slash));
+        rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
+      }
+      if (here != nullptr && !here->is_null()) out_.told_of.insert(key);
+    }
   }
 
   void read_answers() {
@@ -241,12 +285,19 @@ Result<Intake> read_intake(const guide::Guide& guide, const Rows& rows, std::str
   Diagnostics problems;
   Intake out;
   JsonReader in(*json, "", problems);
-  in.only({"date", "receiver", "giver", "accepted", "guardian_present", "adult_present"});
+  in.only({"date", "now", "given", "receiver", "giver", "accepted", "guardian_present",
+           "adult_present"});
   std::string date;
   in.text("date", date);
+  std::string now;
+  in.text("now", now);
+  out.now = read_moment(now);
+  if (in.has("now") && !out.now) in.problem("now", "is not a moment", kMomentForm);
   const std::optional<int> today = day_number(date);
   if (!date.empty() && !today) in.problem("date", "is not a date", "YYYY-MM-DD");
+  out.date = today;
   const IntakeContext context{guide, rows, today, problems};
+  read_moments(in, {"accepted", "guardian_present", "adult_present"}, out.given);
   if (const Json* person = in.object("receiver"))
     out.receiver = PersonReader(context, Who::receiver, *person, "/receiver").read();
   if (const Json* person = in.object("giver"))

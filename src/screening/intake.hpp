@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "plan/plan.hpp"
+#include "screening/moment.hpp"
 #include "screening/rows.hpp"
 
 /// The intake (docs/formats/intake.md) as values: read, validated, nothing decided yet.
@@ -44,12 +45,18 @@ struct Person {
   bool asked_firm = false, asked_lumbar_more = false;
   std::set<std::string> opted_in;
   std::optional<Agreed> agreed;
+  std::optional<int> asked;             ///< day on which the whole list was last asked
+  std::map<std::string, Moment> given;  ///< question id -> when it was answered or confirmed
+  std::set<std::string> told_of;        ///< keys of questions that have an answer: "answers/fever"
 };
 
 struct Intake {
   Person receiver, giver;
   std::set<std::string> accepted;
   bool guardian_present = false, adult_present = false;
+  std::optional<Moment> now;            ///< the moment of asking, told by the front end
+  std::optional<int> date;              ///< day of the session
+  std::map<std::string, Moment> given;  ///< accepted, guardian_present, adult_present
 
   const Person& person(Who who) const { return who == Who::receiver ? receiver : giver; }
 };

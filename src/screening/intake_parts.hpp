@@ -18,4 +18,8 @@ struct IntakeContext {
 /// Marks and avoided regions of the receiver; answers must have been read.
 void read_places(const IntakeContext& context, JsonReader& in, Person& person);
 
+/// "given": when each of the `known` ids was answered or confirmed.
+void read_moments(JsonReader& in, const std::set<std::string>& known,
+                  std::map<std::string, Moment>& out);
+
 }  // namespace unknot::screening

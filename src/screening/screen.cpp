@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json_writer.hpp"
 #include "screening/effects.hpp"
+#include "screening/freshness.hpp"
 
 namespace unknot::screening {
 namespace {
@@ -70,8 +71,21 @@ void take_advice(const Rows& rows, const Intake& intake, Gatherer& g) {
   if (!open.empty()) g.advise("SCREEN-8", text(words, "not_asked") + open + ".");
 }
 
+/// Nobody begins on answers of another evening; what today's answers forbid is said first.
+Outcome with_stale(const Rows& rows, Outcome outcome, const std::vector<Stale>& stale) {
+  if (stale.empty()) return outcome;
+  for (const Stale& one : stale) outcome.again.push_back(one.path);
+  if (outcome.verdict >= Verdict::postpone) return outcome;
+  outcome.verdict = Verdict::ask_again;
+  outcome.limits.cap = Level::none;  // for whoever reads the limits and not the verdict
+  outcome.reasons = {{"SCREEN-8", text(rows.words(), "again_first")}};
+  for (const Stale& one : stale) outcome.reasons.push_back({one.id, one.text});
+  outcome.advice.clear();
+  return outcome;
+}
+
 std::string_view spelled(Verdict v) {
-  constexpr std::string_view kWords[] = {"go", "adapt", "postpone", "emergency"};
+  constexpr std::string_view kWords[] = {"go", "adapt", "ask-again", "postpone", "emergency"};
   return kWords[static_cast<int>(v)];
 }
 
@@ -87,8 +101,13 @@ void write(JsonWriter& out, std::string_view key, const std::vector<plan::Reason
 Result<Outcome> screen(const guide::Guide& guide, std::string_view intake_json) {
   const Result<Rows> rows = load_rows(guide);
   if (!rows) return std::unexpected(rows.error());
-  const Result<Intake> intake = read_intake(guide, *rows, intake_json);
+  Result<Intake> intake = read_intake(guide, *rows, intake_json);
   if (!intake) return std::unexpected(intake.error());
+  if (!intake->now && needs_now(*rows, *intake))
+    return failure("/now", text(rows->words(), "now_missing"), kMomentForm);
+  // What is old counts neither for nor against: it is asked again.
+  const std::vector<Stale> stale = stale_answers(*rows, *intake);
+  *intake = without(*rows, *std::move(intake), stale);
   Gatherer g(guide, *rows, *intake);
   take_wishes(guide, *rows, *intake, g);
   for (const Row& row : rows->in_order) {
@@ -98,7 +117,7 @@ Result<Outcome> screen(const guide::Guide& guide, std::string_view intake_json) 
   if (g.limits.positions.empty())
     g.because(Verdict::postpone, nullptr, "SCREEN-4/position", text(rows->words(), "no_position"));
   take_advice(*rows, *intake, g);
-  return g.finish();
+  return with_stale(*rows, g.finish(), stale);
 }
 
 std::string to_json(const Outcome& outcome) {
@@ -107,7 +126,9 @@ std::string to_json(const Outcome& outcome) {
   out.key("limits").raw(plan::to_json(outcome.limits));
   write(out, "reasons", outcome.reasons);
   write(out, "advice", outcome.advice);
-  out.end_object();
+  out.key("again").begin_array();
+  for (const std::string& path : outcome.again) out.text(path);
+  out.end_array().end_object();
   return out.take();
 }
 

@@ -13,7 +13,8 @@
 /// answer wins, "not sure" counts as yes.
 namespace unknot::screening {
 
-enum class Verdict : unsigned char { go, adapt, postpone, emergency };
+/// ask_again: nothing told is against it, but some of it is not of this session.
+enum class Verdict : unsigned char { go, adapt, ask_again, postpone, emergency };
 
 struct Outcome {
   Verdict verdict = Verdict::go;
@@ -22,11 +23,28 @@ struct Outcome {
   std::vector<plan::Reason> reasons;
   /// Words for both people before the start (get up slowly, keep sugar near …).
   std::vector<plan::Reason> advice;
+  /// JSON pointers of the answers that do not count (any more) and must be asked again.
+  std::vector<std::string> again;
 };
 
 /// Judges an intake (docs/formats/intake.md). A missing intake ("{}") means: nobody told us of
-/// anything. Contradictions and unknown ids are problems with their JSON pointer.
+/// anything. Contradictions and unknown ids are problems with their JSON pointer, and so are
+/// answers without the moment of asking (`now`). Answers too old for their kind do not count: they
+/// are in `again`, and with one of them the verdict is never go or adapt (SCREEN-8, ROAD-6).
 Result<Outcome> screen(const guide::Guide& guide, std::string_view intake_json);
+
+/// An intake that somebody wrote for one call, with the moments that it lacks.
+struct Dated {
+  std::string intake;
+  int without = 0;       ///< so many answers had no moment of their own
+  bool by_date = false;  ///< and count as given on the intake's `date`, not now
+};
+
+/// Puts `now` (a moment as in intake.md) into an intake, over whatever stood there, and gives every
+/// answer that has no moment one: now, or, where the intake has an earlier `date`, the end of that
+/// day. What cannot be read comes back as it is: `screen` says what is wrong with it. For the
+/// command line; an app knows when its answers were given.
+Result<Dated> dated(const guide::Guide& guide, std::string_view intake_json, std::string_view now);
 
 /// The questions to ask, in order, as JSON, made from guide/screening; `known_json` is an earlier
 /// intake with its date: only what must be asked afresh and what changed is asked then (SCREEN-8).

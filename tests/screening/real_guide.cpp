@@ -32,8 +32,14 @@ const Json& real_folder(std::string_view name) {
   return known.emplace(name, Json::parse(text->second, nullptr, false)).first->second;
 }
 
+Json just_now(const Json& intake) {
+  const auto timed = dated(real_guide(), intake.dump(), kNow);
+  REQUIRE(timed.has_value());
+  return Json::parse(timed->intake, nullptr, false);
+}
+
 Outcome outcome_of(const Json& intake) {
-  const auto outcome = screen(real_guide(), intake.dump());
+  const auto outcome = screen(real_guide(), just_now(intake).dump());
   if (!outcome)
     for (const Diagnostic& d : outcome.error()) MESSAGE(to_text(d));
   REQUIRE(outcome.has_value());

@@ -15,7 +15,10 @@ const guide::Guide& real_guide();
 /// One folder of it as JSON.
 const Json& real_folder(std::string_view name);
 
-/// The outcome; a reading problem fails the test.
+inline constexpr const char* kNow = "2026-11-28T20:15+01:00";
+/// The intake with everything in it answered at `kNow`, and asked then.
+Json just_now(const Json& intake);
+/// The outcome of an intake that was answered just now; a reading problem fails the test.
 Outcome outcome_of(const Json& intake);
 /// {"receiver": {"answers": {id: "yes"}, "details": details}} or the same for the giver.
 Json yes_to(std::string_view id, Json details = Json::object(), std::string_view who = "receiver");

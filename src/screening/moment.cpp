@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "screening/moment.hpp"
+
+#include "screening/document.hpp"
+
+namespace unknot::screening {
+namespace {
+
+/// "HH:MM" as minutes, or nothing.
+std::optional<int> clock_minutes(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  for (const std::size_t i : {0U, 1U, 3U, 4U})
+    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+  const int hours = (text[0] - '0') * 10 + (text[1] - '0');
+  const int minutes = (text[3] - '0') * 10 + (text[4] - '0');
+  if (hours > 23 || minutes > 59) return std::nullopt;
+  return hours * 60 + minutes;
+}
+
+}  // namespace
+
+std::optional<Moment> read_moment(std::string_view text) {
+  constexpr std::size_t kZone = 16;  // behind "YYYY-MM-DDTHH:MM"
+  if (text.size() <= kZone || text[10] != 'T') return std::nullopt;
+  const auto day = day_number(text.substr(0, 10));
+  const auto clock = clock_minutes(text.substr(11, 5));
+  if (!day || !clock) return std::nullopt;
+  const std::string_view zone = text.substr(kZone);
+  int ahead = 0;
+  if (zone != "Z") {
+    const auto distance = clock_minutes(zone.substr(1));
+    if (!distance || (zone[0] != '+' && zone[0] != '-')) return std::nullopt;
+    ahead = zone[0] == '+' ? *distance : -*distance;
+  }
+  return Moment{std::int64_t{*day} * 24 * 60 + *clock - ahead, *day};
+}
+
+std::string in_words(std::int64_t minutes) {
+  const auto counted = [](std::int64_t n, const char* unit) {
+    return std::to_string(n) + " " + unit + (n == 1 ? "" : "s");
+  };
+  if (minutes < 2 * 60) return counted(minutes, "minute");
+  if (minutes < 2 * 24 * 60) return counted(minutes / 60, "hour");
+  return counted(minutes / (24 * 60), "day");
+}
+
+}  // namespace unknot::screening
