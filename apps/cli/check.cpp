@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "base/characters.hpp"
 #include "cli/answers.hpp"
 #include "cli/common.hpp"
 #include "cli/routine_files.hpp"
@@ -66,8 +67,14 @@ int run(const Context& context, const Options& options) {
   const guide::Guide guide = load_guide(context);
   const std::string text = read_input(options.file);
   // A plan is JSON; a file that says to be a routine is one, whatever it holds.
-  const std::size_t start = text.find_first_not_of(" \t\r\n");
-  const bool json = start == std::string::npos || text[start] == '{' || text[start] == '[';
+  const std::string said = plain(text).text;
+  std::size_t start = 0;
+  while (start < said.size()) {
+    const std::size_t end = line_end(std::string_view(said).substr(start));
+    if (end == 0 && said[start] != ' ' && said[start] != '\t') break;
+    start += end == 0 ? 1 : end;
+  }
+  const bool json = start == said.size() || said[start] == '{' || said[start] == '[';
   const bool named = options.file.ends_with(".routine");
   const bool plan = !named && (json || options.file.ends_with(".json"));
   return plan ? judge_plan(guide, options, text) : judge_routine(guide, options, text);

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "base/characters.hpp"
+
 namespace unknot::cli {
 namespace {
 
@@ -120,14 +122,8 @@ std::optional<Position> locate(std::string_view text, std::string_view pointer) 
   Walker walker(text);
   const std::size_t found = walker.find(pointer);
   if (!walker.good() || found >= text.size()) return std::nullopt;
-  Position position;
-  for (const char c : text.substr(0, found)) {
-    ++position.column;
-    if (c != '\n') continue;
-    ++position.line;
-    position.column = 1;
-  }
-  return position;
+  const auto [line, column] = place_in_text(text, found);
+  return Position{line, column};
 }
 
 }  // namespace unknot::cli

@@ -3,6 +3,9 @@
 #include "base/json_reader.hpp"
 
 #include <algorithm>
+#include <tuple>
+
+#include "base/characters.hpp"
 
 namespace unknot {
 namespace {
@@ -60,10 +63,7 @@ std::unexpected<Diagnostics> syntax_error(std::string_view text, std::string_vie
                                           std::size_t at, std::string message) {
   Diagnostic d;
   d.place = std::string(place);
-  const std::string_view before = text.substr(0, at);
-  d.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-  const std::size_t newline = before.rfind('\n');
-  d.column = static_cast<int>(newline == std::string_view::npos ? at + 1 : at - newline);
+  std::tie(d.line, d.column) = place_in_text(text, at);
   d.message = std::move(message);
   d.remedy = "a whole JSON document in UTF-8, numbers within double range";
   return std::unexpected(Diagnostics{d});

@@ -34,10 +34,17 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string_view Issues::original(std::size_t at, std::size_t length) const {
+  if (plain_ == nullptr) return text_.substr(std::min(at, text_.size()), length);
+  const std::size_t last = plain_->at.size() - 1;
+  const std::size_t from = plain_->at[std::min(at, last)];
+  return text_.substr(from, plain_->at[std::min(at + length, last)] - from);
+}
+
 Where Issues::where(std::size_t at, std::size_t length) const {
-  at = std::min(at, text_.size());
-  return {number_, characters(text_.substr(0, at)) + 1,
-          std::max(1, characters(text_.substr(at, length)))};
+  const std::string_view there = original(at, length);
+  const auto before = static_cast<std::size_t>(there.data() - text_.data());
+  return {number_, characters(text_.substr(0, before)) + 1, std::max(1, characters(there))};
 }
 
 void Issues::add(bool error, std::size_t at, std::size_t length, std::string message,

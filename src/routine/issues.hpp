@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/characters.hpp"
 #include "routine/routine.hpp"
 
 namespace unknot::routine {
@@ -22,10 +23,15 @@ class Issues {
  public:
   static constexpr std::size_t kMost = 200;
 
-  void line(int number, std::string_view text) {
+  /// What follows is about this line: places are given in bytes of its plain form, and told in
+  /// characters of the line as it was written. The two must outlive what is said of them.
+  void line(int number, std::string_view text, const Plain* plain = nullptr) {
     number_ = number;
     text_ = text;
+    plain_ = plain;
   }
+  /// Bytes of the line as they were written.
+  std::string_view original(std::size_t at, std::size_t length) const;
   void error(std::size_t at, std::size_t length, std::string message, std::string hint = {}) {
     add(true, at, length, std::move(message), std::move(hint));
   }
@@ -33,6 +39,7 @@ class Issues {
     add(false, at, length, std::move(message), std::move(hint));
   }
   bool full() const { return list_.size() > kMost; }
+  std::size_t count() const { return list_.size(); }
   /// The place of some bytes of the line.
   Where where(std::size_t at, std::size_t length) const;
   /// In order of place.
@@ -43,6 +50,7 @@ class Issues {
 
   int number_ = 1;
   std::string_view text_;
+  const Plain* plain_ = nullptr;
   std::vector<Issue> list_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/characters.hpp"
 #include "routine/spelling.hpp"
 #include "routine/step.hpp"
 
@@ -21,40 +22,51 @@ bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// The length of the UTF-8 character at the start of `text`, 0 where it is none that a text has.
-std::size_t character(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char c = byte(0);
-  if (c < 0x80) return c == '\n' || c == '\t' || c == '\r' || (c >= 0x20 && c != 0x7F) ? 1 : 0;
-  const std::size_t n = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-  if (c < 0xC2 || c > 0xF4 || text.size() < n) return 0;
-  for (std::size_t i = 1; i < n; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  if ((c == 0xE0 && byte(1) < 0xA0) || (c == 0xED && byte(1) > 0x9F)) return 0;  // too long; halves
-  if ((c == 0xF0 && byte(1) < 0x90) || (c == 0xF4 && byte(1) > 0x8F)) return 0;
-  return n;
-}
-
-/// What makes a text no text at all.
+/// What makes a text no text at all, or one that people see otherwise than it is read.
 std::optional<Issue> unreadable(std::string_view text) {
   if (text.size() > kMostBytes)
     return Issue{true, {1, 1, 1}, "this is too long for a routine", "at most 256 kB"};
-  int line = 1, column = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t n = character(text.substr(at));
-    if (n == 0)
-      return Issue{true,
-                   {line, column, 1},
-                   "there is something here that is no text",
-                   "save the file as plain text in UTF-8"};
-    ++column;
-    if (text[at] == '\n') {
-      ++line;
-      column = 1;
+  for (int number = 1; !text.empty(); ++number) {
+    const std::string_view line = next_line(text);
+    int column = 1;
+    for (std::size_t at = 0; at < line.size(); ++column) {
+      const Character one = first_character(line.substr(at));
+      if (one.bytes == 0)
+        return Issue{true,
+                     {number, column, 1},
+                     "there is something here that is no text",
+                     "save the file as plain text in UTF-8"};
+      if (is_refused(one.code))
+        return Issue{true,
+                     {number, column, 1},
+                     "no text has this character: " + called(one.code),
+                     "delete it, or write this line anew"};
+      at += one.bytes;
     }
-    at += n;
   }
   return {};
+}
+
+/// The marker of a list in front of a line, with the blanks behind it: "- ", "* ", "1. ", "2) ".
+std::size_t marker(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && at < 3 && line[at] >= '0' && line[at] <= '9') ++at;
+  if (at > 0) {
+    if (at == line.size() || (line[at] != '.' && line[at] != ')')) return 0;
+    ++at;
+    if (at < line.size() && line[at] >= '0' && line[at] <= '9') return 0;
+  } else {
+    constexpr std::string_view kDash = "\xE2\x80\x93";
+    if (line.starts_with('-') || line.starts_with('*'))
+      at = 1;
+    else if (line.starts_with(kDash))
+      at = kDash.size();
+    else
+      return 0;
+    if (at < line.size() && line[at] != ' ' && line[at] != '\t') return 0;
+  }
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+  return at;
 }
 
 class Parser {
@@ -63,12 +75,10 @@ class Parser {
 
   Reading parse(std::string_view text) {
     for (int number = 1; !text.empty() && !issues_.full(); ++number) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      std::string_view line = text.substr(0, end);
-      text.remove_prefix(std::min(end + 1, text.size()));
-      while (line.ends_with('\r')) line.remove_suffix(1);
-      issues_.line(number, line);
-      read(line);
+      const std::string_view line = next_line(text);
+      const Plain said = plain(line);
+      issues_.line(number, line, &said);
+      read(said.text);
     }
     while (open_.size() > 1) close();
     return {{std::move(open_.front().item.items)}, issues_.take()};
@@ -84,25 +94,66 @@ class Parser {
 
   void read(std::string_view line) {
     line_ = line;
-    const std::size_t start = line.find_first_not_of(" \t");
+    std::size_t start = line.find_first_not_of(" \t");
     if (start == std::string_view::npos) return;
     Item item;
+    const std::size_t indented = start;
+    start += marker(line.substr(start));
     std::size_t end = note_in(line, start);
-    if (end < line.size()) item.note = trimmed(line.substr(end + 1));
+    if (end < line.size()) item.note = original(trimmed(line.substr(end + 1)));
     while (end > start && (line[end - 1] == ' ' || line[end - 1] == '\t')) --end;
-    place(start);
+    if (end == start && end == line.size()) return;  // a marker with nothing behind it
+    place(indented);
     item.where = issues_.where(start, std::max<std::size_t>(1, end - start));
     if (end == start) return put(std::move(item));
     const std::string_view said = line.substr(start, end - start);
     if (setting(said, start, item)) return put(std::move(item));
     if (said.back() == ':') return head(said.substr(0, said.size() - 1), start, std::move(item));
     item.kind = Item::Kind::step;
+    const std::size_t before = issues_.count();
     item.step = StepReader(words_, line, issues_).read(start, end);
+    if (issues_.count() > before) name_odd(start, end);
     put(std::move(item));
+  }
+
+  /// Part of the plain line, as it was written.
+  std::string original(std::string_view part) const {
+    if (part.empty()) return {};
+    return std::string(
+        issues_.original(static_cast<std::size_t>(part.data() - line_.data()), part.size()));
+  }
+
+  /// A line that was not understood, and looks as if it should be: what is strange in it has a
+  /// name. What stands between quotation marks is anybody's.
+  void name_odd(std::size_t from, std::size_t to) {
+    std::string names;
+    std::size_t first = to;
+    bool quoted = false;
+    std::size_t length = 1;
+    for (std::size_t at = from; at < to; at += length) {
+      length = std::max<std::size_t>(1, first_character(line_.substr(at)).bytes);
+      if (quotes(line_, at, quoted)) quoted = !quoted;
+      if (quoted) continue;
+      std::string_view written = issues_.original(at, length);
+      while (!written.empty()) {
+        const Character one = first_character(written);
+        if (one.bytes == 0) break;
+        written.remove_prefix(one.bytes);
+        const std::string name = called(one.code);
+        if (!is_odd(one.code) || names.find(name) != names.npos || names.size() > kLongNames)
+          continue;
+        names += (names.empty() ? "" : ", ") + name;
+        first = std::min(first, at);
+      }
+    }
+    if (!names.empty())
+      issues_.error(first, 1, "not everything here is what it looks like: " + names,
+                    "write the line anew");
   }
 
   /// Where the note begins, or the end. In a setting and a section's name, quotation marks mean
   /// nothing, and # needs a blank before it.
+  static constexpr std::size_t kLongNames = 120;
   static std::size_t note_in(std::string_view line, std::size_t start) {
     const std::string_view text = line.substr(start);
     const std::size_t colon = text.find(':');
@@ -111,7 +162,7 @@ class Parser {
                        guide::value_of(kKeys, folded(text.substr(0, colon))).has_value());
     bool quoted = false;
     for (std::size_t i = start; i < line.size(); ++i) {
-      if (line[i] == '"' && !free) quoted = !quoted;
+      if (!free && quotes(line, i, quoted)) quoted = !quoted;
       const bool stands_alone = i == start || line[i - 1] == ' ' || line[i - 1] == '\t';
       if (line[i] == '#' && !quoted && (stands_alone || !free)) return i;
     }
@@ -194,7 +245,7 @@ class Parser {
         measure.unit = *unit;
       item.setting.time = measure;
     } else {
-      item.setting.value = value;
+      item.setting.value = original(value);
     }
     return true;
   }
@@ -213,7 +264,7 @@ class Parser {
       if (name) {
         item.block = {};
         item.block.kind = Block::Kind::section;
-        item.block.text = own;
+        item.block.text = original(own);
         issues_.warning(start, own.size(), "taken as the name of a part",
                         "section " + std::string(own) + ":");
       } else {
@@ -240,7 +291,7 @@ class Parser {
     }
     if (said.starts_with("section ") || said.starts_with("Section ")) {
       out.kind = Block::Kind::section;
-      out.text = trimmed(said.substr(8));
+      out.text = original(trimmed(said.substr(8)));
       return !out.text.empty();
     }
     const auto t = tokens(line_, start, start + said.size(), issues_);
@@ -255,8 +306,8 @@ class Parser {
       if (rest.empty()) return true;
       if (rest[0].text == "until" && rest.size() > 1) {
         const auto [at, length] = extent(rest.subspan(1));
-        out.text = line_.substr(at, length);
-        return out.text.find_first_of("\"") == std::string::npos;
+        out.text = issues_.original(at, length);
+        return line_.substr(at, length).find('"') == std::string_view::npos;
       }
       auto [measure, n] = range(rest, issues_);
       if (n == 0 || measure.from == 0 || measure.from % 1000 != 0 || measure.to % 1000 != 0)
@@ -293,7 +344,6 @@ class Parser {
 }  // namespace
 
 Reading parse(const Vocabulary& words, std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (auto issue = unreadable(text)) return {{}, {*std::move(issue)}};
   return Parser(words).parse(text);
 }

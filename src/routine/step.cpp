@@ -50,8 +50,10 @@ Step StepReader::read(std::size_t from, std::size_t to) {
   bool is_first = true;
   while (from <= to && !issues_.full()) {
     std::size_t end = from;
-    for (bool quoted = false; end < to && (quoted || line_[end] != ','); ++end)
-      if (line_[end] == '"') quoted = !quoted;
+    const auto digit = [&](std::size_t i) { return i < to && line_[i] >= '0' && line_[i] <= '9'; };
+    const auto decimal = [&](std::size_t i) { return i > from && digit(i - 1) && digit(i + 1); };
+    for (bool quoted = false; end < to && (quoted || line_[end] != ',' || decimal(end)); ++end)
+      if (quotes(line_, end, quoted)) quoted = !quoted;
     const std::vector<Token> clause = tokens(line_, from, end, issues_);
     if (clause.empty())
       issues_.error(std::min(from, line_.size() - 1), 1, "nothing stands between these commas",
@@ -213,8 +215,8 @@ void StepReader::other(const std::vector<Token>& clause) {
   if (clause.front().text == "until" && clause.size() > 1) {
     if (!once("until when", all)) return;
     const auto [at, length] = extent(all.subspan(1));
-    step_.until = line_.substr(at, length);
-    if (step_.until.find('"') != std::string::npos)
+    step_.until = issues_.original(at, length);
+    if (line_.substr(at, length).find('"') != std::string::npos)
       issues_.error(at, length, "write this without quotation marks", "");
     return;
   }

@@ -23,6 +23,9 @@ class Splitter {
         ++at_;
       } else if (digit(line_[at_])) {
         number();
+        fraction();
+      } else if (line_[at_] == '"' && !quotes(line_, at_, false)) {
+        put(Token::Kind::word, "inches", 1);
       } else if (line_[at_] == '"') {
         quoted();
       } else if (starts(kEnDash) || (line_[at_] == '-' && after_number())) {
@@ -57,7 +60,8 @@ class Splitter {
       if (whole > 99999) good = false;
       if (good) whole = whole * 10 + (line_[end] - '0');
     }
-    if (end + 1 < line_.size() && line_[end] == '.' && digit(line_[end + 1]))
+    // A comma between two digits is a decimal one.
+    if (end + 1 < line_.size() && (line_[end] == '.' || line_[end] == ',') && digit(line_[end + 1]))
       for (++end; end < line_.size() && digit(line_[end]); ++end) {
         if (++decimals > 3) good = false;
         if (good) part = part * 10 + (line_[end] - '0');
@@ -73,6 +77,31 @@ class Splitter {
         end - at_, whole * 1000 + part);
   }
 
+  /// "1/2", and "2 1/2": the number that was just read is the upper one, or the whole before it.
+  void fraction() {
+    if (at_ + 1 >= line_.size() || line_[at_] != '/' || !digit(line_[at_ + 1])) return;
+    std::size_t end = at_ + 1;
+    std::int64_t under = 0;
+    for (; end < line_.size() && digit(line_[end]); ++end)
+      if (under < 1000) under = under * 10 + (line_[end] - '0');
+    Token& over = out_.back();
+    const std::size_t length = end - over.at;
+    if (under == 0 || under >= 1000 || over.value % 1000 != 0 || over.value >= under * 1000) {
+      issues_.error(over.at, length, "this is no fraction that is read", "for example: 1/2, 2 1/2");
+      under = 1;
+    }
+    over.value = (over.value + under / 2) / under;
+    over.length = length;
+    over.text = line_.substr(over.at, std::min<std::size_t>(length, 12));
+    at_ = end;
+    if (out_.size() < 2) return;
+    Token& whole = out_[out_.size() - 2];
+    if (whole.kind != Token::Kind::number || whole.value % 1000 != 0) return;
+    whole.value += over.value;
+    whole.length = end - whole.at;
+    out_.pop_back();
+  }
+
   void quoted() {
     const std::size_t close = line_.find('"', at_ + 1);
     if (close == std::string_view::npos) {
@@ -80,7 +109,8 @@ class Splitter {
       at_ = line_.size();
       return;
     }
-    put(Token::Kind::quoted, std::string(line_.substr(at_ + 1, close - at_ - 1)), close - at_ + 1);
+    put(Token::Kind::quoted, std::string(issues_.original(at_ + 1, close - at_ - 1)),
+        close - at_ + 1);
   }
 
   void word() {

@@ -21,6 +21,12 @@ struct Token {
 };
 using Tokens = std::span<const Token>;
 
+/// Whether the quotation mark at `i` opens or closes: right behind a digit it is inches, unless it
+/// closes what is `quoted`.
+inline bool quotes(std::string_view line, std::size_t i, bool quoted) {
+  return line[i] == '"' && (quoted || i == 0 || line[i - 1] < '0' || line[i - 1] > '9');
+}
+
 /// Splits the bytes [from, to) of `line`. A number has at most six digits and three decimals.
 std::vector<Token> tokens(std::string_view line, std::size_t from, std::size_t to, Issues& issues);
 
