@@ -5,30 +5,26 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-#include <cmath>
 #include <cstdio>
 
 #include <unistd.h>
 
 namespace unknot::cli {
 
-double number_option(const std::string& option, const std::string& text, double low, double high) {
-  double value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, value);
-  const auto shown = [](double v) {
-    std::string out = std::to_string(v);
-    out.erase(out.find_last_not_of('0') + 1);
-    if (out.ends_with('.')) out.pop_back();
-    return out;
-  };
-  const std::string range = "from " + shown(low) + " to " + shown(high);
-  if (stopped != end || text.empty() ||
-      (error != std::errc{} && error != std::errc::result_out_of_range))
-    throw Stop{kBadArguments, option + ": \"" + text + "\" is not a number (" + range + ")"};
-  if (error != std::errc{} || !(value >= low && value <= high))
-    throw Stop{kBadArguments, option + ": " + text + " is out of range (" + range + ")"};
-  return value;
+double number_option(const std::string& option, const std::string& text, double low, double high,
+                     Measured what) {
+  const Result<double> value = read_quantity(text, what, {low, high}, option);
+  if (!value) {
+    const Diagnostic& problem = value.error().front();
+    const std::string why = problem.message == "this is no number" ? "is not a number"
+                            : problem.message.ends_with("is out of range")
+                                ? "is out of range"
+                                : "cannot be read: " + problem.message;
+    const bool quoted = why != "is out of range";
+    throw Stop{kBadArguments, option + ": " + (quoted ? "\"" + text + "\" " : text + " ") + why +
+                                  " (" + problem.remedy + ")"};
+  }
+  return *value;
 }
 
 std::uint64_t whole_option(const std::string& option, const std::string& text, std::uint64_t high) {

@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/quantity.hpp"
 #include "base/result.hpp"
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
@@ -77,8 +78,9 @@ T value_or_stop(Result<T> result, const std::string& path, std::string_view text
 /// A plan from a file; exit 2.
 plan::Plan read_plan(const std::string& path);
 
-/// Number of an option; exit 3 says what would be right.
-double number_option(const std::string& option, const std::string& text, double low, double high);
+/// Number of an option, in the unit of `what`; exit 3 says what would be right.
+double number_option(const std::string& option, const std::string& text, double low, double high,
+                     Measured what = Measured::number);
 std::uint64_t whole_option(const std::string& option, const std::string& text, std::uint64_t high);
 
 /// The word in `words` nearest to `wrong`, "" where none is near.

@@ -48,7 +48,8 @@ int run(const Context& context, const Options& options) {
       static_cast<std::int64_t>(whole_option("--sessions", options.sessions, 1'000'000));
   if (wanted.sessions == 0) throw Stop{kBadArguments, "--sessions: at least 1"};
   wanted.seed = whole_option("--seed", options.seed, UINT64_MAX);
-  wanted.request.total = seconds(number_option("--minutes", options.minutes, 5, 90) * 60);
+  wanted.request.total =
+      seconds(number_option("--minutes", options.minutes, 5, 90, Measured::minutes) * 60);
   wanted.judge_all = options.check == "all";
   const guide::Guide guide = load_guide(context);
   const Result<simulate::World> world = simulate::world(guide, wanted);

@@ -74,7 +74,15 @@ Place place_in(const guide::Guide& guide, const std::string& option, const std::
 
 void read_focus(const guide::Guide& guide, const std::string& text, plan::Request& request) {
   if (text.empty()) return;
-  for (const std::string& part : split(text, ',')) {
+  // No place begins with a figure: a comma before one is decimal, "lower-back=2,5".
+  std::vector<std::string> parts;
+  for (std::string& part : split(text, ',')) {
+    if (!parts.empty() && !part.empty() && part[0] >= '0' && part[0] <= '9')
+      parts.back() += "," + part;
+    else
+      parts.push_back(std::move(part));
+  }
+  for (const std::string& part : parts) {
     const std::size_t sign = part.find('=');
     const Place place = place_in(guide, "--focus", part.substr(0, sign));
     const double weight = sign == std::string::npos
@@ -242,7 +250,8 @@ Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
   if (!wishes.minutes.empty())
     request.total = seconds(60 * number_option("--minutes", wishes.minutes,
                                                guide.limit("PLANNER/lengths", "least_s") / 60,
-                                               guide.limit("PLANNER/lengths", "most_s") / 60));
+                                               guide.limit("PLANNER/lengths", "most_s") / 60,
+                                               Measured::minutes));
   if (!wishes.pressure.empty()) {
     const auto level = guide::value_of(guide::kLevels, folded(wishes.pressure));
     if (!level || *level == Level::none)

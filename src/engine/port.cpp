@@ -10,6 +10,7 @@
 #include "checker/checker.hpp"
 #include "engine/answers.hpp"
 #include "engine/evening.hpp"
+#include "engine/quantity_json.hpp"
 #include "engine/routine_plan.hpp"
 #include "engine/summary.hpp"
 #include "plan/before.hpp"
@@ -41,6 +42,7 @@ std::string Port::answer(std::string_view call, std::string_view input) {
   if (call == "routine_fmt") return wrap(routine_fmt_json(*guide_, input));
   if (call == "routine_check") return wrap(routine_check_json(*guide_, input));
   if (call == "routine_lower") return routine_lower(input);
+  if (call == "read") return wrap(read_json(input));
   if (call == "share") return wrap(share_json(*guide_, input));
   if (call == "history") return wrap(history_json(*guide_, input));
   if (call == "draw") return draw(input);
