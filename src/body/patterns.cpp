@@ -71,11 +71,12 @@ SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke,
   s.lean = lean.value_or(lean_of(t.pattern));
   s.max_u = shape_of(t, "max_u", 1.5);
   s.pair = t.pattern == guide::Pattern::knead && t.two_hands;
-  // On the sacrum flat hands lie beside the midline and reach over its edge only.
+  // On the sacrum flat hands lie beside the midline, their heels on it: as low and as near to the
+  // middle as they may be.
   if (t.pattern == guide::Pattern::sway) {
-    s.on_area = 0.05;
-    s.beyond = Mm(60);
-    s.spacing = Mm(10);
+    s.on_area = 0.03;
+    s.beyond = Mm(80);
+    s.spacing = Mm(4);
     s.first = true;
     s.pair = true;
   }

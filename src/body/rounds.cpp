@@ -96,14 +96,17 @@ void draw_rounds(const Ground& ground, const StrokeWish& wish, Stroke& out) {
     SpotLine line;
     // Where there is little room, smaller rounds.
     for (const double share : {1.0, 0.6, 0.35, 0.2}) {
+      if (t.tempo_unit == "cm/s" && share * t.tempo.typical < t.tempo.min) break;
       loop.radius = shape_of(t, "radius_mm", 20) * share;
       line = spots_for(ground, wish, out, left, Mm(loop.radius), Mm(spacing));
       if (!line.spots.empty()) break;
     }
     const std::span<const Spot> spots = line.spots;
     if (spots.empty()) continue;
-    loop.round = t.tempo_unit == "cm/s" ? seconds(2 * kPi * loop.radius / (t.tempo.typical * 10))
-                                        : seconds(1 / t.tempo.typical);
+    // Smaller rounds are slower, not quicker ones.
+    loop.round = t.tempo_unit == "cm/s"
+                     ? seconds(2 * kPi * shape_of(t, "radius_mm", 20) / (t.tempo.typical * 10))
+                     : seconds(1 / t.tempo.typical);
     const auto own = static_cast<std::size_t>(left ? guide::Hand::left : guide::Hand::right);
     const bool both = t.two_hands && wish.side != plan::Side::both;
     const std::size_t ahead = both ? hands_apart(spots, *out.tool, ground.body().hand_scale) : 0;

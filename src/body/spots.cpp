@@ -14,7 +14,6 @@ namespace {
 using geometry::kPi;
 
 constexpr double kStep = 3;        ///< mm between candidates,
-constexpr double kCoarse = 8;      ///< where the first good spot will do
 constexpr double kMayTouch = 0.9;  ///< of a hand's breadth: soft hands may lie that near
 constexpr double kMostOfIt = 0.5;  ///< of the area; a tool that covers it need not lie on it
 
@@ -105,9 +104,8 @@ class Finder {
     Row out;
     out.beside_mark = beside_mark;
     const double sign = s_.left ? -1 : 1;
-    const double every = s_.first ? kCoarse : kStep;
-    for (int k = 0; side_from + k * every <= side_to; ++k) {
-      const double side = side_from + k * every;
+    for (int k = 0; side_from + k * kStep <= side_to; ++k) {
+      const double side = side_from + k * kStep;
       Spot spot;
       spot.at = s_.across ? PointMm{sign * along, side} : PointMm{sign * side, along};
       spot.angle = angle_;
@@ -131,8 +129,10 @@ class Finder {
   }
 
   bool on_area(const Spot& spot) const {
-    const auto overlap =
-        ground_.overlap(footprint(*s_.tool, ground_.body(), spot.at, angle_), s_.area);
+    // Rounds beside an edge lie on the area where they are nearest to the middle.
+    const double in = s_.first ? s_.margin.value : 0;
+    const PointMm at{spot.at.x + (s_.left ? in : -in), spot.at.y};
+    const auto overlap = ground_.overlap(footprint(*s_.tool, ground_.body(), at, angle_), s_.area);
     return overlap.share >= s_.on_area || overlap.cells >= kMostOfIt * area_cells_;
   }
 

@@ -9,6 +9,7 @@
 #include "body/poses.hpp"
 #include "body/stroke.hpp"
 #include "checker/checker.hpp"
+#include "engine/answered.hpp"
 #include "planner/planner.hpp"
 #include "screening/screening.hpp"
 
@@ -38,6 +39,18 @@ void add_reason(Refusal& refusal, plan::Reason reason) {
   refusal.reasons.push_back(std::move(reason));
 }
 
+/// What stands in the way of a plan, and what to do about it: a rule's own text says neither.
+const std::string& in_the_way(const guide::Guide& guide, std::string_view rule, bool left_out) {
+  const char* key = "plan.why-other";
+  if (rule == "GIVER-5/load")
+    key = "plan.too-long-for-giver";
+  else if (rule.starts_with("GIVER-"))
+    key = "plan.why-giver";
+  else if (left_out)
+    key = "plan.why-left-out";
+  return guide.phrases.at("en").at(key);
+}
+
 Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request& request,
                                   const plan::Limits& limits, planner::Workshop& shop) {
   Refusal refusal{"no-plan", limits.reasons};
@@ -61,12 +74,11 @@ Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request
     }
     gentler = guide.phrases.at("en").at("plan.gentler");
     for (const plan::Finding& f : findings)
-      if (f.severity >= plan::Finding::Severity::poor) add_reason(refusal, {f.rule, f.text});
+      if (f.severity >= plan::Finding::Severity::poor)
+        add_reason(refusal,
+                   {f.rule,
+                    in_the_way(guide, f.rule, !limits.marks.empty() || !limits.area_caps.empty())});
   }
-  const auto& said = refusal.reasons;
-  if (std::any_of(said.begin(), said.end(), [](const auto& r) { return r.id == "GIVER-5/load"; }))
-    refusal.reasons.insert(refusal.reasons.begin(),
-                           {"no-plan", guide.phrases.at("en").at("plan.too-long-for-giver")});
   return refusal;
 }
 
@@ -74,11 +86,29 @@ Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request
 
 Workshop workshop() { return std::make_shared<planner::Workshop>(); }
 
+plan::Request as_answered(plan::Request request, const screening::Outcome& outcome) {
+  if (!outcome.giver_experience.empty()) request.giver.experience = outcome.giver_experience;
+  return request;
+}
+
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
                              const plan::Limits& limits, const Workshop& shop) {
   if (Diagnostics problems = unknown_ids(guide, request, limits); !problems.empty())
     return std::unexpected(problems);
-  return plan_and_check(guide, request, limits, *shop);
+  const auto length = [&](const char* key) { return seconds(guide.limit("PLANNER/lengths", key)); };
+  // Too long for today is no reason to have none; too long for any day is.
+  if (request.total <= limits.max_total + length("late_s") || request.total > length("most_s") ||
+      limits.max_total < length("least_s"))
+    return plan_and_check(guide, request, limits, *shop);
+  plan::Request shorter = request;
+  shorter.total = limits.max_total;
+  Result<PlanAnswer> answer = plan_and_check(guide, shorter, limits, *shop);
+  if (auto* made = answer ? std::get_if<Made>(&*answer) : nullptr)
+    made->plan.warnings.insert(
+        made->plan.warnings.begin(),
+        {"shortened", guide.phrases.at("en").at("plan.shortened") +
+                          std::to_string(limits.max_total.value / 60'000) + " min."});
+  return answer;
 }
 
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
@@ -91,7 +121,8 @@ Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& req
     return Refusal{"postpone", screened->reasons};
   if (screened->verdict == screening::Verdict::ask_again)
     return Refusal{"ask-again", screened->reasons};
-  Result<PlanAnswer> answer = make_plan(guide, request, screened->limits, shop);
+  Result<PlanAnswer> answer =
+      make_plan(guide, as_answered(request, *screened), screened->limits, shop);
   if (answer)
     if (auto* made = std::get_if<Made>(&*answer)) made->advice = screened->advice;
   return answer;

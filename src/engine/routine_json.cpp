@@ -5,6 +5,7 @@
 #include "base/json_reader.hpp"
 #include "base/json_writer.hpp"
 #include "checker/checker.hpp"
+#include "engine/answered.hpp"
 #include "engine/engine.hpp"
 #include "engine/routine_plan.hpp"
 #include "engine/summary.hpp"
@@ -171,6 +172,7 @@ Result<Told> told(const guide::Guide& guide, const Json& json) {
       out.refusal = Refusal{"postpone", screened->reasons};
     if (screened->verdict == screening::Verdict::ask_again)
       out.refusal = Refusal{"ask-again", screened->reasons};
+    out.who.request = as_answered(std::move(out.who.request), *screened);
     out.who.limits = std::move(screened->limits);
     out.advice = std::move(screened->advice);
   }

@@ -23,7 +23,10 @@ bool Timeline::long_overdue(Ms duration) const {
   const auto number = [&](const char* key) {
     return seconds(strokes_->ground().guide().limit("GIVER-2/long", key));
   };
-  return account_.since_long + duration > number("gap_s") && end_ - account_.now > number("end_s");
+  // Questions before the work, and work that goes on to the end of a round, come on top.
+  const Ms room = seconds(strokes_->ground().guide().limit(kFrame, "long_slack_s"));
+  return account_.since_long + duration + room > number("gap_s") &&
+         end_ - account_.now > number("end_s");
 }
 
 void Timeline::take_break_before(std::span<const Item> items) {

@@ -41,11 +41,12 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
   // One that was cut short is none.
   if (pause && step.duration >= seconds(guide.limit("GIVER-2/interval", "break_s"))) {
     account_.work = Ms(0);
-    if (step.duration >= seconds(guide.limit(kFrame, "long_break_s"))) account_.since_long = Ms(0);
   } else {
     account_.work += step.duration;
   }
   account_.since_long += step.duration;
+  if (pause && step.duration >= seconds(guide.limit(kFrame, "long_break_s")))
+    account_.since_long = Ms(0);
   const auto technique = guide.techniques.find(step.technique);
   const auto region = guide.regions.find(step.region);
   if (technique == guide.techniques.end() || region == guide.regions.end()) return;

@@ -117,7 +117,9 @@ Result<Outcome> screen(const guide::Guide& guide, std::string_view intake_json) 
   if (g.limits.positions.empty())
     g.because(Verdict::postpone, nullptr, "SCREEN-4/position", text(rows->words(), "no_position"));
   take_advice(*rows, *intake, g);
-  return with_stale(*rows, g.finish(), stale);
+  Outcome out = with_stale(*rows, g.finish(), stale);
+  out.giver_experience = intake->giver.experience;
+  return out;
 }
 
 std::string to_json(const Outcome& outcome) {

@@ -19,6 +19,8 @@ enum class Verdict : unsigned char { go, adapt, ask_again, postpone, emergency }
 struct Outcome {
   Verdict verdict = Verdict::go;
   plan::Limits limits;
+  /// What the giver said of themselves ("beginner", "some", "experienced"), or "".
+  std::string giver_experience;
   /// Why, in plain words, most serious first; also what to do (see a doctor, call for help).
   std::vector<plan::Reason> reasons;
   /// Words for both people before the start (get up slowly, keep sugar near …).

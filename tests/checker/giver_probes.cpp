@@ -35,9 +35,9 @@ std::vector<Probe> giver_probes() {
        [](World& w, double s) { only(w, {work(200), pause(s), work(200)}); }},
       {"GIVER-2/long", "break_s", 60, kDown,
        [](World& w, double s) { only(w, {work(900), pause(s), work(900)}); }},
-      {"GIVER-2/long", "gap_s", 960, kUp,
+      {"GIVER-2/long", "gap_s", 900, kUp,
        [](World& w, double s) { only(w, {work(s), pause(60)}); }},
-      {"GIVER-2/long", "end_s", 240, kUp, [](World& w, double s) { only(w, {work(960 + s)}); }},
+      {"GIVER-2/long", "end_s", 240, kUp, [](World& w, double s) { only(w, {work(900 + s)}); }},
       {"GIVER-5/window", "thumb_s", 54, kUp, [](World& w, double s) { only(w, {thumbs(s)}); }},
       {"GIVER-5/window", "window_s", 180, kDown,
        [](World& w, double s) {
