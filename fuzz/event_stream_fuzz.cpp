@@ -77,8 +77,8 @@ void judge(const session::State& before, const session::Event& event, const sess
   if (after.revision == before.revision || after.unplanned) return;
   keeps_limits(after);
   if (!real) return;
-  for (const plan::Finding& finding :
-       checker::check(fuzz::the_guide(), after.plan, session::limits_now(after.wishes)))
+  for (const plan::Finding& finding : checker::check(
+           fuzz::the_guide(), after.plan, session::limits_now(after.wishes), {after.plan.given}))
     if (finding.severity >= plan::Finding::Severity::unsafe) must(false, finding.rule.c_str());
 }
 

@@ -102,10 +102,16 @@ void sum_up(Chart& chart) {
       chart.boxes[i] = {boxes[i].x0, boxes[i].y0, boxes[i].x1, boxes[i].y1};
   for (std::size_t k = 0; k < chart.zones.size(); ++k) {
     if ((chart.shared >> k & 1U) == 0) continue;
+    // A hand half in one such zone and half in another is in them with all of it.
+    std::uint32_t together = 0;
+    for (std::size_t other = 0; other < chart.zones.size(); ++other)
+      if ((chart.shared >> other & 1U) != 0 &&
+          chart.zones[other]->broad_max <= chart.zones[k]->broad_max)
+        together |= 1U << other;
     auto& sum = chart.counts[k];
     sum.assign(chart.bits.size() + 1, 0);
     for (std::size_t i = 0; i < chart.bits.size(); ++i)
-      sum[i + 1] = sum[i] + static_cast<int>(chart.bits[i] >> k & 1U);
+      sum[i + 1] = sum[i] + ((chart.bits[i] & together) != 0 ? 1 : 0);
   }
   chart.table = std::make_shared<const BitTable>(chart.grid, chart.bits);
 }

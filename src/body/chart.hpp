@@ -52,7 +52,7 @@ struct Chart {
   std::vector<std::uint32_t> bits;      ///< by cell
   std::shared_ptr<const BitTable> table;
   std::array<std::array<double, 4>, 64> boxes{};  ///< by area bit
-  /// Cells before each that lie in a zone, for those that count by share.
+  /// Cells before each in a zone that counts by share, or in another such that allows no more.
   std::map<std::size_t, std::vector<int>> counts;
   /// How many cells on the body that are not blocked lie in each mix of areas.
   std::map<AreaBits, std::size_t> open;

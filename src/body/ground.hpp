@@ -117,7 +117,7 @@ class Ground {
   /// What those bits leave of `cap` where the tool lies as `f`; null: wherever it lies.
   Level judged(const guide::Tool& tool, std::uint32_t under, Level cap, const Print* f,
                Mm margin) const;
-  /// Share of the footprint in the zone, counted on the safe side while it moves by `margin`.
+  /// Share of the footprint in it and those like it (Chart::counts), safe while it moves `margin`.
   double share_in(const Print& f, std::size_t zone, Mm margin) const;
   /// Index of the cell that holds the point; as many as there are: none does.
   std::size_t cell_at(PointMm p) const;

@@ -60,6 +60,53 @@ void drop_taps(std::vector<plan::PathPoint>& s) {
   }
 }
 
+/// Whether a hand in the air comes over what nobody may touch on the straight way between two points.
+bool over_closed(const Ground& ground, const guide::Tool& tool, const plan::PathPoint& a,
+                 const plan::PathPoint& b) {
+  constexpr double kLook = 5;  // mm
+  const int n = 1 + static_cast<int>(distance(a.at, b.at) / kLook);
+  for (int i = 0; i <= n; ++i) {
+    const double k = static_cast<double>(i) / n;
+    const PointMm at = a.at + (b.at - a.at) * k;
+    const double angle = a.angle + (b.angle - a.angle) * k;
+    const bool strip = at.x * at.x < ground.strip() * ground.strip();
+    if (strip || !ground.may_rest(tool, at, angle)) return true;
+  }
+  return false;
+}
+
+/// What goes along slowly in the air looks like a stroke: over what nobody may touch a hand waits
+/// where it was lifted, and then is quickly there where it comes down again.
+std::vector<plan::PathPoint> hopped(const Ground& ground, const guide::Tool& tool,
+                                    const std::vector<plan::PathPoint>& s, double mm_s) {
+  std::vector<plan::PathPoint> out;
+  for (std::size_t i = 0; i < s.size();) {
+    std::size_t end = i;
+    bool closed = false;
+    for (; end + 1 < s.size() && !s[end].contact; ++end)
+      closed = closed || (s[end].at != s[end + 1].at && over_closed(ground, tool, s[end], s[end + 1]));
+    out.push_back(s[i]);
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    if (!closed) {
+      out.insert(out.end(), s.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                 s.begin() + static_cast<std::ptrdiff_t>(end));
+    } else {
+      plan::PathPoint waits = s[i];
+      waits.t = std::max(s[i].t, s[end].t - seconds(distance(s[i].at, s[end].at) / mm_s));
+      if (waits.t > s[i].t) out.push_back(waits);
+    }
+    i = end;
+    if (end + 1 == s.size()) {
+      out.push_back(s[end]);
+      break;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 void Pen::start(PointMm at, double angle) {
@@ -140,7 +187,8 @@ std::vector<plan::PathPoint> Pen::path() const {
   drop_taps(s);
   s.back().level = s[s.size() - 2].level;
   s.back().contact = s[s.size() - 2].contact;
-  return thinned(s);
+  return thinned(
+      hopped(ground_, tool_, s, 10 * ground_.guide().limit("STROKE/marks", "hop_cm_s")));
 }
 
 }  // namespace unknot::body

@@ -30,7 +30,7 @@ void interval(const Scene& scene, Report& report) {
     }
     if (!step.presses()) continue;
     work += step.duration;
-    if (work > most + kRounding && (!worst || worst->index < scene.plan.given)) worst = &step;
+    if (work > most + kRounding && (!worst || worst->index < scene.given)) worst = &step;
   }
   close();
 }
@@ -41,7 +41,7 @@ void long_break(const Scene& scene, Report& report) {
   const double end = scene.guide.limit("GIVER-2/long", "end_s");
   double since = 0;
   // What should have come long ago a remainder can only do at once.
-  const auto given = static_cast<std::size_t>(std::max(0, scene.plan.given));
+  const auto given = static_cast<std::size_t>(scene.given);
   const double now = given > 0 && given <= scene.steps.size() ? scene.steps[given - 1].end() : 0;
   const auto late = [&](int step, double at, double most) {
     if (at - since > most + kRounding)

@@ -11,9 +11,19 @@
 /// sampled and naive on purpose. It repairs nothing and renders nothing; findings are data.
 namespace unknot::checker {
 
-/// All findings on the steps that are not yet given (`plan.given`), judged together with the given
-/// ones, against `limits` (not `plan.limits`, which are the planner's claim). In order of step,
-/// then rule. A clean plan gives an empty list.
+/// The first steps of a plan that have already happened, as whoever watched the session knows it:
+/// the session itself or its log, never the plan's own word.
+struct Happened {
+  int steps = 0;
+};
+
+/// All findings on the steps that have not happened yet, judged together with those that have,
+/// against `limits` (not `plan.limits`, which are the planner's claim). In order of step, then
+/// rule. A clean plan gives an empty list.
+std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
+                                 const plan::Limits& limits, Happened happened);
+/// A plan from anywhere: nobody saw any of it happen, so all of it is judged. That it calls steps
+/// given (`plan.given`) is a finding, and excuses none of them.
 std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
                                  const plan::Limits& limits);
 

@@ -37,7 +37,7 @@ void length(const Scene& scene, Report& report) {
       g.limit("FLOW-6/length", "fraction"), g.limit("FLOW-6/length", "short_s"));
   if (scene.closing) {
     // Wound down with little time left: half of that time is what one can ask for.
-    const auto first = static_cast<std::size_t>(scene.plan.given);
+    const auto first = static_cast<std::size_t>(scene.given);
     least = std::min(least, (scene.total - scene.steps[first].start) / 2);
   }
   const double got = time_in(scene, Stage::cool_down);
@@ -55,7 +55,7 @@ void warm_up(const Scene& scene, Report& report) {
   const double got = time_in(scene, Stage::warm_up);
   // A warm-up that is over cannot be made longer.
   const StepTrace* after = first_in(scene, Stage::targeted);
-  if (after->index < scene.plan.given) return;
+  if (after->index < scene.given) return;
   if (got < least - g.limit("FLOW-6/warm-up", "tolerance_s"))
     report.add("FLOW-6/warm-up", Report::kWholePlan, after->start, amount(got, "s"),
                "at least " + amount(least, "s"));

@@ -167,7 +167,7 @@ void balance(const Scene& scene, Report& report) {
     if (off <= allowed + 0.5) continue;
     // What was asked for on the way ("more here") is not in the plan: after a change nobody can
     // tell.
-    const bool changed = scene.plan.given > 0;
+    const bool changed = scene.given > 0;
     report.add("FLOW-5/balance", Report::kWholePlan, scene.total,
                scene.areas[i].region->name + ": " + amount(spent[i], "s left, ", 0) +
                    amount(spent[k], "s right", 0),

@@ -115,7 +115,7 @@ void hop(const Scene& scene, Report& report) {
       exempt = false;
     }
     // What was broken off on the way is no hopping.
-    exempt = exempt || may_be_short(step) || step.index < scene.plan.given;
+    exempt = exempt || may_be_short(step) || step.index < scene.given;
     run += step.duration;
     last = &step;
   }

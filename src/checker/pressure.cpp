@@ -126,13 +126,13 @@ void level_step(const Scene& scene, Report& report) {
     const Level first = edge_level(step, false);
     if (first == Level::none) continue;
     // "Softer" and stop may drop further than a level.
-    const bool eased = was_given && trace.index >= scene.plan.given && first < before;
+    const bool eased = was_given && trace.index >= scene.given && first < before;
     if (any_before && !eased && std::abs(rank(first) - rank(before)) > most)
       report.add("PRESS-6/step", trace.index, trace.start,
                  name_of(before) + " to " + name_of(first), "one level at a time");
     before = edge_level(step, true);
     any_before = true;
-    was_given = trace.index < scene.plan.given;
+    was_given = trace.index < scene.given;
   }
 }
 

@@ -29,7 +29,7 @@ std::string amount(double value, std::string_view unit, int decimals) {
 
 void Report::add(std::string_view rule, int step, double at_s, std::string measured,
                  std::string limit, std::string_view severity) {
-  if (step != kWholePlan && step < plan_.given) return;
+  if (step != kWholePlan && step < happened_) return;
   put(rule, step, at_s, std::move(measured), std::move(limit), severity);
 }
 

@@ -18,10 +18,11 @@ struct Scene;
 /// A number with its unit, for people: amount(12.34, "mm") is "12.3 mm".
 std::string amount(double value, std::string_view unit, int decimals = 1);
 
-/// Collects findings: one for each rule and step, none for steps that were already given.
+/// Collects findings: one for each rule and step, none for steps that have happened.
 class Report {
  public:
-  Report(const guide::Guide& guide, const plan::Plan& plan) : guide_(guide), plan_(plan) {}
+  Report(const guide::Guide& guide, const plan::Plan& plan, int happened)
+      : guide_(guide), plan_(plan), happened_(happened) {}
 
   static constexpr int kWholePlan = -1;
   static constexpr std::string_view kAsRuled = {};
@@ -43,6 +44,7 @@ class Report {
 
   const guide::Guide& guide_;
   const plan::Plan& plan_;
+  int happened_;
   std::set<std::pair<std::string, int>> said_;
   std::vector<std::pair<int, plan::Finding>> findings_;
 };
@@ -60,6 +62,7 @@ bool sound_form(const guide::Guide& guide, const plan::Plan& plan, Report& repor
 std::span<const Entry> plan_rules();
 std::span<const Entry> limit_rules();
 std::span<const Entry> spine_rules();
+std::span<const Entry> lift_rules();
 std::span<const Entry> zone_rules();
 std::span<const Entry> pressure_rules();
 std::span<const Entry> rise_rules();
@@ -69,5 +72,7 @@ std::span<const Entry> tempo_rules();
 std::span<const Entry> coverage_rules();
 std::span<const Entry> break_rules();
 std::span<const Entry> giver_rules();
+std::span<const Entry> word_rules();
+std::span<const Entry> body_rules();
 
 }  // namespace unknot::checker

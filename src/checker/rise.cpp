@@ -43,12 +43,14 @@ std::vector<Firsts> firsts(const Scene& scene, double reach, double share) {
   return out;
 }
 
-bool asked_between(const Scene& scene, std::size_t area, double from, double to) {
+/// When the last check-in on the area between those times ended; never: kNever before all time.
+double asked_between(const Scene& scene, std::size_t area, double from, double to) {
+  double out = -kNever;
   for (const StepTrace& step : scene.steps)
     if (step.step->kind == plan::Step::Kind::check_in && (step.declared >> area & 1) != 0 &&
         step.start >= from - 1e-9 && step.end() <= to + 1e-9)
-      return true;
-  return false;
+      out = std::max(out, step.end());
+  return out;
 }
 
 std::string name_of(const AreaInfo& area) {
@@ -73,12 +75,19 @@ std::string level_name(std::size_t level) {
 void check_in(const Scene& scene, Report& report) {
   const double reach = scene.guide.limit("PRESS-3/check-in", "reach_mm");
   const double share = scene.guide.limit("PRESS-3/check-in", "share");
+  const double recent = scene.guide.limit("PRESS-3/check-in", "firm_within_s");
   for_each_rise(scene, reach, share, [&](std::size_t a, std::size_t level, const Firsts& f) {
     const double rise = f.worked[level];
     // Without the level below it is PRESS-3/one-level's matter.
-    if (f.touched[level - 1] > rise || asked_between(scene, a, f.touched[level - 1], rise)) return;
-    report.add("PRESS-3/check-in", f.step[level], rise,
-               level_name(level) + ": " + name_of(scene.areas[a]), "a check-in before it");
+    if (f.touched[level - 1] > rise) return;
+    const double ago = rise - asked_between(scene, a, f.touched[level - 1], rise);
+    const std::string what = level_name(level) + ": " + name_of(scene.areas[a]);
+    if (ago == kNever)
+      report.add("PRESS-3/check-in", f.step[level], rise, what, "a check-in before it");
+    else if (level == static_cast<std::size_t>(rank(Level::firm)) && ago > recent)
+      report.add("PRESS-3/check-in", f.step[level], rise,
+                 what + ", asked " + amount(ago, "s", 0) + " ago",
+                 "at most " + amount(recent, "s", 0) + " ago");
   });
 }
 

@@ -26,6 +26,19 @@ std::vector<const guide::Zone*> zones_of(const guide::Guide& guide) {
   return out;
 }
 
+std::vector<std::uint64_t> together_of(const std::vector<const guide::Zone*>& zones) {
+  std::vector<std::uint64_t> out;
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    std::uint64_t with = std::uint64_t{1} << i;
+    for (std::size_t other = 0; other < zones.size(); ++other)
+      if (zones[i]->broad_share > 0 && zones[other]->broad_share > 0 &&
+          zones[other]->broad_max <= zones[i]->broad_max)
+        with |= std::uint64_t{1} << other;
+    out.push_back(with);
+  }
+  return out;
+}
+
 std::vector<Figure> figures_of(const std::vector<const guide::Region*>& regions,
                                const std::vector<const guide::Zone*>& zones, const BodyMap& map) {
   std::vector<Figure> out;
@@ -108,7 +121,8 @@ PointMm Grid::middle(int cell) const {
   return {left + (cell % columns + 0.5) * kSize, bottom + (row + 0.5) * kSize};
 }
 
-Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan::Limits& limits_in)
+Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan::Limits& limits_in,
+             int happened)
     : guide(guide_in),
       plan(plan_in),
       limits(limits_in),
@@ -117,21 +131,22 @@ Scene::Scene(const guide::Guide& guide_in, const plan::Plan& plan_in, const plan
       zones(zones_of(guide_in)),
       places(figures_of(regions, zones, map)),
       back({ring_figure(map, guide_in.atlas.outline)}),
+      together(together_of(zones)),
       areas(areas_of(regions)),
       area_bits(bits_of(regions)),
       grid(grid_of(guide_in, map)),
       touched(static_cast<std::size_t>(grid.size()), 0),
-      total(to_seconds(plan_in.total)) {
+      total(to_seconds(plan_in.total)),
+      given(happened) {
   for (const auto& [id, tool] : guide.tools)
     footprints[&tool] = footprint(tool, plan.body.hand_scale);
   find_keeps();
-  const auto given = static_cast<std::size_t>(std::max(0, plan.given));
-  stopped = given > 0 && given >= plan.steps.size();
+  stopped = given > 0 && static_cast<std::size_t>(given) >= plan.steps.size();
   closing = given > 0 && !stopped;
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const plan::Step& step = plan.steps[i];
     const bool closes = step.stage >= guide::Stage::cool_down || step.technique.empty();
-    if (i >= given && !closes) closing = false;
+    if (static_cast<int>(i) >= given && !closes) closing = false;
     StepTrace trace_of;
     trace_of.step = &step;
     trace_of.index = static_cast<int>(i);
@@ -208,6 +223,18 @@ AreaSet Scene::areas_named(const std::string& region, Side side) const {
     if (side_fits && region_fits) out |= AreaSet{1} << i;
   }
   return out;
+}
+
+bool Scene::within(AreaSet areas_in_question, PointMm at, double reach) const {
+  if ((areas_at(at) & areas_in_question) != 0) return true;
+  constexpr int kAround = 8;
+  const Turn step = turn(6.283185307179586 / kAround);
+  PointMm way{reach, 0};
+  for (int i = 0; i < kAround; ++i) {
+    if ((areas_at(at + way) & areas_in_question) != 0) return true;
+    way = {way.x * step.cosine - way.y * step.sine, way.x * step.sine + way.y * step.cosine};
+  }
+  return false;
 }
 
 AreaSet Scene::worked(const StepTrace& step, const Touch& touch, double reach) const {

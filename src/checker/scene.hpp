@@ -22,6 +22,8 @@
 /// assumes that the plan's form is sound. Times in seconds.
 namespace unknot::checker {
 
+inline constexpr double kStill = 1;  ///< mm within which a hand does not move
+
 /// One bit for each area, in the order of Scene::areas.
 using AreaSet = std::uint64_t;
 
@@ -34,6 +36,8 @@ struct AreaInfo {
 struct Share {
   int index = 0;
   double share = 0;
+  /// Of a zone that counts by share: what lies in it or in other such zones that allow no more.
+  double together = 0;
 };
 
 /// One sampled moment of one hand in contact.
@@ -84,7 +88,8 @@ struct Grid {
 };
 
 struct Scene {
-  Scene(const guide::Guide& guide, const plan::Plan& plan, const plan::Limits& limits);
+  Scene(const guide::Guide& guide, const plan::Plan& plan, const plan::Limits& limits,
+        int happened);
   Scene(const Scene&) = delete;
   Scene& operator=(const Scene&) = delete;
 
@@ -96,6 +101,8 @@ struct Scene {
   std::vector<const guide::Zone*> zones;
   Field places;  ///< all regions, then all zones
   Field back;    ///< one figure: the outline of the body
+  /// By zone: itself and the others that count with it (Share::together), a bit each.
+  std::vector<std::uint64_t> together;
   std::vector<AreaInfo> areas;
   /// By region: the bits of its area on the left and on the right, the same for one in one piece.
   std::vector<std::array<AreaSet, 2>> area_bits;
@@ -103,6 +110,7 @@ struct Scene {
   std::vector<StepTrace> steps;
   std::vector<char> touched;  ///< grid cells that any hand has touched
   double total = 0;
+  int given = 0;         ///< so many steps have happened
   bool stopped = false;  ///< nothing is left to do
   bool closing = false;  ///< a remainder that only brings the massage to its end
 
@@ -117,6 +125,8 @@ struct Scene {
   /// Areas that a touch works on: the step's own if the middle of the hand is on one or, for a
   /// single region, within `reach` mm of it; else each area the middle lies in.
   AreaSet worked(const StepTrace& step, const Touch& touch, double reach) const;
+  /// Whether one of the areas lies there, or `reach` mm beside it.
+  bool within(AreaSet areas_in_question, shapes::PointMm at, double reach) const;
   /// Areas with the middle of the hand on them, or more than `share` of it.
   static AreaSet touched_areas(const Touch& touch, double share);
   /// Calls f(point in mm) for the middles of the patches of the footprint.

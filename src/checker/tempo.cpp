@@ -148,7 +148,7 @@ void steady(const Scene& scene, Report& report) {
   for (const StepTrace& step : scene.steps) {
     // A join or a new stage begins afresh; so does a rest that was planned anew, whose way over the
     // back may be another one than what was given.
-    const bool anew = step.index == scene.plan.given;
+    const bool anew = step.index == scene.given;
     if (step.step->kind == Kind::transition || step.step->stage != stage || anew)
       technique = nullptr;
     stage = step.step->stage;

@@ -13,7 +13,6 @@ namespace {
 using shapes::PointMm;
 
 constexpr double kTravel = 10;  ///< mm between two samples, at the rim too
-constexpr double kStill = 1;    ///< mm within which a hand does not move
 
 double square(double v) { return v * v; }
 
@@ -73,12 +72,17 @@ Scene::Seen Scene::examined(Touch touch) {
   touch.off_spine_below = off_midline(around, below, false);
   Counts in_zones;
   Counts in_areas;
+  std::array<int, 64> with{};
   // Points one after the other mostly lie in the same places.
   std::uint64_t at = 0;
   bool left = false;
   int points = 0;
   const auto count = [&] {
-    in_zones.add(zones_in(at), points);
+    const std::uint64_t in = zones_in(at);
+    in_zones.add(in, points);
+    if (in != 0)
+      for (std::size_t i = 0; i < zones.size(); ++i)
+        if ((in & together[i]) != 0) with[i] += points;
     in_areas.add(areas_in(at, left), points);
     points = 0;
   };
@@ -103,6 +107,8 @@ Scene::Seen Scene::examined(Touch touch) {
   }
   touch.centre = areas_at(touch.at);
   touch.zones = in_zones.shares(print.inside.size());
+  for (Share& s : touch.zones)
+    s.together = with[static_cast<std::size_t>(s.index)] / static_cast<double>(print.inside.size());
   touch.areas = in_areas.shares(print.inside.size());
   return {std::move(touch), std::move(airs)};
 }
@@ -156,6 +162,28 @@ void Scene::look_between(std::vector<Touch>& touches, const Touch& from, const A
   look_between(touches, middle, here, to, b, sweep / 2);
 }
 
+namespace {
+
+/// Whether the hand moves from each point to the next: what goes on in steps that are each too
+/// small to count moves all the same.
+std::vector<char> moves(const std::vector<plan::PathPoint>& points) {
+  std::vector<char> out(points.size(), 0);
+  for (std::size_t i = 0; i + 1 < points.size();) {
+    double length = 0;
+    std::size_t end = i;
+    for (; end + 1 < points.size() && points[end].contact == points[i].contact; ++end) {
+      const double part = distance(points[end].at, points[end + 1].at);
+      if (part <= 0) break;
+      length += part;
+    }
+    for (std::size_t k = i; k < end; ++k) out[k] = length > kStill ? 1 : 0;
+    i = std::max(end, i + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<Touch> Scene::traced(const Way& way) {
   std::vector<Touch> out;
   const auto& points = way.path->points;
@@ -164,6 +192,7 @@ std::vector<Touch> Scene::traced(const Way& way) {
   const double half =
       std::sqrt(square(tool->second.length.value) + square(tool->second.width.value)) *
       plan.body.hand_scale / 2;
+  const std::vector<char> moving = moves(points);
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {
     const plan::PathPoint& a = points[i];
     const plan::PathPoint& b = points[i + 1];
@@ -182,7 +211,7 @@ std::vector<Touch> Scene::traced(const Way& way) {
       touch.at = k == parts ? b.at : a.at + (b.at - a.at) * part;
       touch.angle = k == parts ? b.angle : a.angle + (b.angle - a.angle) * part;
       touch.level = a.level;
-      touch.moving = travel > kStill;
+      touch.moving = moving[i] != 0;
       touch.tool = &tool->second;
       return touch;
     };

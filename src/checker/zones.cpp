@@ -6,7 +6,8 @@
 #include "checker/scene.hpp"
 #include "checker/worst.hpp"
 
-/// BACK-3: the zones of the guide, the force on a place, nothing pounded.
+/// BACK-3: the zones of the guide, the force on a place, nothing pounded. A broad hand counts as in
+/// a zone by what of it lies in any zone that counts by share and allows no more.
 namespace unknot::checker {
 namespace {
 
@@ -22,9 +23,21 @@ bool broad_in(const guide::Zone& zone, double share) {
   return zone.broad_share <= 0 || share > zone.broad_share + kSampling;
 }
 
+/// Whether more of the hand is in another of the zones that count together with this one: then the
+/// other one's rule tells of it, unless there is too much of it in this one alone.
+bool told_elsewhere(const Scene& scene, const guide::Zone& zone, const Touch& touch,
+                    const Share& own) {
+  if (broad_in(zone, own.share)) return false;
+  const std::uint64_t with = scene.together[static_cast<std::size_t>(own.index)];
+  return std::ranges::any_of(touch.zones, [&](const Share& s) {
+    return (with >> s.index & 1) != 0 &&
+           std::pair(s.share, -s.index) > std::pair(own.share, -own.index);
+  });
+}
+
 /// What is wrong with this touch in this zone: measured and limit, or two empty strings.
 std::pair<std::string, std::string> fault(const Scene& scene, const guide::Zone& zone,
-                                          const Touch& touch, double share) {
+                                          const Touch& touch, const Share& own) {
   const guide::Tool& tool = *touch.tool;
   const std::string level(guide::word(touch.level));
   if (scene.zone_closed(zone)) return {"a hand in it", "nothing touches it"};
@@ -34,9 +47,9 @@ std::pair<std::string, std::string> fault(const Scene& scene, const guide::Zone&
       return {level + ", " + tool.name, zone.point_max == Level::none
                                             ? "no " + tool.name
                                             : std::string(guide::word(zone.point_max))};
-  } else if (broad_in(zone, share)) {
-    if (touch.level > zone.broad_max)
-      return {level + ", " + amount(share * 100, "% of the hand", 0),
+  } else if (broad_in(zone, std::max(own.share, own.together))) {
+    if (touch.level > zone.broad_max && !told_elsewhere(scene, zone, touch, own))
+      return {level + ", " + amount(std::max(own.share, own.together) * 100, "% of the hand", 0),
               std::string(guide::word(zone.broad_max))};
   } else {
     return {};
@@ -61,7 +74,7 @@ void zones(const Scene& scene, Report& report) {
         for (const Touch& touch : hand)
           for (const Share& in : touch.zones) {
             if (in.index != static_cast<int>(i)) continue;
-            auto [measured, limit] = fault(scene, zone, touch, in.share);
+            auto [measured, limit] = fault(scene, zone, touch, in);
             if (!measured.empty()) worst.add(touch, std::move(measured), std::move(limit));
           }
       worst.tell(report, rule, step);

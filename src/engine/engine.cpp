@@ -65,7 +65,8 @@ Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request
         refusal.reasons.insert(refusal.reasons.begin(), {"no-plan", d.message});
       return refusal;
     }
-    std::vector<plan::Finding> findings = checker::check(guide, *made, made->limits);
+    // By what these two agreed on, not by what the planner made of it.
+    std::vector<plan::Finding> findings = checker::check(guide, *made, limits);
     if (fit_to_leave(findings, plan::Finding::Severity::poor)) {
       // The wishes stay on record as they were; people are told that they got less.
       if (!gentler.empty()) made->warnings.push_back({"gentler", gentler});
@@ -133,6 +134,15 @@ std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& pl
   return checker::check(guide, plan, limits);
 }
 
+std::vector<plan::Finding> check_rest(const guide::Guide& guide, const session::State& state) {
+  return check_rest(guide, state.plan, session::limits_now(state.wishes), state.plan.given);
+}
+
+std::vector<plan::Finding> check_rest(const guide::Guide& guide, const plan::Plan& plan,
+                                      const plan::Limits& limits, int happened) {
+  return checker::check(guide, plan, limits, {happened});
+}
+
 namespace {
 
 /// Firm work that was wished for in the beginning, and that the plan of then did not have, comes
@@ -177,7 +187,8 @@ plan::Replanner replanner(const guide::Guide& guide, Workshop shop) {
     for (plan::Request wish : fallbacks(guide, in_session(request, limits))) {
       Result<plan::Plan> made = planned(wish);
       if (!made) return made;
-      auto findings = checker::check(guide, *made, made->limits);
+      const checker::Happened happened{static_cast<int>(tried.given.size())};
+      auto findings = checker::check(guide, *made, limits, happened);
       if (!fit_to_leave(findings, plan::Finding::Severity::unsafe)) {
         tried.resume = false;
         continue;
@@ -191,7 +202,7 @@ plan::Replanner replanner(const guide::Guide& guide, Workshop shop) {
         wish = *less;
         other = planned(wish);
         if (!other) return made;
-        findings = checker::check(guide, *other, other->limits);
+        findings = checker::check(guide, *other, limits, happened);
       }
       return fit_to_leave(findings, plan::Finding::Severity::poor) ? other : made;
     }
@@ -211,12 +222,13 @@ plan::Replanner unjudged_replanner(const guide::Guide& guide, Workshop shop) {
 
 bool rest_is_safe(const guide::Guide& guide, const session::State& state) {
   if (state.status == session::Status::finished) return true;
-  plan::Plan rest = state.plan;
-  rest.given = static_cast<int>(
-      std::count_if(rest.steps.begin(), rest.steps.end(),
-                    [&](const plan::Step& s) { return s.start + s.duration <= state.plan_ms; }));
-  return fit_to_leave(checker::check(guide, rest, session::limits_now(state.wishes)),
-                      plan::Finding::Severity::unsafe);
+  const auto& steps = state.plan.steps;
+  const auto happened = std::count_if(steps.begin(), steps.end(), [&](const plan::Step& s) {
+    return s.start + s.duration <= state.plan_ms;
+  });
+  return fit_to_leave(
+      check_rest(guide, state.plan, session::limits_now(state.wishes), static_cast<int>(happened)),
+      plan::Finding::Severity::unsafe);
 }
 
 Diagnostics unknown_ids(const guide::Guide& guide, const plan::Request& request,

@@ -50,8 +50,14 @@ Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& req
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
                              const plan::Limits& limits, const Workshop& shop = workshop());
 
+/// A plan from anywhere, all of it.
 std::vector<plan::Finding> check(const guide::Guide& guide, const plan::Plan& plan,
                                  const plan::Limits& limits);
+/// What is left of a session, whose state saw its first steps happen, under its limits of now …
+std::vector<plan::Finding> check_rest(const guide::Guide& guide, const session::State& state);
+/// … or of what has `happened` by another account of it than the plan's own.
+std::vector<plan::Finding> check_rest(const guide::Guide& guide, const plan::Plan& plan,
+                                      const plan::Limits& limits, int happened);
 
 /// Plans the rest of a session anew and lets only what is safe leave. The guide must outlive it.
 plan::Replanner replanner(const guide::Guide& guide, Workshop shop = workshop());

@@ -54,7 +54,7 @@ std::string Port::session_start(std::string_view input) {
   if (!json->is_object()) return input_answer("", "must be an object");
   auto plan = plan::plan_from_json(part(*json, "plan"));
   if (!plan) return input_answer(plan.error());
-  plan->given = 0;  // nothing has happened yet: every step is judged
+  plan->given = 0;  // nothing has happened yet
   if (const Diagnostics bad = unknown_ids(*guide_, plan->request, plan->limits); !bad.empty())
     return input_answer(bad);
   const auto findings = checker::check(*guide_, *plan, plan->limits);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "body/frame.hpp"
+#include "body/labels.hpp"
 #include "body/stroke.hpp"
 #include "checker/checker.hpp"
 #include "routine/outline.hpp"
@@ -201,6 +202,7 @@ class Layer {
   }
 
   void add(plan::Step step) {
+    body::label(ground_, step);
     step.id = static_cast<int>(out_.plan.steps.size()) + 1;
     step.start = now_;
     now_ += step.duration;

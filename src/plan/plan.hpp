@@ -189,8 +189,8 @@ struct Plan {
   std::string bound_scope;
   std::vector<Warning> warnings;
   std::vector<Step> steps;
-  /// The first `given` steps have already happened (a replanned remainder): they count for every
-  /// rule and are not judged again.
+  /// The first `given` steps have already happened (a replanned remainder). It says so of itself:
+  /// the checker takes it from nobody but the session that saw it.
   int given = 0;
 };
 

@@ -110,6 +110,9 @@ void read_path(JsonReader& in, Step& out, Diagnostics& problems) {
     HandPath& path = out.path[static_cast<std::size_t>(hand)];
     std::string tool = out.tool;
     one.text("tool", tool);
+    // What is drawn of a hand and what is judged of it must be the same tool.
+    if (!path.points.empty() && path.tool != tool)
+      one.problem("tool", "is another than before in the hand's path", path.tool);
     path.tool = tool;
     path.points.push_back(p);
   }

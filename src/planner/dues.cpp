@@ -162,6 +162,8 @@ void Timeline::ask_about(body::AreaBits areas, const Item& item) {
 }
 
 bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
+  // The first firm moment on an area may come as late as the end of the first round.
+  const Ms recent = seconds(strokes_->ground().guide().limit("PRESS-3/check-in", "firm_within_s"));
   while (true) {
     body::AreaBits ask = 0;
     bool too_high = false;
@@ -174,7 +176,9 @@ bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
       }
       if (rank(level) > rank(account_.reached[body::first_area(bit)]) + 1)
         too_high = true;
-      else if (account_.cleared[body::first_area(bit)] < level)
+      else if (account_.cleared[body::first_area(bit)] < level ||
+               (level == Level::firm && account_.now + drawn->stroke->cycle >
+                                            account_.cleared_at[body::first_area(bit)] + recent))
         ask |= bit;
     }
     if (!too_high) {

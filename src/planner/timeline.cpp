@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "body/labels.hpp"
 #include "planner/cut.hpp"
 
 namespace unknot::planner {
@@ -33,6 +34,7 @@ void Timeline::book(const plan::Step& step, const body::Contact& per_cycle, doub
         strokes_->ground().bits(step.region, plan::Side::both) & account_.touched;
     for (; asked != 0; asked &= asked - 1) {
       const std::size_t i = body::first_area(asked);
+      account_.cleared_at[i] = account_.now;
       account_.cleared[i] = std::max(
           account_.cleared[i], static_cast<Level>(std::min(3, rank(account_.reached[i]) + 1)));
     }
@@ -104,10 +106,12 @@ std::vector<plan::Step> Timeline::steps() const {
     plan::Step& step = out.back();
     if (l.stroke != nullptr)
       step.path = body::retimed(l.stroke->path, l.stroke->cycle, step.duration / step.cycles);
-    if (l.rest == nullptr) continue;
-    step.path = *l.rest;
-    for (auto& hand : step.path)
-      if (!hand.points.empty()) hand.points.back().t = step.duration;
+    if (l.rest != nullptr) {
+      step.path = *l.rest;
+      for (auto& hand : step.path)
+        if (!hand.points.empty()) hand.points.back().t = step.duration;
+    }
+    body::label(strokes_->ground(), step);
   }
   return out;
 }

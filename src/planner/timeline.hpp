@@ -78,6 +78,7 @@ class Timeline {
     std::array<Ms, 64> warm{}, glided{};
     std::size_t joins = 0;
     std::array<Level, 64> reached{}, cleared{};
+    std::array<Ms, 64> cleared_at{};  ///< when the last question about the area ended
     body::AreaBits touched = 0;  ///< areas that have been reached at all
     std::vector<std::pair<Ms, Ms>> thumbs;
     Ms thumb_run{0};  ///< since anything else

@@ -43,7 +43,7 @@ std::optional<Plan> ask(Turn& turn, const Wishes& wishes, const Progress& progre
   return rest;
 }
 
-/// May the old remainder go on under these limits? Only where its own words prove it: no work
+/// May the old remainder go on under these limits? Only where words and hands prove it: no work
 /// above a ceiling, no barred tool, and no area newly closed (a stroke beside it might reach in).
 bool still_within(const Turn& turn, const Wishes& wishes) {
   const State& state = turn.state;
@@ -57,10 +57,15 @@ bool still_within(const Turn& turn, const Wishes& wishes) {
     const Step& step = steps[i];
     if (!touches(step)) continue;
     if (newly_closed || limits.barred_tools.contains(step.tool)) return false;
-    for (const plan::HandPath& path : step.path)
+    Level level = step.pressure;
+    for (const plan::HandPath& path : step.path) {
       if (limits.barred_tools.contains(path.tool)) return false;
+      // What is called softer than it is proves nothing.
+      for (const plan::PathPoint& p : path.points)
+        if (p.contact) level = std::max(level, p.level);
+    }
     for (const plan::Area& area : areas_of(turn.guide, step.region, step.side))
-      if (step.pressure > ceiling(limits, area)) return false;
+      if (level > ceiling(limits, area)) return false;
   }
   return true;
 }

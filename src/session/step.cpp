@@ -199,6 +199,7 @@ static guide::Command command_without_row(EventKind kind) {
 State begin(const plan::Plan& plan) {
   State out;
   out.plan = plan;
+  out.plan.given = 0;  // whatever it says of itself: nothing has happened yet
   out.wishes.request = plan.request;
   out.wishes.limits = plan.limits;
   return out;

@@ -107,8 +107,7 @@ class Evening {
 
   void judge_plan() {
     ++out_.judged;
-    for (const plan::Finding& f :
-         engine::check(s_.guide, state_.plan, session::limits_now(state_.wishes)))
+    for (const plan::Finding& f : engine::check_rest(s_.guide, state_))
       if (f.severity == plan::Finding::Severity::unsafe) ++out_.broken;
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/mutations.hpp"
+#include "checker/probes.hpp"
 
 namespace unknot::test {
 namespace {
@@ -37,8 +38,8 @@ std::vector<Mutation> flow_mutations() {
          Circles c;
          c.at = {-62, 490};
          c.radius = 5;
-         put(w, kThumbLeft, circles(2, c));
-         put(w, kThumbRight, circles(2, mirrored(c)));
+         put(w, kThumbLeft, on("", circles(2, c)));
+         put(w, kThumbRight, on("", circles(2, mirrored(c))));
        },
        limit("FLOW-2/warm", "short_s", 5)},
       {"FLOW-3/join", "from area to area without a long stroke", without(kJoin), {}},
@@ -138,8 +139,10 @@ std::vector<Mutation> flow_mutations() {
        "medium until the end",
        [](World& w) {
          // On the way up: on the way back the hands pass the kidneys.
-         for (const Part part : {kCool, kCoolMore})
-           for (auto& path : w.plan.steps[part].path) path.points[0].level = Level::medium;
+         for (const Part part : {kCool, kCoolMore}) {
+           w.plan.steps[part].pressure = Level::medium;
+           for (auto& path : w.plan.steps[part].path) path.points[1].level = Level::medium;
+         }
        },
        {}},
       {"FLOW-6/lighter",
@@ -147,7 +150,8 @@ std::vector<Mutation> flow_mutations() {
        [](World& w) {
          auto& steps = w.plan.steps;
          steps.insert(steps.begin() + kCoolMore, steps[kCoolMore]);
-         for (auto& path : steps[kCoolMore].path) path.points[0].level = Level::medium;
+         steps[kCoolMore].pressure = Level::medium;
+         for (auto& path : steps[kCoolMore].path) path.points[1].level = Level::medium;
          retime(w.plan);
        },
        {}},

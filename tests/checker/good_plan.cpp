@@ -80,13 +80,14 @@ Step glide(guide::Stage stage, int cycles, const Glide& g) {
   plan::HandPath hand{"palm", {}};
   double t = 0;
   PointMm at = up[0];
-  hand.points.push_back(point(t, at, g.up));
+  hand.points.push_back(point(t, at, lower(g.up, Level::light)));
   const auto go = [&](PointMm to, double cm_s, Level level) {
     hand.points.back().level = level;
     t += distance(at, to) / 10 / cm_s;
     at = to;
     hand.points.push_back(point(t, at, level));
   };
+  if (g.from > g.low && g.from < g.top) go({g.x, g.from}, g.up_cm_s, lower(g.up, Level::light));
   go(up[1], g.up_cm_s, g.up);
   go(up[2], g.up_cm_s, g.back);
   if (g.returns)
@@ -169,6 +170,7 @@ World good_world() {
   World world;
   world.guide = load_guide();
   world.plan.guide = world.guide.hash;
+  world.plan.request.receiver.arms = "hanging";  // as the atlas has them
   const Glide medium{.up = Level::medium};
   Step ending = step_of(Stage::rest, Step::Kind::ending, "", "", plan::Side::none, "");
   ending.duration = seconds(60);
@@ -206,8 +208,14 @@ void make_firm(World& world, double y, int cycles) {
   firm.technique = "heel-sink";
   firm.region = y > 200 ? "paraspinals-mid" : "lower-back";
   auto& steps = world.plan.steps;
-  steps[kPress] = firm;
-  steps.insert(steps.begin() + kPress, rest(Step::Kind::check_in, guide::Stage::integration, 10));
+  // Low on the back nothing but the press comes before it at medium.
+  const std::size_t at = y > 200 ? kPress : kPress + 1;
+  if (at == kPress)
+    steps[at] = firm;
+  else
+    steps.insert(steps.begin() + static_cast<std::ptrdiff_t>(at), firm);
+  steps.insert(steps.begin() + static_cast<std::ptrdiff_t>(at),
+               rest(Step::Kind::check_in, guide::Stage::integration, 10));
   world.limits.firm_asked = true;
   retime(world.plan);
 }

@@ -18,6 +18,7 @@ struct World {
   guide::Guide guide;
   plan::Plan plan;
   plan::Limits limits;
+  int happened = 0;  ///< steps that a session saw
 };
 
 guide::Guide load_guide();
@@ -41,9 +42,10 @@ enum Part : std::size_t {
   kRest
 };
 
-/// Where hands glide, on the right side; the left hand mirrors it.
+/// Where hands glide, on the right side; the left hand mirrors it. `up` is pressed from `from` on:
+/// below lie the kidneys and the last rib.
 struct Glide {
-  double x = 57, low = 60, top = 420;
+  double x = 57, low = 60, from = 260, top = 420;
   double back_x = 110, back_low = 130;
   double up_cm_s = 7.8, back_cm_s = 10.8;
   Level up = Level::light, back = Level::light;
@@ -73,7 +75,7 @@ struct Lean {
   Level level;
   double seconds_long;
 };
-Step press(int cycles, const std::vector<Lean>& lean, PointMm at = {57, 150},
+Step press(int cycles, const std::vector<Lean>& lean, PointMm at = {57, 60},
            const std::string& tool = "palm");
 
 /// Both palms knead in rounds of `round_s` seconds.

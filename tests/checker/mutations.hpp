@@ -24,6 +24,7 @@ std::vector<Mutation> place_mutations();
 std::vector<Mutation> pressure_mutations();
 std::vector<Mutation> flow_mutations();
 std::vector<Mutation> giver_mutations();
+std::vector<Mutation> word_mutations();
 /// All of them.
 std::vector<Mutation> mutations();
 

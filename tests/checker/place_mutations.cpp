@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/mutations.hpp"
+#include "checker/probes.hpp"
 
 namespace unknot::test {
 namespace {
@@ -12,8 +13,8 @@ std::function<void(World&)> thumbs_at(PointMm right, double radius, Level level)
     c.at = shapes::mirrored(right);
     c.radius = radius;
     c.level = level;
-    put(w, kThumbLeft, circles(2, c));
-    put(w, kThumbRight, circles(2, mirrored(c)));
+    put(w, kThumbLeft, on("", circles(2, c)));
+    put(w, kThumbRight, on("", circles(2, mirrored(c))));
   };
 }
 
@@ -35,7 +36,34 @@ std::vector<Mutation> place_mutations() {
          put(w, kGather,
              glide(guide::Stage::integration, 2, {.top = 180, .back_x = 142, .back_low = 140}));
        },
-       [](World& w) { w.plan.body.sides.widen = {{0, 1.5}}; }},
+       [](World& w) {
+         w.plan.body.sides.widen = {{0, 1.5}};
+         limit("BACK-6/body", "off_mm", 1000)(w);
+       }},
+      {"BACK-1/lift", "a hand along the spine that is said to be in the air",
+       [](World& w) {
+         auto& points = w.plan.steps[kThumbLeft].path[1].points;
+         const plan::PathPoint end = points.back();
+         points.resize(1);
+         for (int i = 0; i < 5; ++i) {
+           plan::PathPoint p = points[0];
+           p.t = seconds(1 + i);
+           p.at = {i == 0 || i == 4 ? 57.0 : 0.0, 150.0 + (i == 2 ? 80 : 0)};
+           p.contact = i == 4;
+           points.push_back(p);
+         }
+         points.push_back(end);
+       },
+       limit("BACK-1/lift", "quick_cm_s", 2)},
+      {"BACK-6/body", "drawn for somebody smaller",
+       [](World& w) { w.plan.request.receiver.stature_cm = 190; },
+       limit("BACK-6/body", "off_mm", 100)},
+      {"BACK-6/body", "hands of another size",
+       [](World& w) { w.plan.request.giver.hand_breadth_mm = 95; },
+       limit("BACK-6/body", "off_mm", 100)},
+      {"BACK-6/body", "a blade that was moved and is drawn where it was",
+       [](World& w) { w.plan.request.receiver.moved_landmarks["blade-inner"] = {0.5, 0.843}; },
+       limit("BACK-6/body", "off_mm", 100)},
       {"BACK-2/spine", "palms that touch the spine",
        [](World& w) { put(w, kWarm, glide(guide::Stage::warm_up, 9, {.x = 53})); },
        [](World& w) {
@@ -103,7 +131,7 @@ std::vector<Mutation> place_mutations() {
        limit("BACK-3/pounding", "gap_s", 0.1)},
       {"BACK-4/thumbs", "thumbs medium on the lower back", thumbs_at({40, 60}, 8, Level::medium),
        limit("BACK-4/thumbs", "below_v", 0)},
-      {"BACK-4/broad", "firm palms on the lower back", [](World& w) { make_firm(w, 150); },
+      {"BACK-4/broad", "firm palms on the lower back", [](World& w) { make_firm(w, 60); },
        limit("BACK-4/broad", "below_v", 0)},
   };
 }

@@ -51,6 +51,10 @@ std::vector<Mutation> plan_mutations() {
        limit("PLAN/time", "off_s", 100)},
       {"PLAN/time", "a total that is not the end", [](World& w) { w.plan.total += seconds(1); },
        limit("PLAN/time", "end_s", 2)},
+      {"PLAN/given",
+       "a plan that calls all of its steps given",
+       [](World& w) { w.plan.given = static_cast<int>(w.plan.steps.size()); },
+       {}},
       {"PLAN/guide", "made with another guide", [](World& w) { w.plan.guide = "another"; }, {}},
       {"LIMIT/cap",
        "medium under a light ceiling",
@@ -87,7 +91,10 @@ std::vector<Mutation> plan_mutations() {
        [](World& w) { w.guide.techniques.at("petrissage").experienced_only = true; },
        [](World& w) { w.plan.request.giver.experience = "experienced"; }},
       {"LIMIT/opt-in", "work on the seat, though the hands are not there",
-       [](World& w) { w.plan.steps[kKnead].region = "upper-gluteals"; },
+       [](World& w) {
+         w.plan.steps[kKnead].region = "upper-gluteals";
+         limit("WORDS/region", "share", 0)(w);
+       },
        [](World& w) { w.limits.opted_in = {"upper-gluteals"}; }},
       {"LIMIT/opt-in", "a hand on the seat",
        [](World& w) {
@@ -121,7 +128,7 @@ std::vector<Mutation> plan_mutations() {
 std::vector<Mutation> mutations() {
   std::vector<Mutation> out;
   for (const auto& list : {plan_mutations(), place_mutations(), pressure_mutations(),
-                           flow_mutations(), giver_mutations()})
+                           flow_mutations(), giver_mutations(), word_mutations()})
     out.insert(out.end(), list.begin(), list.end());
   return out;
 }

@@ -53,9 +53,20 @@ std::vector<Mutation> pressure_mutations() {
          retime(w.plan);
        },
        {}},
+      {"PRESS-3/check-in", "firm on a yes that was given to another moment",
+       [](World& w) {
+         make_firm(w, 270);
+         Step pause = rest(Step::Kind::rest_break, guide::Stage::integration, 65);
+         w.plan.steps.insert(w.plan.steps.begin() + kPress + 1, pause);
+         retime(w.plan);
+       },
+       limit("PRESS-3/check-in", "firm_within_s", 600)},
       {"PRESS-3/one-level",
        "medium before light",
-       [](World& w) { put(w, kWarm, glide(guide::Stage::warm_up, 9, {.up = Level::medium})); },
+       [](World& w) {
+         for (const char* zone : {"kidney", "rib-12"}) w.guide.zones.at(zone).broad_share = 0.9;
+         put(w, kWarm, glide(guide::Stage::warm_up, 9, {.from = 60, .up = Level::medium}));
+       },
        {}},
       {"PRESS-6/step", "from light to firm at once",
        [](World& w) {

@@ -38,6 +38,11 @@ std::vector<Probe> pressure_probes() {
   return {
       {"PRESS-2/spot", "firm_s", 60, kUp,
        [](World& w, double s) { only(w, {still(Level::firm, s)}); }},
+      {"PRESS-3/check-in", "firm_within_s", 60, kUp,
+       [](World& w, double s) {
+         only(w, {still(Level::light, 10, kOnMid), asked_on_mid(), still(Level::medium, 10, kOnMid),
+                  asked_on_mid(), pause(s), on(kMid, still(Level::firm, 10, kOnMid))});
+       }},
       {"PRESS-3/check-in", "reach_mm", 20, kUp,
        [](World& w, double mm) {
          // The lower band knows light hands, but nobody asked about it.

@@ -31,6 +31,7 @@ std::vector<Probe> tempo_probes();
 std::vector<Probe> flow_probes();
 std::vector<Probe> frame_probes();
 std::vector<Probe> giver_probes();
+std::vector<Probe> word_probes();
 
 /// A plan of these steps and nothing else: for rules that look at one thing only.
 void only(World& world, std::vector<Step> steps);

@@ -38,7 +38,7 @@ std::string family(const std::string& rule) { return rule.substr(0, rule.find('/
 std::vector<Probe> probes() {
   std::vector<Probe> out;
   for (const auto& list : {place_probes(), pressure_probes(), tempo_probes(), flow_probes(),
-                           frame_probes(), giver_probes()})
+                           frame_probes(), giver_probes(), word_probes()})
     out.insert(out.end(), list.begin(), list.end());
   return out;
 }
@@ -67,8 +67,10 @@ const std::map<std::string, std::set<std::string>> kCatalogue{
 
 /// Rules of no row of their own: the form of a plan, the body, what was agreed with two people.
 const std::map<std::string, std::set<std::string>> kBeside{
-    {"PLAN", {"form", "time", "guide"}},
-    {"BACK-1", {"off-body"}},
+    {"PLAN", {"form", "time", "given", "guide"}},
+    {"BACK-1", {"off-body", "lift"}},
+    {"BACK-6", {"body"}},
+    {"WORDS", {"pressure", "tool", "technique", "side", "region", "speed"}},
     {"LIMIT", {"cap", "area-cap", "tool", "technique", "minutes", "position", "opt-in"}},
 };
 

@@ -161,8 +161,7 @@ TEST_CASE("LIVE-12: hard as concrete is a minute of long strokes, and the rest k
     REQUIRE(now != nullptr);
     CHECK(now->region == "whole-back");
     CHECK(now->duration >= seconds(60));
-    for (const auto& f :
-         engine::check(the_guide(), after.state.plan, session::limits_now(after.state.wishes)))
+    for (const auto& f : engine::check_rest(the_guide(), after.state))
       CHECK(f.severity < plan::Finding::Severity::poor);
   }
 }

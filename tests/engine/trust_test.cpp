@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <set>
+#include <string>
+
 #include <doctest/doctest.h>
 
 #include "base/json_reader.hpp"
@@ -54,8 +57,56 @@ TEST_CASE("BACK-2: a plan cannot call its own steps given to escape the checker"
   engine::Port port = loaded();
   Json plan = on_the_spine(eight_minutes(port));
   CHECK(ask(port, "session_start", {{"plan", plan}})["kind"] == "no-plan");
+  CHECK(ask(port, "check", {{"plan", plan}})["verdict"] == "unsafe");
   plan["given"] = plan["steps"].size();
+  CHECK(ask(port, "check", {{"plan", plan}})["verdict"] == "unsafe");
   CHECK(ask(port, "session_start", {{"plan", plan}})["kind"] == "no-plan");
+}
+
+TEST_CASE("a plan that calls its steps given is told that nobody saw it") {
+  engine::Port port = loaded();
+  Json plan = eight_minutes(port);
+  CHECK(ask(port, "check", {{"plan", plan}})["verdict"] == "clean");
+  plan["given"] = 3;
+  const Json judged = ask(port, "check", {{"plan", plan}});
+  REQUIRE(judged["findings"].size() == 1);
+  CHECK(judged["findings"][0]["rule"] == "PLAN/given");
+  CHECK(judged["findings"][0]["severity"] == "note");
+}
+
+namespace {
+
+std::set<std::string> firm_tools(const Json& plan) {
+  std::set<std::string> out;
+  for (const Json& step : plan["steps"])
+    for (const Json& point : step["path"])
+      if (point["level"] == "firm") out.insert(step["tool"].get<std::string>());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "PRESS-2: firm wished for against the receiver's answer, or without one, is not planned") {
+  engine::Port port = loaded();
+  const Json wish = {{"minutes", 20}, {"pressure", "firm"}};
+  for (const Json& receiver : {Json{{"asked_firm", false}}, Json::object()}) {
+    const Json answer =
+        ask(port, "plan", {{"request", wish}, {"intake", {{"receiver", receiver}}}});
+    REQUIRE(answer["ok"] == true);
+    CHECK(firm_tools(answer["plan"]).empty());
+    CHECK(answer["plan"]["limits"]["firm_asked"] == false);
+  }
+  const Json yes = {{"receiver", {{"asked_firm", true}}}};
+  const Json answer = ask(port, "plan", {{"request", wish}, {"intake", yes}});
+  REQUIRE(answer["ok"] == true);
+  CHECK(!firm_tools(answer["plan"]).empty());
+  // The judge takes it from the limits it is given, not from the plan.
+  Json no = answer["plan"]["limits"];
+  no["firm_asked"] = false;
+  const Json judged = ask(port, "check", {{"plan", answer["plan"]}, {"limits", no}});
+  CHECK(judged["verdict"] == "unsafe");
+  CHECK(judged["findings"].dump().find("PRESS-2/asked") != std::string::npos);
 }
 
 TEST_CASE("a session does not start with limits on areas that nobody knows") {

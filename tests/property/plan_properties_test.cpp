@@ -46,7 +46,6 @@ void answers_well(Random random) {
              "total " + std::to_string(to_seconds(plan.total)) + ": " + input);
   plan::Limits all = limits;
   for (const auto& tool : request.giver.hurting_tools) all.barred_tools.insert(tool);
-  all.firm_asked = plan.limits.firm_asked;
   const std::string findings = test::findings_from(plan, all, plan::Finding::Severity::poor);
   test::must(findings.empty(), findings + input);
   test::must(plan.score <= plan.bound + 1e-9, "score over its bound: " + input);

@@ -91,8 +91,7 @@ void keeps_every_rule(std::uint64_t seed, const std::vector<Said>& sequence, int
     state = session::step(the_guide(), std::move(state), e, replanner).state;
     if (state.revision == before) return;
     ++replans;
-    for (const plan::Finding& finding :
-         engine::check(the_guide(), state.plan, session::limits_now(state.wishes))) {
+    for (const plan::Finding& finding : engine::check_rest(the_guide(), state)) {
       if (finding.severity < plan::Finding::Severity::poor) continue;
       RC_FAIL(finding.rule + " step " + std::to_string(finding.step) + ": " + finding.measured +
               " / " + finding.limit + "\n{\"request\":" + plan::to_json(request) +

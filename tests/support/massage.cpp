@@ -74,7 +74,7 @@ plan::Plan planned(const plan::Request& request, const plan::Limits& limits) {
 std::string findings_from(const plan::Plan& plan, const plan::Limits& limits,
                           plan::Finding::Severity least) {
   std::string out;
-  for (const auto& f : engine::check(the_guide(), plan, limits))
+  for (const auto& f : engine::check_rest(the_guide(), plan, limits, plan.given))
     if (f.severity >= least)
       out +=
           f.rule + " step " + std::to_string(f.step) + ": " + f.measured + " / " + f.limit + "\n";

@@ -117,8 +117,7 @@ void Storm::judge(const Before& before, const session::Event& event) {
   ++count_.replans;
   if (!judged_) return;
   ++count_.judged;
-  for (const plan::Finding& finding :
-       engine::check(guide_, state_.plan, session::limits_now(state_.wishes))) {
+  for (const plan::Finding& finding : engine::check_rest(guide_, state_)) {
     if (finding.severity == plan::Finding::Severity::unsafe) broke(count_.unsafe, finding.rule);
     if (finding.severity == plan::Finding::Severity::poor) ++count_.poor[finding.rule];
   }

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Unknot authors
+// SPDX-License-Identifier: Apache-2.0
+#include "body/labels.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace unknot::body {
+namespace {
+
+using Kind = plan::Step::Kind;
+
+/// Seconds on each side, of the hands that press or, where none does, of those that lie there.
+struct Sides {
+  double left = 0, right = 0;
+};
+
+Level highest(const plan::Step& step) {
+  Level out = Level::none;
+  for (const plan::HandPath& path : step.path)
+    for (std::size_t i = 0; i + 1 < path.points.size(); ++i)
+      if (path.points[i].contact) out = std::max(out, path.points[i].level);
+  return out;
+}
+
+Sides sides_of(const plan::Step& step, Level level) {
+  Sides out;
+  for (const plan::HandPath& path : step.path)
+    for (std::size_t i = 0; i + 1 < path.points.size(); ++i) {
+      const plan::PathPoint& p = path.points[i];
+      if (!p.contact || (level != Level::none && p.level == Level::none)) continue;
+      (p.at.x < 0 ? out.left : out.right) += to_seconds(path.points[i + 1].t - p.t);
+    }
+  return out;
+}
+
+/// The areas that the middles of resting hands lie in.
+AreaBits under(const Ground& ground, const plan::Step& step) {
+  constexpr double kSpeck = 1;  // mm
+  AreaBits out = 0;
+  for (const plan::HandPath& path : step.path) {
+    if (path.points.empty() || !path.points.front().contact) continue;
+    const Footprint speck{path.points.front().at, 0, Mm(kSpeck), Mm(kSpeck), false};
+    out |= ground.areas_under(speck, 0.5, 0.5).some;
+  }
+  return out;
+}
+
+/// A place with all of those areas: as it is called, or the first region with them, or the back.
+std::string place_of(const Ground& ground, AreaBits areas, const std::string& said) {
+  const auto holds = [&](const std::string& region) {
+    return (areas & ~ground.bits(region, plan::Side::both)) == 0;
+  };
+  if (areas == 0 || holds(said)) return said;
+  for (const std::string& region : ground.region_ids())
+    if (holds(region)) return region;
+  for (const auto& [id, region] : ground.guide().regions)
+    if (region.group && id != "whole-back" && holds(id)) return id;
+  return "whole-back";
+}
+
+}  // namespace
+
+void label(const Ground& ground, plan::Step& step) {
+  if (step.kind == Kind::check_in || step.kind == Kind::rest_break || step.kind == Kind::ending)
+    return;
+  if (step.path[0].points.empty() && step.path[1].points.empty()) return;
+  step.pressure = highest(step);
+  if (step.pressure == Level::none) step.region = place_of(ground, under(ground, step), step.region);
+  if (step.side != plan::Side::both) return;
+  // As little as that on one side is a hand that reaches over the middle.
+  constexpr double kReachesOver = 0.1;
+  const Sides on = sides_of(step, step.pressure);
+  const double all = on.left + on.right;
+  if (all <= 0) return;
+  if (on.left <= kReachesOver * all) step.side = plan::Side::right;
+  if (on.right <= kReachesOver * all) step.side = plan::Side::left;
+}
+
+}  // namespace unknot::body
