@@ -6,19 +6,16 @@
 #include <cctype>
 #include <cstdint>
 #include <ctime>
-#include <limits>
 #include <set>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
+#include "base/json_reader.hpp"
+#include "base/whole.hpp"
 #include "plan/before.hpp"
 #include "screening/screening.hpp"
 
 namespace unknot::cli {
 namespace {
-
-using Json = nlohmann::json;
 
 /// "2026-11-28T20:15+01:00" by this machine's clock.
 std::string moment_now() {
@@ -138,8 +135,9 @@ std::string with_avoided(const guide::Guide& guide, const std::string& text,
       avoided.push_back(id + (sides && !place.side.empty() ? ":" + place.side : ""));
     }
   }
-  Json json = Json::parse(intake, nullptr, false);
-  if (!json.is_object()) return intake;  // the engine says what is wrong with it
+  const Result<Json> parsed = parse_json(intake, "intake");
+  if (!parsed || !parsed->is_object()) return intake;  // the engine says what is wrong with it
+  Json json = *parsed;
   Json& receiver = json["receiver"];
   if (receiver.is_null()) receiver = Json::object();
   if (!receiver.is_object()) return intake;
@@ -165,14 +163,14 @@ void take_times(const guide::Guide& guide, Asked& asked) {
 /// A request with the one part, "giver" or "receiver", that the file holds.
 plan::Request read_person(const std::string& path, const std::string& part) {
   const std::string text = read_input(path);
-  const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) {
+  const Result<Json> json = parse_json(text, part);
+  if (!json || !json->is_object()) {
     // Read it as it stands for a message that points into it.
     auto problem = plan::request_from_json(text);
     throw Stop{kUnreadable,
                !problem ? problems_in(path, text, problem.error()) : path + ": must be an object"};
   }
-  Result<plan::Request> request = plan::request_from_json(Json{{part, json}}.dump());
+  Result<plan::Request> request = plan::request_from_json(Json{{part, *json}}.dump());
   if (!request) {
     Diagnostics problems = request.error();
     for (Diagnostic& problem : problems)
@@ -259,8 +257,7 @@ Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
                  "--pressure: \"" + wishes.pressure + "\" is not one of light, medium, firm"};
     request.pressure = *level;
   }
-  if (!wishes.seed.empty())
-    request.seed = whole_option("--seed", wishes.seed, std::numeric_limits<std::int64_t>::max());
+  if (!wishes.seed.empty()) request.seed = whole_option("--seed", wishes.seed, kMostWhole);
   request.stretches = request.stretches || wishes.stretches;
   read_focus(guide, wishes.focus, request);
   read_techniques(guide, wishes.techniques, request);

@@ -3,9 +3,12 @@
 #include "base/json_reader.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <vector>
 
 #include "base/characters.hpp"
+#include "base/whole.hpp"
 
 namespace unknot {
 namespace {
@@ -59,6 +62,78 @@ std::size_t too_deep_at(std::string_view text) {
   return std::string_view::npos;
 }
 
+/// A key that stands twice in one object: which readers take the first of, and which the last.
+struct Doubled {
+  std::string pointer;
+  std::size_t first = 0, second = 0;
+};
+
+/// Walks a text that is JSON already and looks for the first key that stands twice.
+class KeyFinder {
+ public:
+  explicit KeyFinder(std::string_view text) : text_(text) {}
+
+  std::optional<Doubled> find() {
+    bool key = false;  // the next string is one
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      const char c = text_[i];
+      if (c == '{' || c == '[') open_.push_back({c == '{', {}, {}, 0});
+      if (c == '}' || c == ']') open_.pop_back();
+      if (c == ',' && !open_.empty() && !open_.back().object) ++open_.back().index;
+      if (c == '{' || c == ',') key = !open_.empty() && open_.back().object;
+      if (c == '[' || c == ':') key = false;
+      if (c != '"') continue;
+      const std::size_t start = i;
+      for (++i; text_[i] != '"'; ++i)
+        if (text_[i] == '\\') ++i;
+      if (!key) continue;
+      key = false;
+      Level& here = open_.back();
+      here.key = meaning(text_.substr(start, i + 1 - start));
+      const auto [before, fresh] = here.seen.emplace(here.key, start);
+      if (!fresh) return Doubled{pointer(), before->second, start};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Level {
+    bool object;
+    std::map<std::string, std::size_t, std::less<>> seen;
+    std::string key;
+    std::size_t index;
+  };
+
+  /// "\u0066ever" is the same key as "fever".
+  static std::string meaning(std::string_view quoted) {
+    if (quoted.find('\\') == std::string_view::npos)
+      return std::string(quoted.substr(1, quoted.size() - 2));
+    const Json read = Json::parse(quoted, nullptr, false);
+    return read.is_string() ? read.get<std::string>() : std::string(quoted);
+  }
+
+  std::string pointer() const {
+    std::string out;
+    for (const Level& level : open_) {
+      out += '/';
+      if (!level.object) out += std::to_string(level.index);
+      if (!level.object) continue;
+      for (const char c : level.key) {
+        if (c == '~')
+          out += "~0";
+        else if (c == '/')
+          out += "~1";
+        else
+          out += c;
+      }
+    }
+    return out;
+  }
+
+  std::string_view text_;
+  std::vector<Level> open_;
+};
+
 std::unexpected<Diagnostics> syntax_error(std::string_view text, std::string_view place,
                                           std::size_t at, std::string message) {
   Diagnostic d;
@@ -67,6 +142,17 @@ std::unexpected<Diagnostics> syntax_error(std::string_view text, std::string_vie
   d.message = std::move(message);
   d.remedy = "a whole JSON document in UTF-8, numbers within double range";
   return std::unexpected(Diagnostics{d});
+}
+
+std::unexpected<Diagnostics> doubled_key(std::string_view text, std::string_view place,
+                                         const Doubled& doubled) {
+  const auto [first_line, first_column] = place_in_text(text, doubled.first);
+  const auto [line, column] = place_in_text(text, doubled.second);
+  return std::unexpected(
+      Diagnostics{{std::string(place), line, column,
+                   doubled.pointer + " stands here a second time; the first is " +
+                       std::to_string(first_line) + ":" + std::to_string(first_column),
+                   "leave out one of the two"}});
 }
 
 }  // namespace
@@ -78,7 +164,10 @@ Result<Json> parse_json(std::string_view text, std::string_view place) {
   const std::size_t deep = too_deep_at(text);
   if (deep < nul) return syntax_error(text, place, deep, "this is nested too deeply");
   Json parsed = Json::parse(text, nullptr, false);
-  if (!parsed.is_discarded() && nul == std::string_view::npos) return parsed;
+  if (!parsed.is_discarded() && nul == std::string_view::npos) {
+    if (const auto doubled = KeyFinder(text).find()) return doubled_key(text, place, *doubled);
+    return parsed;
+  }
   ErrorFinder finder;
   if (parsed.is_discarded()) Json::sax_parse(text, &finder);
   const std::size_t found = finder.at == 0 ? text.size() : finder.at - 1;
@@ -124,11 +213,16 @@ void JsonReader::integer(std::string_view key, std::int64_t& out, std::int64_t l
                          std::int64_t hi) {
   const Json* v = find(key);
   if (v == nullptr) return;
-  if (!v->is_number_integer()) return problem(key, "must be a whole number");
-  const bool too_big =
-      v->is_number_unsigned() && v->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
-  const std::int64_t n = too_big ? INT64_MAX : v->get<std::int64_t>();
-  if (too_big || n < lo || n > hi)
+  // 20, 20.0 and 2e1 are one number; beyond 2^53 two readers may take one for another.
+  if (!v->is_number()) return problem(key, "must be a whole number");
+  const double exact = v->get<double>();
+  lo = std::max(lo, -kMostWhole);
+  hi = std::min(hi, kMostWhole);
+  const bool beyond =
+      !(exact >= -static_cast<double>(kMostWhole) && exact <= static_cast<double>(kMostWhole));
+  const std::int64_t n = beyond ? 0 : static_cast<std::int64_t>(exact);
+  if (!beyond && static_cast<double>(n) != exact) return problem(key, "must be a whole number");
+  if (beyond || n < lo || n > hi)
     return problem(key, v->dump() + " is out of range",
                    "from " + std::to_string(lo) + " to " + std::to_string(hi));
   out = n;

@@ -3,8 +3,7 @@
 #include <cassert>
 #include <cstdlib>
 
-#include <nlohmann/json.hpp>
-
+#include "base/json_reader.hpp"
 #include "base/random.hpp"
 #include "guide/read.hpp"
 
@@ -20,8 +19,9 @@ std::string hex(std::uint64_t value) {
 }  // namespace
 
 Result<Guide> parse(std::string_view json) {
-  const nlohmann::json root = nlohmann::json::parse(json, nullptr, false);
-  if (root.is_discarded()) return failure("", "the guide is not JSON");
+  const Result<Json> parsed = parse_json(json, "the guide");
+  if (!parsed) return std::unexpected(parsed.error());
+  const Json& root = *parsed;
   Diagnostics problems;
   Guide guide;
   read::Object document(root, "", problems);

@@ -6,8 +6,8 @@
 namespace unknot::screening {
 namespace {
 
-constexpr std::size_t kDay = 10;    // "2026-11-28"
-constexpr std::size_t kZone = 16;   // where the distance from UTC begins
+constexpr std::size_t kDay = 10;   // "2026-11-28"
+constexpr std::size_t kZone = 16;  // where the distance from UTC begins
 
 /// Which moment answers without one have; "" where nobody can tell.
 std::string moment_for(const Json& intake, std::string_view now, bool& by_date) {

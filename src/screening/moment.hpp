@@ -23,7 +23,8 @@ inline constexpr const char* kMomentForm =
 /// UTC is not optional: a local time alone comes twice when the clocks go back, and travels badly.
 std::optional<Moment> read_moment(std::string_view text);
 
-/// "5 minutes", "3 hours", "40 days": as people say it, rounded down, in the largest unit that fits.
+/// "5 minutes", "3 hours", "40 days": as people say it, rounded down, in the largest unit that
+/// fits.
 std::string in_words(std::int64_t minutes);
 
 }  // namespace unknot::screening

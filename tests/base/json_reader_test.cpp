@@ -203,3 +203,45 @@ TEST_CASE("what is no object is one problem and reads as empty") {
           }) == Texts{"/p: must be an object"});
   }
 }
+
+TEST_CASE("a key that stands twice is refused, with its path and both places") {
+  const Diagnostic d = refused(R"({"receiver":{"answers":{"fever":"yes","fever":"no"}}})");
+  CHECK(at(d) == At{1, 39});
+  CHECK(d.message == "/receiver/answers/fever stands here a second time; the first is 1:25");
+  CHECK(at(refused("{\"a\": 1,\n \"\\u0061\": 2}")) == At{2, 2});
+  CHECK(refused(R"([{"a/b": [0, {"x": 1, "x": 1}]}])").message.starts_with("/0/a~1b/1/x stands"));
+  refused(R"({"": 0, "": 0})");
+  refused(R"({"a": {"b": "}\"{,"}, "c": [1, "a"], "a": 2})");
+  refused("\xef\xbb\xbf{\"a\": 1, \"a\": 1}");
+  for (const char* fine : {R"([{"a": 1}, {"a": {"a": []}}])", R"({"a": "a", "b": ["a", "a"]})",
+                           R"({"a": {}, "b": {"a": 1}, "A": 1, "a ": 1})", R"(["a", "a"])"}) {
+    CAPTURE(fine);
+    CHECK(parse_json(fine, "here").has_value());
+  }
+}
+
+TEST_CASE("a byte order mark in front is read past, one further in is not") {
+  CHECK(parse_json("\xef\xbb\xbf{}", "here").has_value());
+  refused("{}\xef\xbb\xbf");
+}
+
+TEST_CASE("20, 20.0 and 2e1 are one whole number; beyond 2^53 nobody guesses") {
+  for (const char* text : {"20", "20.0", "2e1", "200e-1"}) {
+    CAPTURE(text);
+    const auto found = problems_in("{\"n\":" + std::string(text) + "}", [](JsonReader& in) {
+      std::int64_t n = 0;
+      in.integer("n", n, 0, INT64_MAX);
+      CHECK(n == 20);
+    });
+    CHECK(found.empty());
+  }
+  for (const char* text : {"9007199254740992", "9007199254740993", "1e300", "-1", "20.5"}) {
+    CAPTURE(text);
+    const auto found = problems_in("{\"n\":" + std::string(text) + "}", [](JsonReader& in) {
+      std::int64_t n = 7;
+      in.integer("n", n, 0, INT64_MAX);
+      CHECK(n == 7);
+    });
+    CHECK(found.size() == 1);
+  }
+}
