@@ -8,9 +8,10 @@ import './styles/live.css';
 import './styles/notices.css';
 import { App } from './app.tsx';
 import { startEngine } from './engine/client.ts';
-import { openLost } from './screens/open-session.ts';
+import { freshen } from './screens/freshen.ts';
+import { offerLost, openLost } from './screens/open-session.ts';
 import { openRoutines } from './store/routines.ts';
-import { failure, followAddress, guide, loaded, openStore } from './store/app.ts';
+import { failure, followAddress, guide, loaded, openStore, screen } from './store/app.ts';
 
 async function start(): Promise<void> {
   followAddress();
@@ -19,6 +20,11 @@ async function start(): Promise<void> {
   await openRoutines();
   guide.value = engine.guide;
   await openLost();
+  await freshen();
+  // A page that was left open overnight is opened anew when somebody looks at it.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && !screen.value.startsWith('live')) void Promise.all([offerLost(), freshen()]);
+  });
   loaded.value = engine.loaded;
 }
 

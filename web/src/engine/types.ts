@@ -26,7 +26,7 @@ export interface Problem {
 }
 export interface Refusal {
   ok: false;
-  kind: 'input' | 'postpone' | 'emergency' | 'no-plan';
+  kind: 'input' | 'postpone' | 'emergency' | 'ask-again' | 'no-plan';
   problems?: Problem[];
   reasons?: Reason[];
 }
@@ -203,6 +203,8 @@ export interface Detail {
   min?: number;
   max?: number;
   unit?: string;
+  /** The id that a yes puts into the list at `path`. */
+  value?: string;
   mark_kind?: 'avoid' | 'sore';
   for?: string;
   when?: { detail: string; is?: string[]; not?: string[]; below?: number };
@@ -221,10 +223,12 @@ export interface Questions {
   note: string;
 }
 export interface Screened {
-  verdict: 'go' | 'adapt' | 'postpone' | 'emergency';
+  verdict: 'go' | 'adapt' | 'ask-again' | 'postpone' | 'emergency';
   limits: Json & { cap?: Level };
   reasons: Reason[];
   advice: Reason[];
+  /** Where the answers stand that are not of this session. */
+  again: string[];
 }
 export interface Lubricant {
   product: string | null;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'preact/hooks';
 import { listOf } from '../store/checklists.ts';
-import { draft, finished, personOf, savePerson, swapping, today } from '../store/app.ts';
+import { draft, finished, personOf, savePerson, swapping } from '../store/app.ts';
+import { momentOf } from '../store/evening.ts';
 import { encouragement, suggestionFor, tipsFor } from '../store/tips.ts';
 import type { Mark, Request } from '../engine/types.ts';
 import { turnOf } from '../live/turn.ts';
@@ -13,6 +14,7 @@ import { MarkEditor } from '../ui/mark-editor.tsx';
 import { Button, Choice, options, Page, TextField, Title, ZeroTen } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { KeepFavourite, useGiven } from './again.tsx';
+import { agreementSpent } from './freshen.ts';
 import { techniques } from './prep-wishes.tsx';
 import { swapRoles } from './swap.ts';
 
@@ -57,11 +59,14 @@ function Tender({ session, spots, set }: { session: Massage; spots: Mark[]; set:
   );
 }
 
+/** The day of the massage, also when the questions after it are answered past midnight. */
+const dayOf = (started: string) => momentOf(new Date(started)).slice(0, 10);
+
 /** The receiver as known from now on: what was given, what it was like, what to try next. */
 export function remembered(receiver: Person, session: Massage, after: After, given: Request | null, more: { product?: string; suggestion: string }): Person {
   const request = { ...(given ?? session.plan.request) };
   if (after.amount === 'much') request.pressure = request.pressure === 'firm' ? 'medium' : 'light';
-  const last = { date: today(), giverId: session.giverId, request, after, ...more };
+  const last = { date: dayOf(session.started), giverId: session.giverId, request, after, ...more };
   return withSpots({ ...receiver, last }, after.spots ?? []);
 }
 
@@ -84,6 +89,9 @@ export function AfterScreen() {
   useEffect(() => {
     if (session) void logOf(session.id).then(setLog, () => setLog(''));
   }, [session]);
+  useEffect(() => {
+    if (session && session.speed <= 1) agreementSpent();
+  }, []);
   if (!session) return <Page><Title>{w.after.saved}</Title><div class="row"><Button to="start">{w.home}</Button></div></Page>;
   const set = (change: Partial<After>) => setAfter({ ...after, ...change });
   const names = Object.fromEntries(techniques().map(([id, t]) => [id, t.name]));

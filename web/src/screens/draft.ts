@@ -4,6 +4,7 @@
 import type { AreaMark, Json, Mark } from '../engine/types.ts';
 import { draft, personOf, savePerson, settings, today } from '../store/app.ts';
 import { newId } from '../store/db.ts';
+import { momentOf } from '../store/evening.ts';
 import type { Draft, Person, PersonIntake } from '../store/types.ts';
 
 export function newPerson(name = ''): Person {
@@ -15,9 +16,8 @@ export function newPerson(name = ''): Person {
 
 export function newDraft(): Draft {
   return {
-    step: 0, receiverId: '', giverId: '',
+    step: 0, at: Date.now(), receiverId: '', giverId: '',
     intake: {
-      date: today(),
       receiver: { answers: {}, details: {}, marks: [], opted_in: [] },
       giver: { answers: {}, details: {} },
       accepted: [],
@@ -34,13 +34,28 @@ export function spots(marks: (Mark | AreaMark)[]): Mark[] {
   return marks.filter((mark): mark is Mark => 'u' in mark).map(({ for: _for, ...mark }) => mark);
 }
 
+/** A place shown for a question that is still to be asked tonight is left alone all the same. */
+function marksNow({ intake: { receiver } }: Draft): (Mark | AreaMark)[] {
+  const said = (id: string) => receiver.answers[id] === 'yes' || receiver.answers[id] === 'unsure';
+  return receiver.marks.map(({ for: about, ...mark }) => {
+    const left = [about ?? []].flat().filter(said);
+    return left.length > 0 ? { ...mark, for: left } : mark;
+  });
+}
+
 /** What the engine gets to know of the two; names stay with the app. */
-export function intakeOf(now: Draft): Json {
+export function toldOf(now: Draft): Json {
   const clean = (person: PersonIntake): Json => {
     const { name: _name, ...rest } = person;
     return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   };
-  return { ...now.intake, date: today(), receiver: clean(now.intake.receiver), giver: clean(now.intake.giver) };
+  const receiver = { ...now.intake.receiver, marks: marksNow(now) };
+  return { ...now.intake, receiver: clean(receiver), giver: clean(now.intake.giver) };
+}
+
+/** The same, with the moment of asking: the engine reads no clock, and judges how old each answer is. */
+export function intakeOf(now: Draft): Json {
+  return { ...toldOf(now), now: momentOf(new Date()) };
 }
 
 export function requestOf(now: Draft): Json {

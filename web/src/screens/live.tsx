@@ -16,6 +16,7 @@ import { LiveSession, type Say } from '../live/session.ts';
 import { TextSpeaker, voiceSoon, VoiceSpeaker } from '../live/voice.ts';
 import type { View } from '../engine/types.ts';
 import { unfinished } from '../store/db.ts';
+import { goesOn } from '../store/evening.ts';
 import { finished, go, lost, personOf, savePerson, settings, swapping } from '../store/app.ts';
 import { drawingFor, liveSkin } from '../ui/drawing.ts';
 import { clockTime, minSec } from '../ui/parts.tsx';
@@ -26,7 +27,8 @@ import { Strip, Zones } from './live-zones.tsx';
 
 async function open(speed: number): Promise<LiveSession | null> {
   const record = lost.value ?? (await unfinished());
-  if (!record) return null;
+  // One of another evening is not gone on with, however its page was opened.
+  if (!record || !goesOn(record)) return null;
   record.speed = speed;
   const rhythm = new Rhythm();
   void rhythm.wake();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Not tonight, or help first: a whole calm page with the reasons, never a small red line.
 import { changeDraft, draft, go, refusal } from '../store/app.ts';
+import { momentOf } from '../store/evening.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 
@@ -11,7 +12,8 @@ function mayAccept(ids: string[]): { text: string; take: () => void }[] {
   if (!intake) return [];
   const young = (age: unknown) => typeof age === 'number' && age >= 13 && age < 18;
   const take = (change: Partial<typeof intake>) => () => {
-    changeDraft({ intake: { ...intake, ...change } });
+    const given = Object.fromEntries(Object.keys(change).map((key) => [key, momentOf(new Date())]));
+    changeDraft({ intake: { ...intake, ...change, given: { ...intake.given, ...given } } });
     go('prepare');
   };
   const offers: { text: string; take: () => void }[] = [];

@@ -6,6 +6,7 @@ import { engine } from '../engine/client.ts';
 import type { Plan } from '../engine/types.ts';
 import { draft, go, lost, personOf, settings } from '../store/app.ts';
 import { newId, unfinishedOnes } from '../store/db.ts';
+import { goesOn } from '../store/evening.ts';
 import { onChange } from '../store/keep.ts';
 import { beginRows, logOf, saveRecord } from '../store/lines.ts';
 import { ask, elsewhere, leading } from '../store/tabs.ts';
@@ -30,20 +31,27 @@ export async function endAsHistory(session: SessionRecord): Promise<void> {
   if (lost.value?.id === session.id) lost.value = null;
 }
 
-/** What a page before this one left open. Of several only the last is offered again. */
-export async function openLost(): Promise<void> {
-  const read = async () => {
+/** What a page left open this evening is offered again, of several only the last. Those of other
+ *  evenings are history from now on. */
+export async function offerLost(): Promise<void> {
+  try {
     if (leading.value) return;
-    const [last, ...others] = await unfinishedOnes();
+    const open = await unfinishedOnes();
     if (leading.value) return;
-    lost.value = last ?? null;
+    const last = open.find((session) => goesOn(session)) ?? null;
+    const others = open.filter((session) => session !== last);
+    lost.value = last;
     void ask().then(async (leader) => {
       if (leader === null && !leading.value) for (const session of others) await endAsHistory(session);
     });
-  };
-  const quietly = () => read().catch((error: unknown) => console.warn('sessions are not read', error));
-  onChange('sessions', quietly);
-  await quietly();
+  } catch (error) {
+    console.warn('sessions are not read', error);
+  }
+}
+
+export async function openLost(): Promise<void> {
+  onChange('sessions', () => void offerLost());
+  await offerLost();
 }
 
 /** `routine`: the title of the text that is followed. A rehearsal of one needs no two people. */

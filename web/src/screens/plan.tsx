@@ -12,7 +12,8 @@ import { Button, capital, Choice, clockTime, minSec, options, Page, Title } from
 import { Score } from '../ui/score.tsx';
 import { w } from '../words/en.ts';
 import { Against } from './again.tsx';
-import { intakeOf, requestOf } from './draft.ts';
+import { intakeOf, requestOf, toldOf } from './draft.ts';
+import { freshen, mayBegin } from './freshen.ts';
 import { MinutesField, techniques } from './prep-wishes.tsx';
 import { openSession } from './open-session.ts';
 
@@ -22,6 +23,10 @@ async function makePlan(): Promise<void> {
   if (answer.ok) {
     planned.value = answer;
     return;
+  }
+  if (answer.kind === 'ask-again') {
+    await freshen();
+    return go('prepare');
   }
   const reasons = [...(answer.reasons ?? []), ...(answer.problems ?? []).map((p) => ({ id: p.place, text: `${p.message} ${p.remedy}` }))];
   refusal.value = { kind: answer.kind, reasons };
@@ -81,7 +86,7 @@ function Wishes({ request, busy }: { request: Request; busy: boolean }) {
 export function PlanScreen() {
   const now = draft.value;
   const [busy, setBusy] = useState(true);
-  const key = now ? JSON.stringify([requestOf(now), intakeOf(now)]) : '';
+  const key = now ? JSON.stringify([requestOf(now), toldOf(now)]) : '';
   useEffect(() => {
     if (!now) return go('start');
     setBusy(true);
@@ -91,7 +96,10 @@ export function PlanScreen() {
   const done = planned.value;
   if (!done || !now) return <Page><Title>{w.plan.working}</Title></Page>;
   const { plan, summary } = done;
-  const start = (speed: number) => void openSession(plan, speed);
+  // A rehearsal lays hands on nobody.
+  const start = async (speed: number) => {
+    if (speed > 1 || (await mayBegin())) await openSession(plan, speed);
+  };
   const gap = Math.max(0, Math.ceil((1 - plan.score / (plan.bound || 1)) * 100));
   return (
     <Page
@@ -99,7 +107,7 @@ export function PlanScreen() {
       foot={
         <>
           <Button to="prepare">{w.back}</Button>
-          <Button kind="main" do={() => start(1)} disabled={busy}>{w.plan.begin}</Button>
+          <Button kind="main" do={() => void start(1)} disabled={busy}>{w.plan.begin}</Button>
         </>
       }
     >
@@ -129,7 +137,7 @@ export function PlanScreen() {
           <section class="card">
             <h2>{w.plan.rehearse}</h2>
             <div class="row">
-              {[1, 4, 10, 20, 60].map((n) => <Button key={n} do={() => start(n)} disabled={busy}>{w.plan.speed(n)}</Button>)}
+              {[1, 4, 10, 20, 60].map((n) => <Button key={n} do={() => void start(n)} disabled={busy}>{w.plan.speed(n)}</Button>)}
             </div>
           </section>
           <section class="card">

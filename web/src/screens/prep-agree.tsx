@@ -9,7 +9,7 @@ import { useGate } from './prepare.tsx';
 import { answerOf, loadQuestions, mayGoOn, questions } from './questions.ts';
 
 export function AgreeStep() {
-  useEffect(() => void loadQuestions(), []);
+  useEffect(() => void loadQuestions(), [questions.value === null]);
   const list = questions.value?.questions.filter((question) => question.group === 'agree') ?? [];
   const [missing, setMissing] = useState(false);
   const open = list.some((question) => question.kind === 'agree' && answerOf(question.path) === undefined);

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'preact/hooks';
 import type { Question } from '../engine/types.ts';
-import { draft, go } from '../store/app.ts';
+import { changeDraft, draft, go } from '../store/app.ts';
 import { Button, Title } from '../ui/parts.tsx';
 import { QuestionCard } from '../ui/question.tsx';
 import { w } from '../words/en.ts';
 import { rememberAnswers } from './draft.ts';
 import { useGate } from './prepare.tsx';
-import { answer, answerOf, loadQuestions, marksWanted, mayGoOn, questions, setAnswer } from './questions.ts';
+import { answer, answerOf, confirm, loadQuestions, marksWanted, mayGoOn, questions, setAnswer } from './questions.ts';
 
 interface Sheet {
   who: 'receiver' | 'giver';
@@ -39,7 +39,7 @@ function takePrevious(list: Question[]): void {
 
 export function HealthStep() {
   const [at, setAt] = useState(0);
-  useEffect(() => void loadQuestions(), []);
+  useEffect(() => void loadQuestions(), [questions.value === null]);
   const sheets = sheetsOf(questions.value?.questions ?? []);
   const sheet = sheets[Math.min(at, sheets.length - 1)];
   // On the page of known answers the earlier ones stand ready.
@@ -54,6 +54,7 @@ export function HealthStep() {
     onward: async () => {
       // Nobody goes past the questions before they are there.
       if (!sheet) return questions.value !== null;
+      if (sheet.changed) confirm(sheet.list);
       // Said at once, not after the last page; places still to be shown are asked for on the picture.
       if (marksWanted().length === 0 && !(await mayGoOn())) {
         go('no');
@@ -64,6 +65,7 @@ export function HealthStep() {
         return false;
       }
       await rememberAnswers();
+      changeDraft({ asked: Date.now() });
       return true;
     },
     backward: () => {

@@ -28,7 +28,7 @@ export function MarkStep() {
   const [chosen, setChosen] = useState(-1);
   const [area, setArea] = useState('');
   const [error, setError] = useState('');
-  useEffect(() => void loadQuestions(), []);
+  useEffect(() => void loadQuestions(), [questions.value === null]);
   const wanted = marksWanted();
   const first = wanted[0];
   useEffect(() => {

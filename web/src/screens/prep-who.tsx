@@ -121,12 +121,13 @@ export function WhoStep() {
       // Chosen by a swap, nothing is filled in yet.
       const same = now.receiverId === lying.id && now.giverId === giving.id && now.intake.receiver.name !== undefined;
       const intake = same ? now.intake : {
-        ...now.intake,
-        receiver: { ...now.intake.receiver, answers: {}, details: {}, marks: [],
-          ...(before?.marks ? { marks: before.marks as [] } : {}) },
-        giver: { ...now.intake.giver, answers: {}, details: {} },
+        // Nothing that others said or agreed to is theirs.
+        receiver: { answers: {}, details: {}, marks: (before?.marks ?? []) as [], opted_in: [] },
+        giver: { answers: {}, details: {} },
+        accepted: [],
       };
       forgetQuestions();
+      if (!same) changeDraft({ asked: undefined, tensionBefore: null });
       changeDraft({ receiverId: lying.id, giverId: giving.id, intake: {
         ...intake, receiver: { ...intake.receiver, name: lying.name }, giver: { ...intake.giver, name: giving.name } } });
       return true;

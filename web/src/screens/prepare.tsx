@@ -7,6 +7,7 @@ import { changeDraft, draft, go } from '../store/app.ts';
 import { Button, Page } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { newDraft } from './draft.ts';
+import { askedAgain } from './freshen.ts';
 import { AgreeStep } from './prep-agree.tsx';
 import { CheckStep } from './prep-check.tsx';
 import { HealthStep } from './prep-health.tsx';
@@ -40,6 +41,7 @@ export function PrepareScreen() {
   const Step = steps[at]!;
   const move = (to: number) => {
     gate.value = {};
+    askedAgain.value = false;
     changeDraft({ step: to });
   };
   const onward = async () => {
@@ -68,6 +70,7 @@ export function PrepareScreen() {
         </ol>
         <p class="small soft">{w.prepare.progress(at + 1, steps.length, w.prepare.steps[at]!)}</p>
       </div>
+      {askedAgain.value && <p class="note" role="status">{w.prepare.askedAgain}</p>}
       <Step />
     </Page>
   );

@@ -6,6 +6,7 @@ import { engine } from '../engine/client.ts';
 import type { Detail, Json, Question, Questions } from '../engine/types.ts';
 import { changeDraft, draft, personOf, refusal, today } from '../store/app.ts';
 import { valueAt, withValue } from '../store/pointer.ts';
+import { momentOf } from '../store/evening.ts';
 import { intakeOf } from './draft.ts';
 
 export const questions = signal<Questions | null>(null);
@@ -21,7 +22,7 @@ export async function loadQuestions(): Promise<void> {
   const known: Json = {};
   if (receiver || giver) {
     const strip = (intake: Json | undefined) => {
-      const { name: _name, agreed: _agreed, ...rest } = intake ?? {};
+      const { name: _name, agreed: _agreed, given: _given, ...rest } = intake ?? {};
       return rest;
     };
     known['today'] = today();
@@ -47,8 +48,24 @@ export function answerOf(path: string): unknown {
   return valueAt(draft.value!.intake, path);
 }
 
+/** Where the time of an answer stands: a question's by its id, a detail's with its question's. */
+function timeOf(path: string): string | undefined {
+  if (path === '/accepted') return '/given/accepted';
+  const question = questions.value?.questions.find((one) => one.path === path);
+  return question && `/${path.split('/')[1]}/given/${question.id}`;
+}
+
+/** Each answer carries when it was given; the engine judges by that whether it still counts. */
 export function setAnswer(path: string, value: unknown): void {
-  changeDraft({ intake: withValue(draft.value!.intake, path, value) });
+  const time = timeOf(path);
+  let intake = withValue(draft.value!.intake, path, value);
+  if (time) intake = withValue(intake, time, value === undefined ? undefined : momentOf(new Date()));
+  changeDraft({ intake });
+}
+
+/** "Nothing has changed" is said now, too. */
+export function confirm(list: Question[]): void {
+  for (const { path } of list) if (answerOf(path) !== undefined) setAnswer(path, answerOf(path));
 }
 
 /** Whether the details of a question are to be asked now. */
@@ -100,6 +117,7 @@ export async function mayGoOn(): Promise<boolean> {
     refusal.value = { kind: answer.kind, reasons };
     return false;
   }
+  // What is too old is no reason against it: it is asked again, at the latest at Begin.
   if (answer.verdict !== 'postpone' && answer.verdict !== 'emergency') return true;
   // Of the advice only the line that this is none: the rest belongs to a massage that takes place.
   const advice = answer.verdict === 'postpone' ? answer.advice.filter((line) => line.id === 'SCREEN-4') : [];

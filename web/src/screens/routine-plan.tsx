@@ -17,6 +17,7 @@ import { Remarks } from '../ui/remarks.tsx';
 import { Score } from '../ui/score.tsx';
 import { w } from '../words/en.ts';
 import { intakeOf, newDraft, requestOf } from './draft.ts';
+import { freshen, mayBegin } from './freshen.ts';
 import { openSession } from './open-session.ts';
 import { Steps } from './plan.tsx';
 
@@ -27,6 +28,11 @@ async function layOut(text: string, forTwo: boolean): Promise<Laid | null> {
   const now = forTwo ? draft.value : null;
   const answer = await engine.routineLower(text, now && { request: requestOf(now), intake: intakeOf(now) });
   if (answer.ok) return { lowered: answer, none: null };
+  if (answer.kind === 'ask-again') {
+    await freshen();
+    go('prepare');
+    return null;
+  }
   if (answer.kind !== 'input') {
     refusal.value = { kind: answer.kind, reasons: answer.reasons ?? [] };
     go('no');
@@ -84,7 +90,9 @@ function Preview({ lowered, routine, forTwo, goTo }: {
   const findings = once((lowered.judged?.findings ?? []).map(problemOfFinding));
   const unsafe = findings.filter((one) => one.severity === 'unsafe');
   const leftOut = (lowered.left_out ?? []).map((one) => ({ ...problemOf(one), severity: 'warning' as const }));
-  const start = (speed: number) => void openSession(plan, speed, routine.title);
+  const start = async (speed: number) => {
+    if (speed > 1 || !forTwo || (await mayBegin())) await openSession(plan, speed, routine.title);
+  };
   const strongest = plan.steps.reduce((a, s) => (levelNumber(s.pressure) > levelNumber(a) ? s.pressure : a), plan.steps[0]!.pressure);
   const two = forTwo && draft.value;
   const tonight = () => {
@@ -108,7 +116,7 @@ function Preview({ lowered, routine, forTwo, goTo }: {
       foot={
         <>
           {two ? <Button to="prepare">{w.back}</Button> : <Button do={() => goTo(0)}>{w.lowered.text}</Button>}
-          {two ? <Button kind="main" do={() => start(1)}>{w.plan.begin}</Button> : <Button kind="main" do={tonight}>{w.lowered.tonight}</Button>}
+          {two ? <Button kind="main" do={() => void start(1)}>{w.plan.begin}</Button> : <Button kind="main" do={tonight}>{w.lowered.tonight}</Button>}
         </>
       }
     >
@@ -123,7 +131,7 @@ function Preview({ lowered, routine, forTwo, goTo }: {
         <div class="stack">
           <section class="card">
             <h2>{w.lowered.rehearse}</h2>
-            <div class="row">{[1, 4, 10, 20, 60].map((n) => <Button key={n} do={() => start(n)}>{w.plan.speed(n)}</Button>)}</div>
+            <div class="row">{[1, 4, 10, 20, 60].map((n) => <Button key={n} do={() => void start(n)}>{w.plan.speed(n)}</Button>)}</div>
           </section>
           <Card title={w.lowered.poor} of={findings.filter((one) => one.severity === 'poor')} goTo={goTo} />
           <Card title={w.lowered.open} of={findings.filter((one) => one.severity === 'cannot tell')} goTo={goTo} />

@@ -146,7 +146,7 @@ export function today(): string {
 }
 
 export function changeDraft(change: Partial<Draft>): void {
-  if (draft.value) draft.value = { ...draft.value, ...change };
+  if (draft.value) draft.value = { ...draft.value, ...change, at: Date.now() };
 }
 export function changeRequest(change: Partial<Draft['request']>): void {
   if (draft.value) changeDraft({ request: { ...draft.value.request, ...change } });

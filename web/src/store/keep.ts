@@ -17,7 +17,7 @@ function mergeKept(key: string, base: unknown, mine: unknown, theirs: unknown): 
   if (key !== 'draft') return merge(base, mine, theirs);
   const pair = (value: unknown) => {
     const draft = value as Draft | null | undefined;
-    return draft ? [draft.receiverId, draft.giverId, draft.intake?.date] : null;
+    return draft ? [draft.receiverId, draft.giverId] : null;
   };
   return same(pair(mine), pair(theirs)) && same(pair(base), pair(theirs)) ? merge(base, mine, theirs) : mine;
 }

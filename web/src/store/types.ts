@@ -15,6 +15,8 @@ export interface PersonIntake {
   details: Json;
   allergies?: string[];
   skin?: string;
+  /** When each question was answered or confirmed, by its id. */
+  given?: Record<string, string>;
   [key: string]: unknown;
 }
 
@@ -53,12 +55,17 @@ export interface Favourite {
 
 export interface Draft {
   step: number;
+  /** When it was last changed; missing in drafts of an older app, whose age nobody knows. */
+  at?: number;
+  /** When the questions about health were gone through. */
+  asked?: number;
   receiverId: string;
   giverId: string;
   intake: {
-    date: string;
     receiver: PersonIntake & { marks: (Mark | AreaMark)[]; opted_in: string[] };
     giver: PersonIntake;
+    /** When these were taken on. */
+    given?: Record<string, string>;
     accepted?: string[];
     guardian_present?: boolean;
     adult_present?: boolean;

@@ -21,7 +21,7 @@ function Field({ detail, say }: { detail: Detail; say: (value: unknown) => void 
         set={(ids) => say(ids.length > 0 ? ids : undefined)} />;
     case 'agree':
       return <Choice label={label} help={detail.help} of={yesNo.slice(0, 2)}
-        value={value === undefined ? undefined : value ? 'yes' : 'no'} set={(id) => say(id === 'yes')} />;
+        value={value === undefined ? undefined : (Array.isArray(value) ? value.includes(detail.value) : value) ? 'yes' : 'no'} set={(id) => say(id === 'yes')} />;
     case 'number':
       return <TextField label={detail.unit ? `${label} (${detail.unit})` : label} kind="number" min={detail.min} max={detail.max}
         value={value === undefined ? '' : String(value)} set={(text) => say(text === '' ? undefined : Number(text))} />;
@@ -30,6 +30,13 @@ function Field({ detail, say }: { detail: Detail; say: (value: unknown) => void 
     case 'mark':
       return <p class="note">{w.health.markLater}</p>;
   }
+}
+
+/** A yes that belongs into a list of ids, as `accepted` is; the list itself for everything else. */
+function inList({ path, value: id }: Detail, said: unknown): unknown {
+  if (id === undefined) return said;
+  const others = ((answerOf(path) as string[] | undefined) ?? []).filter((other) => other !== id);
+  return said === true ? [...others, id] : others;
 }
 
 export function QuestionCard({ question, stopped }: { question: Question; stopped?: () => void }) {
@@ -43,7 +50,7 @@ export function QuestionCard({ question, stopped }: { question: Question; stoppe
     <div class="card">
       <Field detail={question} say={say} />
       {details.map((detail) => (
-        <Field key={detail.id} detail={detail} say={(value) => setAnswer(detail.path, value)} />
+        <Field key={detail.id} detail={detail} say={(value) => setAnswer(detail.path, inList(detail, value))} />
       ))}
     </div>
   );

@@ -4,6 +4,7 @@
 export const prepareWords = {
   prepare: {
     steps: ['The two of you', 'Health', 'The back', 'Wishes', 'Oil', 'Room and hands', 'Agree', 'Ready?'],
+    askedAgain: 'It has been a while: what can change from one day to the next is asked again. The rest is kept.',
     progress: (n: number, all: number, name: string) => `Step ${n} of ${all}: ${name}`,
   },
   who: {
