@@ -146,12 +146,11 @@ class Session {
     if (step->id == shown_step_ && state_.revision == shown_revision_) return;
     shown_step_ = step->id;
     shown_revision_ = state_.revision;
-    const std::string title = narration::title(guide_, *step);
-    const std::string line = narration::line(guide_, *step);
+    const narration::StepWords words = narration::step_words(guide_, state_.plan, *step);
     const std::string bold = screen_ ? "\033[1m" : "";
     const std::string plain = screen_ ? "\033[0m" : "";
-    print(">", bold + title + plain + " (" + render::clock_text(step->duration) + ")" +
-                   (line.empty() ? "" : ", " + line));
+    print(">", bold + words.title + plain + " (" + render::clock_text(step->duration) + ")" +
+                   (words.line.empty() ? "" : ", " + words.line));
   }
 
   /// "12:05  text", wrapped behind the time. The time is the massage's, not the clock's.

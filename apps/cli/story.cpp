@@ -70,8 +70,8 @@ void Story::tell_step(const session::State& state) {
   if (step == nullptr || state.status == session::Status::ready || over) return;
   if (step->id == step_ && state.revision == revision_) return;
   step_ = step->id;
-  const std::string line = narration::line(guide_, *step);
-  say(state.t_ms, ">", narration::title(guide_, *step) + (line.empty() ? "" : ", " + line));
+  const narration::StepWords words = narration::step_words(guide_, state.plan, *step);
+  say(state.t_ms, ">", words.title + (words.line.empty() ? "" : ", " + words.line));
 }
 
 void Story::tell_effects(const session::State& state, const std::vector<session::Effect>& effects) {

@@ -68,22 +68,31 @@ std::string summary_json(const guide::Guide& guide, const plan::Plan& plan) {
     i = j + 1;
   }
   out.end_array().key("areas").begin_array();
+  const std::vector<narration::StepWords> words = narration::step_words(guide, plan);
   std::map<plan::Area, Ms> areas;
-  for (const plan::Step& s : plan.steps)
-    if (!s.technique.empty() && s.stage < plan::Stage::grounding)
-      areas[{s.region, s.side}] += s.duration;
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const plan::Step& s = plan.steps[i];
+    if (!s.technique.empty() && s.stage < plan::Stage::grounding && words[i].doing.touches())
+      areas[words[i].place] += s.duration;
+  }
   for (const auto& [area, time] : areas) {
     out.begin_object().field("region", area.region);
-    out.field("name", narration::area_name(guide, area.region, area.side));
+    out.field("name", narration::area_name(guide, area));
     out.field("side", guide::word(area.side)).field("minutes", to_seconds(time) / 60, 2);
     out.end_object();
   }
   out.end_array().key("levels").begin_array();
-  for (const plan::Step& s : plan.steps) {
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const plan::Step& s = plan.steps[i];
     if (s.stage == plan::Stage::rest) continue;
     out.begin_object().field("start_s", to_seconds(s.start), 3);
-    out.field("duration_s", to_seconds(s.duration), 3).field("level", guide::word(s.pressure));
-    out.end_object();
+    out.field("duration_s", to_seconds(s.duration), 3);
+    out.field("level", guide::word(words[i].doing.level)).end_object();
+  }
+  out.end_array().key("steps").begin_array();
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    out.begin_object().key("id").integer(plan.steps[i].id);
+    out.field("title", words[i].title).field("line", words[i].line).end_object();
   }
   out.end_array();
   if (plan.request.before) write_changes(out, guide, plan);

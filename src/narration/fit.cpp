@@ -50,10 +50,17 @@ std::vector<Cue> fit(const guide::Guide& guide, const std::vector<Wanted>& wante
   return placed;
 }
 
+std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan,
+                      const std::vector<StepWords>& words, std::string_view language,
+                      Quiet quiet) {
+  if (quiet == Quiet::tones || quiet == Quiet::silent) return {};
+  return fit(guide, wanted_cues(guide, plan, words, language, quiet), session::end_of(plan));
+}
+
 std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan, std::string_view language,
                       Quiet quiet) {
   if (quiet == Quiet::tones || quiet == Quiet::silent) return {};
-  return fit(guide, wanted_cues(guide, plan, language, quiet), session::end_of(plan));
+  return cues(guide, plan, step_words(guide, plan, language), language, quiet);
 }
 
 }  // namespace unknot::narration

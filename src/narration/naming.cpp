@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "narration/words.hpp"
 
 namespace unknot::narration {
@@ -66,45 +68,121 @@ std::string tool_name(const guide::Guide& guide, std::string_view tool, std::str
   return known != guide.tools.end() ? known->second.name : std::string(tool);
 }
 
-std::string title(const guide::Guide& guide, const Step& step, std::string_view language) {
-  if (step.technique.empty()) {
-    const std::string kind(guide::spelled(plan::kKinds, step.kind));
-    return phrase(guide, language, "words.kind-" + kind,
-                  {{"area", area_name(guide, step.region, step.side, language)}});
-  }
-  const std::map<std::string, std::string> slots{
-      {"area", area_name(guide, step.region, step.side, language)}};
-  const bool closing = step.stage >= guide::Stage::cool_down;
-  const std::string id = "techniques." + step.technique;
-  if (const std::string* own = find_phrase(guide, language, id + "-closing"); own && closing)
-    return fill(*own, slots);
-  if (const std::string* own = find_phrase(guide, language, id)) return fill(*own, slots);
-  const auto known = guide.techniques.find(step.technique);
-  std::string name = known != guide.techniques.end() ? known->second.name : step.technique;
-  if (step.region.empty()) return capital(name);
-  return capital(std::move(name)) + ", " + slots.at("area");
+bool works(const Step& step) {
+  return step.kind == Step::Kind::stroke || step.kind == Step::Kind::hold ||
+         step.kind == Step::Kind::transition;
 }
 
-std::string line(const guide::Guide& guide, const Step& step, std::string_view language) {
+bool closing(const Step& step) { return step.stage >= guide::Stage::cool_down; }
+
+std::string area_name(const guide::Guide& guide, const plan::Area& place,
+                      std::string_view language) {
+  if (!place.region.empty()) return area_name(guide, place.region, place.side, language);
+  const bool half = place.side == guide::Side::left || place.side == guide::Side::right;
+  return phrase(guide, language,
+                half ? "words.area-" + std::string(guide::word(place.side)) : "words.area");
+}
+
+std::string tool_words(const guide::Guide& guide, const body::Doing& doing,
+                       std::string_view language) {
+  if (doing.tool.empty()) return {};
+  const std::string id = "words.tool-" + doing.tool;
+  if (const std::string* one = find_phrase(guide, language, id + "-one");
+      one != nullptr && doing.count() == 1)
+    return *one;
+  return tool_name(guide, doing.tool, language);
+}
+
+std::vector<std::string> closest(const std::string& id, const body::Doing& doing) {
+  std::vector<std::string> out;
+  if (!doing.tool.empty()) out.push_back(id + "-" + doing.tool);
+  out.push_back(id + "-" + std::string(guide::word(doing.level)));
+  if (doing.count() == 1) out.push_back(id + "-one");
+  out.push_back(id);
+  return out;
+}
+
+std::string Namer::first_true(const std::vector<std::string>& ids, const body::Doing& doing,
+                              const std::map<std::string, std::string>& slots) const {
+  for (const std::string& id : ids) {
+    const std::string* found = find_phrase(guide_, language_, id);
+    if (found == nullptr) continue;
+    std::string text = fill(*found, slots);
+    if (true_of(text, doing)) return text;
+  }
+  return {};
+}
+
+std::string Namer::title(const Step& step, const StepWords& words) const {
+  const std::string kind = "words.kind-" + std::string(guide::spelled(plan::kKinds, step.kind));
+  if (!works(step)) return phrase(guide_, language_, kind);
+  const body::Doing& doing = words.doing;
+  const std::map<std::string, std::string> slots{
+      {"area", area_name(guide_, words.place, language_)}};
+  const auto known = guide_.techniques.find(step.technique);
+  // Without a hand on the back there is no place to name, and hands that move are not still.
+  const bool spoken =
+      known != guide_.techniques.end() && known->second.pattern == guide::Pattern::spoken;
+  const bool still =
+      known != guide_.techniques.end() && known->second.pattern == guide::Pattern::rest;
+  std::vector<std::string> ids;
+  if (!step.technique.empty() && doing.touches() != spoken && !(still && doing.moves)) {
+    const std::string id = "techniques." + step.technique;
+    if (closing(step)) ids.push_back(id + "-closing");
+    for (const std::string& one : closest(id, doing)) ids.push_back(one);
+  }
+  if (std::string own = first_true(ids, doing, slots); !own.empty()) return own;
+  const char* plain = !doing.touches()             ? "words.kind-off"
+                      : doing.moves                ? "words.kind-stroke"
+                      : doing.level == Level::none ? "words.kind-hold"
+                                                   : "words.kind-press";
+  return first_true(closest(plain, doing), doing, slots);
+}
+
+std::string Namer::line(const Step& step, const body::Doing& doing) const {
   std::string out;
   const auto add = [&](const std::string& part) {
     if (!part.empty()) out += (out.empty() ? "" : " \u00b7 ") + part;
   };
-  if (step.technique.empty() && step.kind != Step::Kind::hold) {
-    const std::string kind(guide::spelled(plan::kKinds, step.kind));
-    const std::string* own = find_phrase(guide, language, "words.line-" + kind);
-    return own != nullptr ? *own : std::string();
+  const std::string own = "words.line-" + std::string(guide::spelled(plan::kKinds, step.kind));
+  if (!works(step)) {
+    const std::string* found = find_phrase(guide_, language_, own);
+    return found != nullptr ? *found : std::string();
   }
-  if (!step.tool.empty()) add(tool_name(guide, step.tool, language));
-  const std::string level(guide::word(step.pressure));
-  add(phrase(guide, language, "words.level-" + level));
-  add(phrase(guide, language, "words.hint-" + level));
+  if (!doing.touches()) return phrase(guide_, language_, "words.line-off");
+  const std::string level(guide::word(doing.level));
+  add(tool_words(guide_, doing, language_));
+  add(phrase(guide_, language_, "words.level-" + level));
+  std::vector<std::string> hints{"words.hint-" + level};
+  if (!doing.tool.empty()) hints.insert(hints.begin(), hints[0] + "-" + doing.tool);
+  add(first_true(hints, doing));
   return out;
 }
 
-std::string describe(const guide::Guide& guide, const Step& step, std::string_view language) {
-  const std::string detail = line(guide, step, language);
-  return title(guide, step, language) + (detail.empty() ? "" : ": " + detail);
+StepWords Namer::of(const Step& step, body::Doing doing) const {
+  StepWords out;
+  out.doing = std::move(doing);
+  if (works(step)) out.place = body::place_of(guide_, out.doing, step.region);
+  out.title = title(step, out);
+  out.line = line(step, out.doing);
+  return out;
+}
+
+std::vector<StepWords> step_words(const guide::Guide& guide, const plan::Plan& plan,
+                                  std::string_view language) {
+  const Namer namer(guide, language);
+  std::vector<body::Doing> doings = body::doings_of(guide, plan);
+  std::vector<StepWords> out;
+  out.reserve(plan.steps.size());
+  for (std::size_t i = 0; i < plan.steps.size(); ++i)
+    out.push_back(namer.of(plan.steps[i], std::move(doings[i])));
+  return out;
+}
+
+StepWords step_words(const guide::Guide& guide, const plan::Plan& plan, const Step& step,
+                     std::string_view language) {
+  const body::CellMap map(guide, plan.body);
+  return Namer(guide, language).of(step, body::doing_of(guide, plan.body, map, step.path));
 }
 
 std::string fact_text(const guide::Guide& guide, std::string_view language,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "body/doing.hpp"
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
 #include "session/session.hpp"
@@ -34,19 +35,37 @@ struct Cue {
   std::string text;
 };
 
-/// The cues of a plan in order of time, each within its slot, so none is spoken over another.
-/// Empty for `tones` and `silent`.
-std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan, std::string_view language,
-                      Quiet quiet);
-
 /// How long `text` takes to say, by the pace in rule LIVE/cues.
 Ms spoken_length(const guide::Guide& guide, std::string_view text);
+
+/// What people are told of one step. All of it follows from what its hands do; what the step is
+/// labelled with only helps to choose among names that are true.
+struct StepWords {
+  body::Doing doing;
+  plan::Area place;  ///< region "" where no region's name is true of the hands
+  std::string title; ///< "Thumb circles along the inner edge of the left shoulder blade"
+  std::string line;  ///< "one thumb · medium · lean, don't push"
+};
+/// Of all steps, in their order.
+std::vector<StepWords> step_words(const guide::Guide& guide, const plan::Plan& plan,
+                                  std::string_view language = "en");
+/// Of one step of the plan.
+StepWords step_words(const guide::Guide& guide, const plan::Plan& plan, const plan::Step& step,
+                     std::string_view language = "en");
+
+/// The cues of a plan in order of time, each within its slot, so none is spoken over another.
+/// Empty for `tones` and `silent`. `words` are the plan's.
+std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan,
+                      const std::vector<StepWords>& words, std::string_view language, Quiet quiet);
+std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan, std::string_view language,
+                      Quiet quiet);
 
 /// The narrator's memory, a value like the session's state.
 struct Voice {
   std::string language = "en";
   Quiet quiet = Quiet::full;
-  int revision = -1;  ///< of the plan that `cues` belong to
+  int revision = -1;  ///< of the plan that `cues` and `steps` belong to
+  std::vector<StepWords> steps;
   std::vector<Cue> cues;
   Ms settled{-1};     ///< cues up to this plan time are said or dropped
   Ms speaking_until;  ///< on the app's clock
@@ -70,18 +89,16 @@ std::string effects_json(const guide::Guide& guide, const std::vector<session::E
 /// `view` of docs/formats/engine.md.
 std::string view_json(const guide::Guide& guide, const session::State& state, const Voice& voice);
 
-/// "Thumb circles along the left shoulder blade".
-std::string title(const guide::Guide& guide, const plan::Step& step,
-                  std::string_view language = "en");
-/// "both thumbs · medium · lean, don't push".
-std::string line(const guide::Guide& guide, const plan::Step& step,
-                 std::string_view language = "en");
-/// Title and line as one sentence, for print.
-std::string describe(const guide::Guide& guide, const plan::Step& step,
-                     std::string_view language = "en");
 /// "left shoulder blade", "whole back".
 std::string area_name(const guide::Guide& guide, std::string_view region, guide::Side side,
                       std::string_view language = "en");
+/// The same of a place that people are told of; without a region "the back" or that half of it.
+std::string area_name(const guide::Guide& guide, const plan::Area& place,
+                      std::string_view language = "en");
+/// "both palms", "one thumb": what the hands that mean something have; "" where two hands have
+/// different tools, or nothing touches.
+std::string tool_words(const guide::Guide& guide, const body::Doing& doing,
+                       std::string_view language = "en");
 
 /// The phrase with its slots filled, English where the language lacks it, the id where both do.
 std::string phrase(const guide::Guide& guide, std::string_view language, std::string_view id,

@@ -19,15 +19,25 @@ void write_fact(JsonWriter& out, std::string_view key, const guide::Guide& guide
     out.raw("null");
 }
 
-void write_step(JsonWriter& out, const guide::Guide& guide, const Step& s, const Voice& voice) {
+void write_step(JsonWriter& out, const Step& s, const StepWords& words) {
   out.begin_object().key("id").integer(s.id).field("stage", guide::word(s.stage));
   out.field("kind", guide::spelled(plan::kKinds, s.kind)).field("technique", s.technique);
-  out.field("region", s.region).field("side", guide::word(s.side)).field("tool", s.tool);
-  out.field("pressure", guide::word(s.pressure));
-  out.field("title", title(guide, s, voice.language));
-  out.field("line", line(guide, s, voice.language));
+  // What a check-in asks about is its own place; of hands at work only what they do is told.
+  const bool own = !works(s);
+  out.field("region", own ? s.region : words.place.region);
+  out.field("side", guide::word(own ? s.side : words.place.side));
+  out.field("tool", words.doing.tool).field("pressure", guide::word(words.doing.level));
+  out.field("title", words.title).field("line", words.line);
   out.key("start_ms").integer(s.start.value);
   out.key("duration_ms").integer(s.duration.value).end_object();
+}
+
+/// The voice keeps the words of its plan; a plan that it has not heard of yet gets its own.
+StepWords words_of(const guide::Guide& guide, const State& state, const Step& step,
+                   const Voice& voice) {
+  const auto index = static_cast<std::size_t>(&step - state.plan.steps.data());
+  if (voice.revision == state.revision && index < voice.steps.size()) return voice.steps[index];
+  return step_words(guide, state.plan, step, voice.language);
 }
 
 void write_effect(JsonWriter& out, const guide::Guide& guide, const Effect& e, const Voice& voice) {
@@ -77,12 +87,12 @@ std::string view_json(const guide::Guide& guide, const State& state, const Voice
   out.key("total_ms").integer(state.plan.total.value > 0 ? state.plan.total.value : end.value);
   out.field("running", session::running(state.status)).key("step");
   if (const Step* step = session::current_step(state))
-    write_step(out, guide, *step, voice);
+    write_step(out, *step, words_of(guide, state, *step, voice));
   else
     out.raw("null");
   out.key("next");
   if (const Step* next = session::next_step(state)) {
-    out.begin_object().field("title", title(guide, *next, voice.language));
+    out.begin_object().field("title", words_of(guide, state, *next, voice).title);
     out.key("in_ms").integer((next->start - state.plan_ms).value).end_object();
   } else {
     out.raw("null");

@@ -57,7 +57,8 @@ std::vector<Spoken> speak(const guide::Guide& guide, const State& after,
                           const std::vector<Effect>& effects, Voice& voice) {
   if (voice.revision != after.revision) {
     // A new plan: what it says about the past was said, or is past.
-    voice.cues = cues(guide, after.plan, voice.language, voice.quiet);
+    voice.steps = step_words(guide, after.plan, voice.language);
+    voice.cues = cues(guide, after.plan, voice.steps, voice.language, voice.quiet);
     if (voice.revision >= 0) voice.settled = after.plan_ms - Ms(1);
     voice.revision = after.revision;
   }

@@ -15,23 +15,17 @@ namespace {
 using plan::Plan;
 using plan::Step;
 
-bool works(const Step& step) {
-  return step.kind == Step::Kind::stroke || step.kind == Step::Kind::hold ||
-         step.kind == Step::Kind::transition;
-}
-
-bool closing(const Step& step) { return step.stage >= guide::Stage::cool_down; }
-
-bool same_work(const Step& a, const Step& b) {
-  return a.technique == b.technique && a.region == b.region && a.side == b.side &&
-         a.tool == b.tool && closing(a) == closing(b);
-}
-
 /// Walks over a plan once and remembers what was said already.
 class Collector {
  public:
-  Collector(const guide::Guide& guide, const Plan& plan, std::string_view language, Quiet quiet)
-      : guide_(guide), plan_(plan), language_(language), quiet_(quiet) {
+  Collector(const guide::Guide& guide, const Plan& plan, const std::vector<StepWords>& words,
+            std::string_view language, Quiet quiet)
+      : guide_(guide),
+        plan_(plan),
+        words_(words),
+        language_(language),
+        quiet_(quiet),
+        namer_(guide, language) {
     drape_ = drape("whole-back");
     last_question_ = Ms(0);
   }
@@ -60,7 +54,19 @@ class Collector {
   std::string say(std::string_view id, const std::map<std::string, std::string>& slots = {}) const {
     return phrase(guide_, language_, id, slots);
   }
-  std::string titled(const Step& step) const { return title(guide_, step, language_); }
+  /// The words of a step of the plan.
+  const StepWords& told(const Step& step) const {
+    return words_[static_cast<std::size_t>(&step - plan_.steps.data())];
+  }
+  const std::string& titled(const Step& step) const { return told(step).title; }
+  /// Would both be called the same, and done the same but for the weight?
+  bool same_work(const Step& a, const Step& b) const {
+    const StepWords& x = told(a);
+    const StepWords& y = told(b);
+    return a.technique == b.technique && x.place == y.place && x.doing.tool == y.doing.tool &&
+           x.doing.count() == y.doing.count() && x.doing.touches() == y.doing.touches() &&
+           closing(a) == closing(b);
+  }
   std::string drape(const std::string& region) const {
     const std::string* found = find_phrase(guide_, language_, "drape." + region);
     return found != nullptr ? *found : say("drape.whole-back");
@@ -125,17 +131,21 @@ class Collector {
 
   void now(const Step& step) {
     const std::string brief = say("cues.now-short", {{"title", titled(step)}});
-    const std::string pressure = say("words.say-" + std::string(guide::word(step.pressure)));
+    const body::Doing& doing = told(step).doing;
+    const std::string tool = tool_words(guide_, doing, language_);
+    const std::string pressure = say("words.say-" + std::string(guide::word(doing.level)));
     const std::string cloth = new_drape(step);
-    std::string full = say("cues.now", {{"title", titled(step)},
-                                        {"tool", capital(tool_name(guide_, step.tool, language_))},
-                                        {"pressure", pressure}});
+    std::string full =
+        tool.empty()
+            ? say("cues.now-level", {{"title", titled(step)}, {"pressure", capital(pressure)}})
+            : say("cues.now",
+                  {{"title", titled(step)}, {"tool", capital(tool)}, {"pressure", pressure}});
     // Known by now: the name alone will do.
-    if (!introduced_.insert({step.technique, step.tool, step.pressure}).second || step.tool.empty())
+    if (!introduced_.insert({step.technique, tool, doing.level}).second || !doing.touches())
       full = brief;
     std::vector<std::string> texts = variants(std::move(full), brief);
     if (!cloth.empty()) texts.insert(texts.begin(), cloth + " " + texts[0]);
-    if (step.start.value == 0) {
+    if (step.start.value == 0 && doing.touches()) {
       const std::string breath = say("cues.first-breath") + " " + texts[0];
       texts.insert(texts.begin(), breath);
       if (!plan_.request.clothed)
@@ -167,7 +177,7 @@ class Collector {
   /// What to cover or uncover for this step, if it is not so already.
   std::string new_drape(const Step& step) {
     if (plan_.request.clothed || step.stage > guide::Stage::cool_down) return {};
-    std::string cloth = drape(step.region);
+    std::string cloth = drape(told(step).place.region);
     if (cloth.empty() || cloth == drape_) return {};
     drape_ = cloth;
     return cloth;
@@ -179,10 +189,13 @@ class Collector {
     const Step& step = plan_.steps[i];
     // At the seam of a new plan the answer to what was said has told it.
     if (static_cast<int>(i) == plan_.given) return tips(step);
-    if (step.pressure < before.pressure)
+    const Level now = told(step).doing.level;
+    const Level then = told(before).doing.level;
+    if (now < then)
       add(Cue::Kind::now, "now", step, step.start, {say("cues.lighter")});
-    else if (step.pressure > before.pressure)
-      add(Cue::Kind::now, "now", step, step.start, {say("cues.firmer")});
+    else if (now > then)
+      add(Cue::Kind::now, "now", step, step.start,
+          {namer_.first_true({"cues.firmer", "cues.firmer-light"}, told(step).doing)});
     tips(step);
   }
 
@@ -190,9 +203,11 @@ class Collector {
   /// for no answer.
   void ask(const Step& step) {
     const Ms after = span("ask_after_s");
-    if (closing(step) || step.duration < 2 * after) return;
-    const bool place = step.region != "whole-back" && guide_.regions.contains(step.region);
-    if (place && visited_.insert(step.region).second && quiet_ == Quiet::full)
+    if (closing(step) || step.duration < 2 * after || !told(step).doing.touches()) return;
+    const std::string& region = told(step).place.region;
+    const auto known = guide_.regions.find(region);
+    const bool place = known != guide_.regions.end() && !body::is_whole(guide_, known->second);
+    if (place && visited_.insert(region).second && quiet_ == Quiet::full)
       ask_at(step, step.start + after, "check-in.here");
     const Ms last = step.start + step.duration - after;
     for (;;) {
@@ -222,27 +237,35 @@ class Collector {
 
   /// First how to do this technique well, later how to stand well.
   std::string tip(const Step& step) {
-    const std::string* own =
-        find_phrase(guide_, language_, "techniques." + step.technique + "-tip");
-    if (own != nullptr && tipped_.insert(step.technique).second) return *own;
+    const body::Doing& doing = told(step).doing;
+    std::string own = namer_.first_true(closest("techniques." + step.technique + "-tip", doing),
+                                        doing);
+    if (!own.empty() && tipped_.insert(step.technique).second) return own;
     return general_tip(step);
   }
 
   std::string general_tip(const Step& step) {
+    const body::Doing& doing = told(step).doing;
+    if (!doing.touches()) return {};
     if (closing(step)) return say("cues.slower");
     const int turn = turn_++;
     if (turn % 3 == 2) return say("cues.breathe-together");
     const std::string place = "stance." + plan_.request.giver.surface + "-";
     int count = 0;
     while (find_phrase(guide_, language_, place + std::to_string(count + 1)) != nullptr) ++count;
-    if (count == 0) return {};
-    return say(place + std::to_string((turn - turn / 3) % count + 1));
+    // In turn, those that are true of these hands: no leaning where they are light.
+    std::vector<std::string> ids;
+    for (int i = 0; i < count; ++i)
+      ids.push_back(place + std::to_string((turn - turn / 3 + i) % count + 1));
+    return namer_.first_true(ids, doing);
   }
 
   const guide::Guide& guide_;
   const Plan& plan_;
+  const std::vector<StepWords>& words_;
   std::string_view language_;
   Quiet quiet_;
+  Namer namer_;
   std::vector<Wanted> out_;
   std::set<std::tuple<std::string, std::string, Level>> introduced_;
   std::set<std::string> tipped_;
@@ -258,8 +281,9 @@ class Collector {
 }  // namespace
 
 std::vector<Wanted> wanted_cues(const guide::Guide& guide, const Plan& plan,
-                                std::string_view language, Quiet quiet) {
-  return Collector(guide, plan, language, quiet).collect();
+                                const std::vector<StepWords>& words, std::string_view language,
+                                Quiet quiet) {
+  return Collector(guide, plan, words, language, quiet).collect();
 }
 
 }  // namespace unknot::narration

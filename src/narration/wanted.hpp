@@ -19,7 +19,8 @@ struct Wanted {
 
 /// In order of time.
 std::vector<Wanted> wanted_cues(const guide::Guide& guide, const plan::Plan& plan,
-                                std::string_view language, Quiet quiet);
+                                const std::vector<StepWords>& words, std::string_view language,
+                                Quiet quiet);
 /// More important ones first get their place; the others get the room that is left, or none.
 std::vector<Cue> fit(const guide::Guide& guide, const std::vector<Wanted>& wanted, Ms end);
 

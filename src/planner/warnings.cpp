@@ -46,9 +46,16 @@ class Teller {
         return p.region == area.region && p.side == area.side;
       });
     };
-    for (const auto& [area, cap] : told_.limits.area_caps)
-      if (cap == Level::none && told_.guide.regions.contains(area.region) && !out_of_reach(area))
-        warn("left-out", phrase("plan.left-out") + name(area.region) + ".");
+    for (const auto& [area, cap] : told_.limits.area_caps) {
+      if (!told_.guide.regions.contains(area.region) || out_of_reach(area)) continue;
+      const bool all = on_both_sides(area, cap);
+      const std::string where = all ? name(area.region) : sided(area);
+      if (cap == Level::none)
+        warn(all ? "left-out" : "left-out-side",
+             phrase(all ? "plan.left-out" : "plan.left-out-side") + where + ".");
+      else if (cap < told_.limits.cap && cap < told_.request.pressure)
+        warn("lighter", phrase("plan.lighter-" + std::string(guide::word(cap))) + where + ".");
+    }
   }
 
   void marked() {
@@ -62,9 +69,10 @@ class Teller {
       if (stroke->bent || stroke->cut) around.insert(name(region));
     if (!around.empty()) warn("goes-around", phrase("plan.goes-around") + listed(around) + ".");
     for (const Offer& o : told_.menu)
-      if (!o.both_at_once && o.left != o.right)
-        warn("beside-mark", phrase("plan.beside-mark") + o.technique->name + ", " + name(o.region) +
-                                ", " + (o.left ? "right" : "left") + ".");
+      if (const plan::Area gone{o.region, o.left ? plan::Side::right : plan::Side::left};
+          !o.both_at_once && o.left != o.right && !closed(gone, *o.technique))
+        warn("beside-mark",
+             phrase("plan.beside-mark") + o.technique->name + ", " + sided(gone) + ".");
   }
 
   /// Focus on what may not be touched, or on more than there is time for.
@@ -83,10 +91,13 @@ class Teller {
         offered = offered || o.both_at_once || (left && o.left) || (right && o.right);
         given = given || laid.contains({o.technique->id, o.region});
       }
+      const std::string where =
+          left == right ? name(region)
+                        : sided({region, left ? plan::Side::left : plan::Side::right});
       if (!offered)
-        warn("focus-not-possible", phrase("plan.focus-not-possible") + name(region) + ".");
+        warn("focus-not-possible", phrase("plan.focus-not-possible") + where + ".");
       else if (!given)
-        warn("focus-no-time", phrase("plan.focus-no-time") + name(region) + ".");
+        warn("focus-no-time", phrase("plan.focus-no-time") + where + ".");
     }
   }
 
@@ -140,6 +151,32 @@ class Teller {
   }
   const std::string& name(const std::string& region) const {
     return told_.guide.regions.at(region).name;
+  }
+  /// "the left shoulder blade".
+  std::string sided(const plan::Area& area) const {
+    const auto& words = told_.guide.phrases.at("en");
+    const auto own =
+        words.find("areas." + area.region + "-" + std::string(guide::word(area.side)));
+    return own != words.end() ? own->second : name(area.region);
+  }
+  /// Does the ceiling hold on the area as a whole: on one piece, on both sides, or as low on the
+  /// other?
+  bool on_both_sides(const plan::Area& area, Level cap) const {
+    if (area.side != plan::Side::left && area.side != plan::Side::right) return true;
+    if (told_.guide.regions.at(area.region).midline) return true;
+    const auto other = told_.limits.area_caps.find(
+        {area.region, area.side == plan::Side::left ? plan::Side::right : plan::Side::left});
+    return other != told_.limits.area_caps.end() && other->second == cap;
+  }
+  /// Is there no such work on the area because of what people allow there, mark or not?
+  bool closed(const plan::Area& area, const guide::Technique& technique) const {
+    return std::any_of(told_.limits.area_caps.begin(), told_.limits.area_caps.end(),
+                       [&](const auto& one) {
+                         const auto& [at, cap] = one;
+                         const bool there = at.side == area.side || at.side == plan::Side::none ||
+                                            at.side == plan::Side::both;
+                         return there && cap < technique.min_level && meant(at.region, area.region);
+                       });
   }
   /// Is work on `region` what a wish for `wished` (perhaps a group of regions) asks for?
   bool meant(const std::string& wished, const std::string& region) const {

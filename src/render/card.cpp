@@ -6,6 +6,7 @@
 #include <map>
 
 #include "body/dose.hpp"
+#include "narration/names.hpp"
 #include "narration/narration.hpp"
 #include "render/contour.hpp"
 #include "render/heat.hpp"
@@ -39,7 +40,9 @@ class Page {
         language_(language),
         looks_(looks_of(guide)),
         lamp_(looks_.lamps.at("day")),
-        tone_(tone) {}
+        tone_(tone),
+        words_(narration::step_words(guide, plan, language)),
+        names_(guide, language) {}
 
   Picture make() {
     Picture out;
@@ -203,7 +206,7 @@ class Page {
     if (first.stage == plan::Stage::rest) return j;
     for (std::size_t k = i; k < j; ++k) {
       const Step& s = plan_.steps[k];
-      const auto level = static_cast<std::size_t>(rank(s.pressure));
+      const auto level = static_cast<std::size_t>(rank(words_[k].doing.level));
       if (s.technique.empty()) continue;
       const double height = level == 0 ? 6 : 34.0 * static_cast<double>(level);
       const double x = at(s.start);
@@ -226,24 +229,27 @@ class Page {
     constexpr double kTop = 1102;
     constexpr double kRow = 16;
     constexpr std::size_t kRows = 16;
+    // A region on one side is named so; two such runs are one row with both sides.
     struct Run {
       const Step* first;
-      std::string sides;
+      plan::Area place;
+      std::string name;
     };
     std::vector<Run> runs;
-    for (const Step& s : plan_.steps) {
+    for (std::size_t k = 0; k < plan_.steps.size(); ++k) {
+      const Step& s = plan_.steps[k];
       const auto found = guide_.techniques.find(s.technique);
       if (found == guide_.techniques.end() || s.stage == plan::Stage::rest) continue;
       if (found->second.join && s.stage == plan::Stage::targeted) continue;
-      const bool one = s.side == plan::Side::left || s.side == plan::Side::right;
-      const std::string side = one ? say(s.side == plan::Side::left ? "left" : "right") : "";
-      const bool same = !runs.empty() && runs.back().first->technique == s.technique &&
-                        runs.back().first->region == s.region &&
+      const plan::Area& place = words_[k].place;
+      const std::string name = work_name(s, words_[k]);
+      const bool same = !runs.empty() && runs.back().name == name &&
+                        runs.back().place.region == place.region &&
                         runs.back().first->stage == s.stage;
       if (!same)
-        runs.push_back({&s, side});
-      else if (runs.back().sides.find(side) == std::string::npos)
-        runs.back().sides += ", " + side;
+        runs.push_back({&s, place, name});
+      else if (runs.back().place.side != place.side)
+        runs.back().place.side = plan::Side::both;
     }
     const std::size_t columns = runs.size() <= 2 * kRows ? 2 : 3;
     const double each = (kRight - kLeft + 12) / static_cast<double>(columns);
@@ -256,14 +262,20 @@ class Page {
       Item time = words(clock_text(s.start), x + 34, y, 12, lamp_.ink);
       time.anchor = 1;
       put(std::move(time));
-      std::string text = guide_.techniques.at(s.technique).name;
-      if (!runs[i].sides.empty()) text += " " + runs[i].sides;
-      if (const auto region = guide_.regions.find(s.region); region != guide_.regions.end())
-        text += ": " + region->second.name;
+      std::string text = runs[i].name;
+      if (const plan::Area& place = runs[i].place; place.side != plan::Side::none || !place.region.empty())
+        text += ": " + narration::area_name(guide_, place, language_);
       const auto lines = broken(text, columns == 2 ? 62 : 40);
       const bool more = lines.size() > 1 || (i + 1 == room && runs.size() > room);
       put(words(lines[0] + (more ? " …" : ""), x + 42, y, 12, lamp_.soft_ink));
     }
+  }
+
+  /// The technique's name where it is true of the hands ("thumb circles" only with thumbs).
+  std::string work_name(const Step& s, const narration::StepWords& words) const {
+    const std::string& own = guide_.techniques.at(s.technique).name;
+    if (names_.true_of(own, words.doing)) return own;
+    return narration::phrase(guide_, language_, "pictures.other-work");
   }
 
   void key(double y) {
@@ -286,6 +298,8 @@ class Page {
   Looks looks_;
   const Lamp& lamp_;
   std::string tone_;
+  std::vector<narration::StepWords> words_;
+  narration::Names names_;
   std::vector<Item> items_;
   Ms end_{1};
 };

@@ -9,6 +9,7 @@
 #include <span>
 #include <utility>
 
+#include "narration/names.hpp"
 #include "narration/narration.hpp"
 #include "render/paper.hpp"
 
@@ -28,9 +29,15 @@ constexpr std::size_t kHead = 9;
 class Writer {
  public:
   Writer(const guide::Guide& guide, const plan::Plan& plan, TextOptions options)
-      : guide_(guide), plan_(plan), language_(options.language), paper_(options.colour) {
+      : guide_(guide),
+        plan_(plan),
+        language_(options.language),
+        words_(narration::step_words(guide, plan, options.language)),
+        names_(guide, options.language),
+        paper_(options.colour) {
     // What is asked at a check-in is the narrator's to say; here it is only written down.
-    for (narration::Cue& cue : narration::cues(guide, plan, language_, narration::Quiet::full))
+    for (narration::Cue& cue :
+         narration::cues(guide, plan, words_, language_, narration::Quiet::full))
       if (cue.kind == narration::Cue::Kind::question) questions_[cue.step] = std::move(cue.text);
   }
 
@@ -78,11 +85,12 @@ class Writer {
     // By the guide's order over the back: left, right, both sides at once.
     std::map<std::pair<int, std::string>, std::array<Ms, 3>> sums;
     for (const Step& step : plan_.steps) {
-      const auto found = guide_.regions.find(step.region);
-      if (step.technique.empty() || found == guide_.regions.end()) continue;
-      const int order = found->second.group ? 0 : found->second.order;
-      const std::size_t column = step.side == Side::left ? 0 : step.side == Side::right ? 1 : 2;
-      sums[{order, step.region}][column] += step.duration;
+      const plan::Area& place = told(step).place;
+      if (step.technique.empty() || !told(step).doing.touches()) continue;
+      const auto found = guide_.regions.find(place.region);
+      const bool one = found != guide_.regions.end() && !found->second.group;
+      const std::size_t column = place.side == Side::left ? 0 : place.side == Side::right ? 1 : 2;
+      sums[{one ? found->second.order : 0, place.region}][column] += step.duration;
     }
     if (sums.empty()) return;
     section("areas");
@@ -94,8 +102,10 @@ class Writer {
     row("", {say("column-left"), say("column-right"), say("column-both"), say("column-all")});
     for (const auto& [key, times] : sums) {
       const auto cell = [](Ms t) { return t.value == 0 ? std::string("-") : clock_text(t); };
-      row(guide_.regions.at(key.second).name, {cell(times[0]), cell(times[1]), cell(times[2]),
-                                               clock_text(times[0] + times[1] + times[2])});
+      const auto found = guide_.regions.find(key.second);
+      row(found != guide_.regions.end() ? found->second.name : say("area-open"),
+          {cell(times[0]), cell(times[1]), cell(times[2]),
+           clock_text(times[0] + times[1] + times[2])});
     }
   }
 
@@ -145,6 +155,10 @@ class Writer {
     return say("minutes", {{"n", s % 60 == 0 ? std::to_string(s / 60) : clock_text(plan_.total)}});
   }
 
+  const narration::StepWords& told(const Step& step) const {
+    return words_[static_cast<std::size_t>(&step - plan_.steps.data())];
+  }
+
   void head_entry(const std::string& id, const std::string& text) {
     paper_.entry(say("head-" + id), text, 0, kHead);
   }
@@ -157,19 +171,28 @@ class Writer {
   }
 
   /// The closing strokes are steps of their own, each slower; on paper they are one row.
-  static bool goes_on(const Step& first, const Step& next) {
+  bool goes_on(const Step& first, const Step& next) const {
+    const narration::StepWords& a = told(first);
+    const narration::StepWords& b = told(next);
     return !first.technique.empty() && first.technique == next.technique &&
-           first.stage == next.stage && first.kind == next.kind && first.region == next.region &&
-           first.side == next.side && first.tool == next.tool && first.pressure == next.pressure;
+           first.stage == next.stage && first.kind == next.kind && a.place == b.place &&
+           a.doing.meant == b.doing.meant && a.doing.tool == b.doing.tool &&
+           a.doing.level == b.doing.level;
+  }
+
+  /// Breaks, questions and the end: what hands do then is in the words.
+  static bool shows_no_hands(const Step& step) {
+    return step.technique.empty() && step.kind != Step::Kind::hold;
   }
 
   std::string level_cell(const Step& step) const {
-    if (step.technique.empty()) return "";
-    if (step.pressure == Level::none) return step.tool.empty() ? "" : say("resting");
-    const std::string word = level_word(step.pressure);
+    const body::Doing& doing = told(step).doing;
+    if (shows_no_hands(step) || !doing.touches()) return "";
+    if (doing.level == Level::none) return say("resting");
+    const std::string word = level_word(doing.level);
     if (!paper_.colour()) return word;
     constexpr std::array<std::string_view, 4> kCodes{"", "\033[36m", "\033[33m", "\033[35m"};
-    return std::string(kCodes[static_cast<std::size_t>(rank(step.pressure))]) + word + "\033[0m";
+    return std::string(kCodes[static_cast<std::size_t>(rank(doing.level))]) + word + "\033[0m";
   }
 
   void one_row(std::span<const Step> row) {
@@ -177,9 +200,11 @@ class Writer {
     const Ms duration = row.back().start + row.back().duration - step.start;
     std::string line = padded(clock_text(step.start), 5, true) + " " +
                        padded(clock_text(duration), 5, true) + "  ";
-    const auto title =
-        broken(narration::title(guide_, step, language_), kHandsColumn - kIndent - 1);
-    const auto hands = broken(hands_text(guide_, step, language_), kLevelColumn - kHandsColumn - 1);
+    const body::Doing& doing = told(step).doing;
+    const auto title = broken(told(step).title, kHandsColumn - kIndent - 1);
+    const auto hands =
+        broken(shows_no_hands(step) ? std::string() : hands_text(guide_, doing, language_),
+               kLevelColumn - kHandsColumn - 1);
     for (std::size_t i = 0; i < std::max(title.size(), hands.size()); ++i) {
       line += i < title.size() ? title[i] : "";
       line = padded(line, kHandsColumn) + (i < hands.size() ? hands[i] : "");
@@ -187,8 +212,11 @@ class Writer {
       line = std::string(kIndent, ' ');
     }
     if (step.kind == Step::Kind::check_in) return question(step);
-    if (step.technique.empty()) return detail("", sentence(step.reason));
-    detail("", pace_text(guide_, row, language_));
+    if (step.technique.empty()) {
+      if (is_true(step.reason, doing)) detail("", sentence(step.reason));
+      return;
+    }
+    detail("", pace_text(guide_, row, doing, language_));
     reasons(step);
   }
 
@@ -205,9 +233,17 @@ class Writer {
   void reasons(const Step& step) {
     const auto found = guide_.techniques.find(step.technique);
     const bool known = found != guide_.techniques.end();
-    if (known && said_.insert(step.technique).second) detail(say("how"), found->second.how);
+    const body::Doing& doing = told(step).doing;
+    if (known && is_true(found->second.how, doing) && said_.insert(step.technique).second)
+      detail(say("how"), found->second.how);
     const std::string& why = step.reason.empty() && known ? found->second.purpose : step.reason;
-    if (said_.insert(step.technique + ": " + why).second) detail(say("why"), sentence(why));
+    if (is_true(why, doing) && said_.insert(step.technique + ": " + why).second)
+      detail(say("why"), sentence(why));
+  }
+
+  /// Is what is written about all such work true of these hands?
+  bool is_true(const std::string& text, const body::Doing& doing) const {
+    return names_.true_of(text, doing);
   }
 
   static std::string sentence(std::string text) {
@@ -297,6 +333,8 @@ class Writer {
   const guide::Guide& guide_;
   const plan::Plan& plan_;
   std::string_view language_;
+  std::vector<narration::StepWords> words_;
+  narration::Names names_;
   Paper paper_;
   std::map<int, std::string> questions_;  ///< by step
   std::set<std::string> said_;            ///< techniques explained, reasons given

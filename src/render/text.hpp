@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "body/doing.hpp"
 #include "guide/guide.hpp"
 #include "plan/plan.hpp"
 
@@ -27,10 +28,10 @@ std::string plan_text(const guide::Guide& guide, const plan::Plan& plan,
 /// How fast, in words and with a count: "Slow and even: 10 s a stroke, 15 times." `run` holds steps
 /// of the same kind, one after the other. "" where nothing moves or nobody touches.
 std::string pace_text(const guide::Guide& guide, std::span<const plan::Step> run,
-                      std::string_view language = "en");
+                      const body::Doing& doing, std::string_view language = "en");
 
-/// "left thumb", "both palms": what works in this step, "" where nothing does.
-std::string hands_text(const guide::Guide& guide, const plan::Step& step,
+/// "left thumb", "both palms": the giver's hands that press, or else rest; "" where none touches.
+std::string hands_text(const guide::Guide& guide, const body::Doing& doing,
                        std::string_view language = "en");
 
 /// Minutes and seconds, "12:05".

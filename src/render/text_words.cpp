@@ -25,10 +25,10 @@ std::string clock_text(Ms t) {
 }
 
 std::string pace_text(const guide::Guide& guide, std::span<const plan::Step> run,
-                      std::string_view language) {
+                      const body::Doing& doing, std::string_view language) {
   const plan::Step& step = run.front();
   const auto found = guide.techniques.find(step.technique);
-  if (found == guide.techniques.end()) return "";
+  if (found == guide.techniques.end() || !doing.touches()) return "";
   const guide::Technique& technique = found->second;
   const double tempo = technique.tempo.typical;
   int cycles = 0;
@@ -61,7 +61,7 @@ std::string pace_text(const guide::Guide& guide, std::span<const plan::Step> run
     case Pattern::walk:
       return say("steps", tempo > 0 ? tempo : cycle_s);
     case Pattern::sink:
-      return say("press", tempo > 0 ? tempo : cycle_s);
+      return say(doing.level > Level::light ? "press" : "rest", tempo > 0 ? tempo : cycle_s);
     case Pattern::rest:
     case Pattern::spoken:
       break;
@@ -69,17 +69,23 @@ std::string pace_text(const guide::Guide& guide, std::span<const plan::Step> run
   return "";
 }
 
-std::string hands_text(const guide::Guide& guide, const plan::Step& step,
+std::string hands_text(const guide::Guide& guide, const body::Doing& doing,
                        std::string_view language) {
-  if (step.technique.empty() || step.tool.empty()) return "";
-  const auto works = [&](guide::Hand hand) {
-    const plan::HandPath& path = step.path[static_cast<std::size_t>(hand)];
-    return !path.points.empty() && path.tool == step.tool;
+  const auto which = [](bool left, bool right) {
+    return left && right ? "both" : left ? "left" : "right";
   };
-  const bool left = works(guide::Hand::left);
-  const bool right = works(guide::Hand::right);
-  const std::string which = left == right ? "both" : left ? "left" : "right";
-  return narration::phrase(guide, language, "print." + which + "-" + step.tool);
+  std::string out;
+  const auto add = [&](const char* hands, const std::string& tool) {
+    out += (out.empty() ? "" : ", ") +
+           narration::phrase(guide, language, "print." + std::string(hands) + "-" + tool);
+  };
+  if (!doing.tool.empty()) {
+    add(which(doing.meant[0], doing.meant[1]), doing.tool);
+  } else {
+    for (std::size_t h = 0; h < 2; ++h)
+      if (doing.meant[h]) add(which(h == 0, h == 1), doing.hands[h].tool);
+  }
+  return out;
 }
 
 }  // namespace unknot::render

@@ -126,16 +126,17 @@ TEST_CASE("LIVE-3: every technique has a title and a line in plain words") {
     const std::string tool = technique.tools.empty() ? "" : technique.tools[0];
     const Step s = work(1, Stage::targeted, id.c_str(), region.c_str(), Side::left, tool.c_str(),
                         Level::medium, 0, 60);
-    CHECK(narration::title(the_guide(), s).find('{') == std::string::npos);
-    CHECK(narration::title(the_guide(), s).find("  ") == std::string::npos);
+    const std::string title = narration::step_words(the_guide(), {}, s).title;
+    CHECK(title.find('{') == std::string::npos);
+    CHECK(title.find("  ") == std::string::npos);
+    CHECK_FALSE(title.empty());
   }
-  const plan::Plan p = small_plan();
-  CHECK(narration::line(the_guide(), p.steps[0]) ==
-        "both palms \u00b7 light \u00b7 whole hand, no pushing");
-  CHECK(narration::describe(the_guide(), p.steps[2]) ==
-        "Thumb circles along the inner edge of the left shoulder blade: your thumbs \u00b7 medium "
-        "\u00b7 lean, don't push");
-  CHECK(narration::title(the_guide(), p.steps[5]) == "Shake out your hands");
+  const auto words = narration::step_words(the_guide(), small_plan());
+  CHECK(words[0].title == "Long strokes over the whole back");
+  CHECK(words[0].line == "both palms \u00b7 light \u00b7 whole hand, no pushing");
+  CHECK(words[2].title == "Thumb circles along the inner edge of the left shoulder blade");
+  CHECK(words[2].line == "one thumb \u00b7 medium \u00b7 lean, don't push");
+  CHECK(words[5].title == "Shake out your hands");
 }
 
 TEST_CASE("LIVE-3: every area has a name in a sentence, sides included") {

@@ -35,6 +35,39 @@ inline const guide::Guide& the_guide() {
   return g;
 }
 
+/// Gives the step hands that do what its labels say: they wander between the middles of its regions
+/// on the default body, the left hand on the left.
+inline void lay_hands(Step& s) {
+  std::vector<shapes::PointMm> middles;
+  const auto add = [&](const guide::Region& region) {
+    shapes::PointMm middle{0, 0};
+    for (const auto& p : region.polygon) {
+      const double share = 1.0 / static_cast<double>(region.polygon.size());
+      middle = middle + shapes::PointMm{p.x * 195, p.y * 500} * share;
+    }
+    middles.push_back({region.midline ? 0 : middle.x, middle.y});
+  };
+  s.path = {};
+  const auto known = the_guide().regions.find(s.region);
+  if (known == the_guide().regions.end() || s.tool.empty()) return;
+  if (!known->second.group) add(known->second);
+  for (const std::string& member : known->second.members) add(the_guide().regions.at(member));
+  for (const auto hand : {guide::Hand::left, guide::Hand::right}) {
+    const bool left = hand == guide::Hand::left;
+    if (s.side == (left ? Side::right : Side::left) || (left && s.side == Side::none)) continue;
+    plan::HandPath& path = s.path[static_cast<std::size_t>(hand)];
+    path.tool = s.tool;
+    const double far = s.pressure == Level::none ? 0 : 8;
+    for (std::size_t i = 0; i <= 4 * middles.size(); ++i) {
+      shapes::PointMm at = middles[i / 4 % middles.size()];
+      if (left) at.x = -at.x;
+      at.y += i % 2 == 0 ? 0 : far;
+      path.points.push_back(
+          {seconds(static_cast<double>(i) * 2), at, 1.5708, s.pressure, i < 4 * middles.size()});
+    }
+  }
+}
+
 inline Step work(int id, Stage stage, const char* technique, const char* region, Side side,
                  const char* tool, Level level, double start, double length) {
   Step s;
@@ -48,6 +81,7 @@ inline Step work(int id, Stage stage, const char* technique, const char* region,
   s.pressure = level;
   s.start = seconds(start);
   s.duration = seconds(length);
+  lay_hands(s);
   return s;
 }
 
