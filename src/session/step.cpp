@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "body/doing.hpp"
 #include "session/parts.hpp"
 
 namespace unknot::session {
@@ -151,9 +152,32 @@ void Turn::ask(std::string id, std::map<std::string, std::string> slots) {
   answer(std::move(id), std::move(slots));
 }
 
+/// Where the hands of a step are and how hard they press: by their paths, not by its labels. Long
+/// strokes over the whole back stay that; to a step without paths its labels are all there is.
+static plan::Step as_done(const Turn& turn, const plan::Step& step) {
+  plan::Step out = step;
+  const plan::BodyFit& body = turn.state.plan.body;
+  const body::CellMap map(turn.guide, body);
+  const body::Doing doing = body::doing_of(turn.guide, body, map, step.path);
+  if (!doing.touches()) return out;
+  out.pressure = doing.level;
+  const auto known = turn.guide.regions.find(step.region);
+  if (known != turn.guide.regions.end() && body::is_whole(turn.guide, known->second)) return out;
+  plan::Area place = body::place_of(turn.guide, doing, step.region);
+  // Where no one region would be true, much of the back is meant.
+  for (const auto& [id, region] : turn.guide.regions)
+    if (place.region.empty() && body::is_whole(turn.guide, region)) place = {id, guide::Side::both};
+  out.region = place.region;
+  out.side = place.side;
+  return out;
+}
+
 Place place_of(const Turn& turn) {
   Place out;
-  const plan::Step* felt = felt_step(turn.state);
+  const plan::Step* labelled = felt_step(turn.state);
+  const std::optional<plan::Step> done =
+      labelled == nullptr ? std::nullopt : std::optional(as_done(turn, *labelled));
+  const plan::Step* felt = done ? &*done : nullptr;
   if (!turn.event.region.empty()) {
     out.region = turn.event.region;
     out.side = turn.event.side;

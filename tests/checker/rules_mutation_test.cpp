@@ -28,6 +28,7 @@ const std::map<Key, std::string> kNotProbed{
 /// Rules of the guide that no plan is judged by, by family, and why.
 const std::map<std::string, std::string> kNotJudged{
     {"LIVE/", "how a session answers; tested with the session"},
+    {"WORDS/", "what people are told; tested with the narration"},
     {"PLANNER/", "taste; what it leads to is judged by all the other rules"},
     {"STROKE/", "taste; where hands come to lie is judged by BACK, LIMIT and SCREEN"},
     {"ROUTINE/", "words of routines, without numbers; tested with the routines"},

@@ -153,6 +153,8 @@ export interface Summary {
   stages: { stage: string; start_s: number; duration_s: number }[];
   areas: { region: string; name: string; side: Side; minutes: number }[];
   levels: { start_s: number; duration_s: number; level: Level }[];
+  /** What people are told of each step of the plan: it follows from what the hands do. */
+  steps: { id: number; title: string; line: string }[];
   /** Against the massage that it was to be like; 0 where one of the two has none. */
   changes?: { technique: string; name: string; region: string; area: string; before_s: number; now_s: number }[];
   coverage: Coverage[];

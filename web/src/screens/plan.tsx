@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
-import type { Level, Plan, Planned, Request } from '../engine/types.ts';
+import type { Level, Plan, Planned, Request, Summary } from '../engine/types.ts';
 import { levelNumber } from '../live/pose.ts';
 import { turnOf } from '../live/turn.ts';
 import { changeRequest, draft, go, guide, personOf, planned, refusal } from '../store/app.ts';
 import { useDrawing } from '../ui/drawing.ts';
 import { Heat } from '../ui/heat.tsx';
-import { Button, capital, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
+import { Button, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
 import { Score } from '../ui/score.tsx';
 import { w } from '../words/en.ts';
 import { Against } from './again.tsx';
 import { intakeOf, requestOf, toldOf } from './draft.ts';
 import { freshen, mayBegin } from './freshen.ts';
-import { MinutesField, techniques } from './prep-wishes.tsx';
+import { MinutesField } from './prep-wishes.tsx';
 import { openSession } from './open-session.ts';
 
 async function makePlan(): Promise<void> {
@@ -33,13 +33,15 @@ async function makePlan(): Promise<void> {
   go('no');
 }
 
-export function headline(plan: Plan): string {
+/** The whole back only where the hands come to all of it. */
+export function headline(plan: Plan, summary: Summary): string {
   const minutes = Math.round(plan.total_s / 60);
   const names = Object.keys(plan.request.focus ?? {}).map((key) => key.split(':')[0]);
   const words = (guide.value?.['regions'] ?? {}) as Record<string, { name: string }>;
   const focus = names.filter((id) => id && words[id]).map((id) => words[id!]!.name);
-  const areas = focus.length > 0 ? w.plan.mostly([...new Set(focus)].slice(0, 2).join(' and the ')) : w.plan.wholeBack;
-  const strongest = plan.steps.reduce<Level>((a, s) => (levelNumber(s.pressure) > levelNumber(a) ? s.pressure : a), 'light');
+  const long = (region: string) => summary.areas.find((area) => area.region === region)?.name;
+  const areas = focus.length > 0 ? w.plan.mostly([...new Set(focus)].slice(0, 2).join(' and the ')) : long('whole-back') ?? long('') ?? w.plan.wholeBack;
+  const strongest = summary.levels.reduce<Level>((a, s) => (levelNumber(s.level) > levelNumber(a) ? s.level : a), 'light');
   return w.plan.headline(minutes, areas, w.levels[strongest]!);
 }
 
@@ -50,16 +52,16 @@ function Where({ planned: now }: { planned: Planned }) {
   return drawing && <Heat drawing={drawing} summary={now.summary} tone={tone} turn={turnOf('feet', receiver?.position)} />;
 }
 
-export function Steps({ plan }: { plan: Plan }) {
-  const names = Object.fromEntries(techniques());
+export function Steps({ plan, summary }: { plan: Plan; summary: Summary }) {
+  const told = new Map(summary.steps.map((step) => [step.id, step]));
   return (
     <ol class="steps">
       {plan.steps.map((step) => (
         <li key={step.id}>
           <time>{minSec(step.start_s)}</time>
           <span>
-            <strong>{capital(names[step.technique]?.name ?? w.kinds[step.kind] ?? step.kind)}</strong>
-            <span class="soft"> {[step.region.replaceAll('-', ' '), w.side[step.side], w.levels[step.pressure]].filter(Boolean).join(' · ')}</span>
+            <strong>{told.get(step.id)?.title}</strong>
+            <span class="soft"> {told.get(step.id)?.line}</span>
             {step.reason && <><br /><span class="soft">{step.reason}</span></>}
           </span>
         </li>
@@ -111,7 +113,7 @@ export function PlanScreen() {
         </>
       }
     >
-      <Title>{headline(plan)}</Title>
+      <Title>{headline(plan, summary)}</Title>
       <p class="lead">{w.plan.ends(clockTime(plan.total_s))}</p>
       <section class="card">
         <h2>{w.plan.score}</h2>
@@ -141,7 +143,7 @@ export function PlanScreen() {
             </div>
           </section>
           <section class="card">
-            <details><summary>{w.plan.steps}</summary><Steps plan={plan} /></details>
+            <details><summary>{w.plan.steps}</summary><Steps plan={plan} summary={summary} /></details>
             {gap <= 30 && <p class="small soft">{w.plan.good(gap)}</p>}
           </section>
         </div>

@@ -93,7 +93,7 @@ function Preview({ lowered, routine, forTwo, goTo }: {
   const start = async (speed: number) => {
     if (speed > 1 || !forTwo || (await mayBegin())) await openSession(plan, speed, routine.title);
   };
-  const strongest = plan.steps.reduce((a, s) => (levelNumber(s.pressure) > levelNumber(a) ? s.pressure : a), plan.steps[0]!.pressure);
+  const strongest = summary.levels.reduce((a, s) => (levelNumber(s.level) > levelNumber(a) ? s.level : a), summary.levels[0]!.level);
   const two = forTwo && draft.value;
   const tonight = () => {
     draft.value = { ...(draft.value ?? newDraft()), routine: { kind: routine.kind, id: routine.id, title: routine.title } };
@@ -144,7 +144,7 @@ function Preview({ lowered, routine, forTwo, goTo }: {
             </section>
           )}
           <Card title={w.lowered.notes} of={findings.filter((one) => one.severity === 'note')} goTo={goTo} />
-          <section class="card"><details><summary>{w.plan.steps}</summary><Steps plan={plan} /></details></section>
+          <section class="card"><details><summary>{w.plan.steps}</summary><Steps plan={plan} summary={summary} /></details></section>
         </div>
       </div>
     </Page>
