@@ -229,11 +229,9 @@ class Page {
     constexpr double kTop = 1102;
     constexpr double kRow = 16;
     constexpr std::size_t kRows = 16;
-    // A region on one side is named so; two such runs are one row with both sides.
     struct Run {
       const Step* first;
-      plan::Area place;
-      std::string name;
+      std::string region, name, sides;
     };
     std::vector<Run> runs;
     for (std::size_t k = 0; k < plan_.steps.size(); ++k) {
@@ -243,13 +241,14 @@ class Page {
       if (found->second.join && s.stage == plan::Stage::targeted) continue;
       const plan::Area& place = words_[k].place;
       const std::string name = work_name(s, words_[k]);
+      const bool one = place.side == plan::Side::left || place.side == plan::Side::right;
+      const std::string side = one ? say(place.side == plan::Side::left ? "left" : "right") : "";
       const bool same = !runs.empty() && runs.back().name == name &&
-                        runs.back().place.region == place.region &&
-                        runs.back().first->stage == s.stage;
+                        runs.back().region == place.region && runs.back().first->stage == s.stage;
       if (!same)
-        runs.push_back({&s, place, name});
-      else if (runs.back().place.side != place.side)
-        runs.back().place.side = plan::Side::both;
+        runs.push_back({&s, place.region, name, side});
+      else if (runs.back().sides.find(side) == std::string::npos)
+        runs.back().sides += ", " + side;
     }
     const std::size_t columns = runs.size() <= 2 * kRows ? 2 : 3;
     const double each = (kRight - kLeft + 12) / static_cast<double>(columns);
@@ -263,8 +262,9 @@ class Page {
       time.anchor = 1;
       put(std::move(time));
       std::string text = runs[i].name;
-      if (const plan::Area& place = runs[i].place; place.side != plan::Side::none || !place.region.empty())
-        text += ": " + narration::area_name(guide_, place, language_);
+      if (!runs[i].sides.empty()) text += " " + runs[i].sides;
+      if (const auto region = guide_.regions.find(runs[i].region); region != guide_.regions.end())
+        text += ": " + region->second.name;
       const auto lines = broken(text, columns == 2 ? 62 : 40);
       const bool more = lines.size() > 1 || (i + 1 == room && runs.size() > room);
       put(words(lines[0] + (more ? " …" : ""), x + 42, y, 12, lamp_.soft_ink));

@@ -117,7 +117,8 @@ class Writer {
       if (said.insert(text).second) paper_.entry("-", sentence(text), 2, 2);
     };
     for (const plan::Reason& reason : plan_.limits.reasons) bullet(reason.text);
-    for (const plan::Warning& warning : plan_.warnings) bullet(warning.text);
+    for (const plan::Warning& warning : plan_.warnings)
+      if (!left_out_as_asked(warning)) bullet(warning.text);
     for (const plan::Reason& one : advice) bullet(one.text);
   }
 
@@ -157,6 +158,25 @@ class Writer {
 
   const narration::StepWords& told(const Step& step) const {
     return words_[static_cast<std::size_t>(&step - plan_.steps.data())];
+  }
+
+  /// Is it about a place of which a reason says already that it is left out?
+  bool left_out_as_asked(const plan::Warning& warning) const {
+    if (!warning.id.starts_with("left-out")) return false;
+    const auto given = [&](const std::string& name) {
+      return std::any_of(plan_.limits.reasons.begin(), plan_.limits.reasons.end(),
+                         [&](const plan::Reason& reason) {
+                           return reason.id == "SCREEN-1/regions" &&
+                                  reason.text.find(name) != std::string::npos;
+                         });
+    };
+    for (const auto& [id, region] : guide_.regions) {
+      if (warning.text.ends_with(": " + region.name + ".")) return given(region.name);
+      for (const Side side : {Side::left, Side::right})
+        if (warning.text.ends_with(": " + area_word(id, side) + "."))
+          return given(region.name + " (" + std::string(guide::word(side)) + ")");
+    }
+    return false;
   }
 
   void head_entry(const std::string& id, const std::string& text) {
