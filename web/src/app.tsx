@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { AfterScreen } from './screens/after.tsx';
 import { AskScreen } from './screens/ask.tsx';
 import { LearnScreen } from './screens/learn.tsx';
-import { LiveTab } from './screens/live-tab.tsx';
+import { LiveOrNot, speedIn } from './screens/live-or-not.tsx';
 import { NoScreen } from './screens/no.tsx';
 import { PeopleScreen } from './screens/people.tsx';
 import { PlanScreen } from './screens/plan.tsx';
@@ -16,6 +16,7 @@ import { StartScreen } from './screens/start.tsx';
 import { draft, failure, loaded, screen } from './store/app.ts';
 import { erased } from './store/db.ts';
 import { ErasedScreen, Notices } from './ui/notices.tsx';
+import { Nothing } from './ui/nothing.tsx';
 import { Page, Title } from './ui/parts.tsx';
 import { w } from './words/en.ts';
 
@@ -57,7 +58,7 @@ function Screen() {
     case 'no':
       return <NoScreen />;
     case 'live':
-      return <LiveTab speed={Number(rest[0]) || 1} />;
+      return <LiveOrNot speed={speedIn(rest[0])} />;
     case 'after':
       return <AfterScreen />;
     case 'learn':
@@ -66,7 +67,9 @@ function Screen() {
       return <AskScreen />;
     case 'people':
       return <PeopleScreen />;
-    default:
+    case 'start':
       return <StartScreen />;
+    default:
+      return <Nothing title={w.away.page} />;
   }
 }

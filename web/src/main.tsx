@@ -6,7 +6,10 @@ import './styles/parts.css';
 import './styles/screens.css';
 import './styles/live.css';
 import './styles/notices.css';
+import './styles/print.css';
 import { App } from './app.tsx';
+import { watchPatches } from './ui/patch.tsx';
+import { openForPrint } from './ui/print.ts';
 import { startEngine } from './engine/client.ts';
 import { freshen } from './screens/freshen.ts';
 import { offerLost, openLost } from './screens/open-session.ts';
@@ -18,6 +21,7 @@ async function start(): Promise<void> {
   const [, engine] = await Promise.all([openStore(), startEngine()]);
   if (!engine.loaded.ok) throw new Error(JSON.stringify(engine.loaded));
   await openRoutines();
+  watchPatches();
   guide.value = engine.guide;
   await openLost();
   await freshen();
@@ -28,6 +32,7 @@ async function start(): Promise<void> {
   loaded.value = engine.loaded;
 }
 
+openForPrint();
 render(<App />, document.getElementById('app')!);
 start().catch((error: unknown) => {
   failure.value = String(error);

@@ -8,8 +8,18 @@ self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(name)
-      .then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: 'reload' }))))
-      .then(() => self.skipWaiting()),
+      .then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: 'reload' })))),
+  );
+});
+
+// A page has the files that it was built with until it is closed: a new version waits for that. Only a
+// page that misses a file, and is alone, asks for it sooner.
+self.addEventListener('message', (event) => {
+  if (event.data !== 'take over') return;
+  event.waitUntil(
+    self.clients
+      .matchAll({ type: 'window', includeUncontrolled: true })
+      .then((pages) => (pages.length <= 1 ? self.skipWaiting() : undefined)),
   );
 });
 
@@ -17,7 +27,7 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((keys) => Promise.all(keys.filter((key) => key !== name).map((key) => caches.delete(key))))
+      .then((keys) => Promise.all(keys.filter((key) => key.startsWith('unknot-') && key !== name).map((key) => caches.delete(key))))
       .then(() => self.clients.claim()),
   );
 });

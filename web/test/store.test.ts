@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newPerson } from '../src/screens/draft.ts';
-import { people } from '../src/store/app.ts';
+import { patches, people } from '../src/store/app.ts';
 import { flushed } from '../src/store/behind.ts';
 import { cuesOf, db, eraseAll, exportAll, kept, unfinished } from '../src/store/db.ts';
 import { keep } from '../src/store/keep.ts';
@@ -12,7 +12,7 @@ import { mostMinutes } from '../src/store/hands.ts';
 import { valueAt, withValue } from '../src/store/pointer.ts';
 import { happened, shownBy } from '../src/store/tips.ts';
 import type { SessionRecord } from '../src/store/types.ts';
-import { secondsLeft } from '../src/ui/patch.tsx';
+import { beat, secondsLeft } from '../src/ui/patch.tsx';
 
 afterEach(eraseAll);
 
@@ -54,8 +54,12 @@ describe('TRUST-2: export and erase', () => {
 describe('LUBE-4: the patch test', () => {
   it('counts from a written moment, not from when the page was opened', () => {
     const test = { id: 'p', product: 'x', name: 'x', started: 1000, minutes: 30, who: [], receiverId: '', giverId: '' };
-    expect(secondsLeft(test, 1000 + 10 * 60_000)).toBe(20 * 60);
-    expect(secondsLeft(test, 1000 + 40 * 60_000)).toBe(0);
+    for (const [minutes, left] of [[10, 20 * 60], [40, 0]] as const) {
+      patches.value = [{ ...test, id: `after ${minutes}` }];
+      beat({ wall: 1000 + minutes * 60_000, steady: 5 });
+      expect(secondsLeft(patches.value[0]!)).toBe(left);
+    }
+    patches.value = [];
   });
 });
 

@@ -99,6 +99,9 @@ export const engine = {
   /** What the session gave until now, as a request to be asked again. */
   before: () => post<Answer<{ request: Request }>>('before', {}),
   draw: (what: Json) => post<Answer<Drawing>>('draw', what),
+  /** A number that somebody typed, in the unit of its kind. */
+  read: (typed: { text: string; kind: string; least?: number; most?: number }) =>
+    post<Answer<{ value: number; unit: string }>>('read', { ...typed, text: wellFormed(typed.text) }),
   share: (had_s: number, other_s: number, left_s?: number) =>
     post<Answer<Share>>('share', left_s === undefined ? { had_s, other_s } : { had_s, other_s, left_s }),
   history: (log: string) => post<Answer<History>>('history', { log }),

@@ -5,14 +5,14 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands';
 import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { Compartment, EditorState, RangeSet, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
+import { Compartment, EditorState, RangeSet, RangeSetBuilder, StateEffect, StateField, Text } from '@codemirror/state';
 import {
   Decoration, drawSelection, EditorView, gutter, GutterMarker, highlightActiveLine, keymap, lineNumbers, MatchDecorator,
   ViewPlugin, type DecorationSet, type ViewUpdate,
 } from '@codemirror/view';
 import type { RoutineWords } from '../engine/routine-types.ts';
 import { w } from '../words/en.ts';
-import { bytesOf, mostBytes } from './files.ts';
+import { bytesOf, lineEnd, mostBytes } from './files.ts';
 import { language, suggest } from './language.ts';
 import { severities, signClass, signs, spanIn, type Problem, type Severity } from './problems.ts';
 import { theme } from './theme.ts';
@@ -103,6 +103,19 @@ function step(view: EditorView, by: 1 | -1): boolean {
   return true;
 }
 
+/** What is pasted, typed or dropped has lines where the engine has them. */
+export const everyLineEnd = EditorState.transactionFilter.of((change) => {
+  const parts: { from: number; to: number; insert: Text }[] = [];
+  let odd = false;
+  change.changes.iterChanges((from, to, _fromNew, _toNew, inserted) => {
+    const lines = inserted.toString().split(lineEnd);
+    odd ||= lines.length !== inserted.lines;
+    parts.push({ from, to, insert: Text.of(lines) });
+  });
+  // Each of them is one place wide, as the line end that it becomes: the selection stays right.
+  return odd ? [{ changes: parts, selection: change.selection, effects: change.effects, scrollIntoView: change.scrollIntoView, userEvent: 'input.paste' }] : change;
+});
+
 /** Typing over a selection is done here: the browser would carry its looks over as inline styles,
  *  which the page's policy forbids. */
 function overtype(event: InputEvent, view: EditorView): boolean {
@@ -120,7 +133,7 @@ export function openEditor(p: {
   const view = new EditorView({
     root, parent: root as unknown as Element,
     state: EditorState.create({
-      doc: p.text,
+      doc: Text.of(p.text.split(lineEnd)),
       extensions: [
         lineNumbers(), gutter({ class: 'signs', markers: (v) => v.state.field(problems).signs }), problems, wideBlanks,
         history(), drawSelection(), highlightActiveLine(), EditorView.lineWrapping, language, theme,
@@ -135,6 +148,7 @@ export function openEditor(p: {
           { key: 'F8', run: (v) => step(v, 1), shift: (v) => step(v, -1), preventDefault: true },
           ...completionKeymap, ...historyKeymap, ...defaultKeymap,
         ]),
+        everyLineEnd,
         EditorState.transactionFilter.of((change) => {
           if (!change.docChanged || change.newDoc.length * 3 <= mostBytes || bytesOf(change.newDoc.toString()) <= mostBytes) return change;
           queueMicrotask(p.tooLong);
@@ -164,7 +178,7 @@ export function openEditor(p: {
     replace(text) {
       if (text === view.state.doc.toString()) return;
       const line = view.state.doc.lineAt(view.state.selection.main.head).number;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: 'input.tidy' });
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: Text.of(text.split(lineEnd)) }, userEvent: 'input.tidy' });
       view.dispatch({ selection: { anchor: view.state.doc.line(Math.min(line, view.state.doc.lines)).from } });
     },
     goTo(problem) {

@@ -24,12 +24,23 @@ export function readBytes(bytes: Uint8Array): Taken {
   }
 }
 
-/** Text as people paste it: line ends of every system, odd blanks made plain ones. */
+/** All that Unicode counts as the end of a line, as in the engine (src/base/characters.hpp). */
+export const lineEnd = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
+const lineEnds = new RegExp(lineEnd, 'g');
+
+/** Text as people paste it, its lines ended in one way. What is odd in them the engine reads, or names. */
 export function readText(raw: string): Taken {
-  const text = raw.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\u00a0\u202f]/g, ' ').replace(/\ufeff/g, '');
+  const text = raw.replace(/^\ufeff/, '').replace(lineEnds, '\n');
   if (bytesOf(text) > mostBytes) return { refused: 'too-long' };
-  if (/[\u0000-\u0008\u000b-\u001f\u007f\ufffd]/.test(text)) return { refused: 'not-text' };
+  if (/[\u0000-\u0008\u000e-\u001f\u007f]/.test(text)) return { refused: 'not-text' };
   return text.trim() === '' ? { refused: 'empty' } : { text };
+}
+
+/** A name or a note: one line, without what nobody sees or what turns other words round, at most so long. */
+export function oneLine(raw: string, most: number): string {
+  const plain = wellFormed(raw).replace(lineEnds, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu, '');
+  return [...plain].slice(0, most).join('');
 }
 
 /** Halves of characters, which a clipboard may hold, are none that anything outside reads. */

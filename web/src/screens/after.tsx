@@ -11,6 +11,7 @@ import { logOf, saveRecord } from '../store/lines.ts';
 import type { After, Massage, Person } from '../store/types.ts';
 import { useDrawing } from '../ui/drawing.ts';
 import { MarkEditor } from '../ui/mark-editor.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { Button, Choice, options, Page, TextField, Title, ZeroTen } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { KeepFavourite, useGiven } from './again.tsx';
@@ -92,7 +93,7 @@ export function AfterScreen() {
   useEffect(() => {
     if (session && session.speed <= 1) agreementSpent();
   }, []);
-  if (!session) return <Page><Title>{w.after.saved}</Title><div class="row"><Button to="start">{w.home}</Button></div></Page>;
+  if (!session) return <Nothing title={w.away.after} />;
   const set = (change: Partial<After>) => setAfter({ ...after, ...change });
   const names = Object.fromEntries(techniques().map(([id, t]) => [id, t.name]));
   const done = [...new Set(session.plan.steps.map((step) => step.technique).filter((id) => names[id]))];

@@ -10,7 +10,7 @@ import { mostMinutes } from '../store/hands.ts';
 import type { Favourite, Massage, Person } from '../store/types.ts';
 import { Button, capital, minSec, TextField } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
-import { newDraft } from './draft.ts';
+import { mostName, newDraft } from './draft.ts';
 
 type Kind = 'same' | 'shorter' | 'longer' | 'softer';
 
@@ -167,7 +167,7 @@ export function KeepFavourite({ session, given }: { session: Massage; given: Req
   return (
     <section class="card">
       <h2>{w.again.keep}</h2>
-      <TextField label={w.again.name} value={name} set={setName} />
+      <TextField label={w.again.name} most={mostName} value={name} set={setName} />
       <div class="row"><Button disabled={name.trim() === ''} do={() => void keep()}>{w.again.keepIt}</Button></div>
       <p class="soft" role="status">{kept && w.again.kept(kept, person.name)}</p>
     </section>

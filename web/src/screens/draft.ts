@@ -7,6 +7,9 @@ import { newId } from '../store/db.ts';
 import { momentOf } from '../store/evening.ts';
 import type { Draft, Person, PersonIntake } from '../store/types.ts';
 
+/** No name is longer; it stands in the middle of sentences. */
+export const mostName = 60;
+
 export function newPerson(name = ''): Person {
   return {
     id: newId(), name, tone: settings.value.tones.back, receiver: { build: 'average', arms: 'sides', sex: 'unspecified' },

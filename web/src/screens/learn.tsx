@@ -9,6 +9,7 @@ import { Rhythm } from '../live/rhythm.ts';
 import { turnOf } from '../live/turn.ts';
 import { people, settings } from '../store/app.ts';
 import { drawingFor, liveSkin } from '../ui/drawing.ts';
+import { Nothing } from '../ui/nothing.tsx';
 import { Button, capital, Page, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { techniques } from './prep-wishes.tsx';
@@ -63,7 +64,7 @@ function One({ id }: { id: string }) {
   const [plan, setPlan] = useState<Plan | null>(null);
   const technique = techniques().find(([other]) => other === id)?.[1];
   useEffect(() => void engine.learn(id).then((answer) => setPlan(answer.ok ? answer.plan : null)), [id]);
-  if (!technique) return null;
+  if (!technique) return <Nothing title={w.away.learn} to="learn" word={w.learn.all} />;
   return (
     <Page wide>
       <Title>{capital(technique.name)}</Title>

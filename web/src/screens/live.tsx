@@ -19,6 +19,7 @@ import { unfinished } from '../store/db.ts';
 import { goesOn } from '../store/evening.ts';
 import { finished, go, lost, personOf, savePerson, settings, swapping } from '../store/app.ts';
 import { drawingFor, liveSkin } from '../ui/drawing.ts';
+import { Alive } from '../ui/alive.tsx';
 import { clockTime, minSec } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { Sheet, type Tones } from './live-sheet.tsx';
@@ -62,7 +63,7 @@ function Ring({ session, plan_s }: { session: LiveSession; plan_s: number }) {
         <circle cx="50" cy="50" r="44" />
         <circle class="left" cx="50" cy="50" r="44" stroke-dasharray={`${round * share} ${round}`} />
       </svg>
-      <span aria-hidden="true">{minSec(left)}</span>
+      <span aria-hidden="true" key={minSec(left)}>{minSec(left)}</span>
     </div>
   );
 }
@@ -98,7 +99,7 @@ function Said({ session, turn, shown }: { session: LiveSession; turn: Turn; show
   }, [say]);
   const asked = session.view.value?.question;
   const kind = text === shown ? 'visually-hidden' : low ? 'said low' : 'said';
-  return <p class={kind} aria-live="polite">{asked === text ? '' : text}</p>;
+  return <p class={kind} aria-live="polite">{asked === text ? null : <Alive text={text} />}</p>;
 }
 
 function Words({ session, plan_s, warning }: { session: LiveSession; plan_s: number; warning: string | null }) {
@@ -108,14 +109,14 @@ function Words({ session, plan_s, warning }: { session: LiveSession; plan_s: num
   return (
     <>
       <header class="head">
-        <h1 class={title.length > 30 ? 'longest' : title.length > 17 ? 'long' : ''}>{title}</h1>
+        <h1 class={title.length > 30 ? 'longest' : title.length > 17 ? 'long' : ''}><Alive text={title} /></h1>
         <Ring session={session} plan_s={plan_s} />
-        <p class="how">{warning ?? view.step?.line ?? ''}</p>
+        <p class="how"><Alive text={warning ?? view.step?.line ?? ''} /></p>
       </header>
       <p class="coming">
-        {view.next && <>{w.live.next} <b>{view.next.title}</b><br /></>}
-        <b>{w.live.minutesLeft(w.minutes(Math.max(0, Math.ceil((view.total_ms / 1000 - plan_s) / 60))))}</b>
-        {' · '}{w.live.ends} {clockTime(left)}
+        {view.next && <span key={view.next.title}>{w.live.next} <b>{view.next.title}</b><br /></span>}
+        <b><Alive text={w.live.minutesLeft(w.minutes(Math.max(0, Math.ceil((view.total_ms / 1000 - plan_s) / 60))))} /></b>
+        {' · '}<Alive text={`${w.live.ends} ${clockTime(left)}`} />
         {session.record.speed > 1 && <> · {w.live.rehearsal(session.record.speed)}</>}
       </p>
     </>

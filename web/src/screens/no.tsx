@@ -3,6 +3,7 @@
 // Not tonight, or help first: a whole calm page with the reasons, never a small red line.
 import { changeDraft, draft, go, refusal } from '../store/app.ts';
 import { momentOf } from '../store/evening.ts';
+import { Nothing } from '../ui/nothing.tsx';
 import { Button, Page, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 
@@ -27,7 +28,8 @@ function mayAccept(ids: string[]): { text: string; take: () => void }[] {
 }
 
 export function NoScreen() {
-  const no = refusal.value ?? { kind: 'postpone', reasons: [] };
+  const no = refusal.value;
+  if (!no) return <Nothing title={w.away.no} />;
   const title = (w.refused as Record<string, string>)[no.kind] ?? w.refused.postpone;
   const emergency = no.kind === 'emergency';
   return (

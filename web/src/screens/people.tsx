@@ -5,8 +5,10 @@ import { flushed } from '../store/behind.ts';
 import { eraseAll, exportAll, reading } from '../store/db.ts';
 import { removeSession } from '../store/lines.ts';
 import { people, removePerson } from '../store/app.ts';
+import { dayIn, today } from '../store/days.ts';
 import type { SessionRecord } from '../store/types.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
+import { Import } from '../ui/import.tsx';
 import { Past } from '../ui/past.tsx';
 import { w } from '../words/en.ts';
 import { Favourites } from './again.tsx';
@@ -14,7 +16,7 @@ import { Favourites } from './again.tsx';
 async function download(): Promise<void> {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([await exportAll()], { type: 'application/json' }));
-  link.download = `unknot-${new Date().toISOString().slice(0, 10)}.json`;
+  link.download = `unknot-${today()}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -56,7 +58,7 @@ export function PeopleScreen() {
           <div class="card" key={session.id}>
             <h3>{session.receiverId ? w.people.session(session.receiverName, session.giverName) : w.people.routine(session.routine ?? '')}</h3>
             <p class="soft">
-              {new Date(session.started).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}
+              {dayIn(session.started)}
               {' · '}{w.minutes(Math.max(1, Math.round((session.given_ms ?? session.planned_s * 1000) / 60_000)))}
               {session.speed > 1 && ` · ${w.people.rehearsal}`}
               {session.tensionBefore !== null && session.after?.tension != null && ` · ${w.people.tension(session.tensionBefore, session.after.tension)}`}
@@ -76,6 +78,7 @@ export function PeopleScreen() {
           <Button do={() => void download()}>{w.people.export}</Button>
           {!sure && <Button do={() => setSure(true)}>{w.people.erase}</Button>}
         </div>
+        <Import done={load} />
         {sure && (
           <div class="stack" role="alert">
             <p>{w.people.eraseSure}</p>

@@ -8,6 +8,7 @@ import { turnOf } from '../live/turn.ts';
 import { changeRequest, draft, go, guide, personOf, planned, refusal } from '../store/app.ts';
 import { useDrawing } from '../ui/drawing.ts';
 import { Heat } from '../ui/heat.tsx';
+import { Nothing } from '../ui/nothing.tsx';
 import { Button, Choice, clockTime, minSec, options, Page, Title } from '../ui/parts.tsx';
 import { Score } from '../ui/score.tsx';
 import { w } from '../words/en.ts';
@@ -90,13 +91,14 @@ export function PlanScreen() {
   const [busy, setBusy] = useState(true);
   const key = now ? JSON.stringify([requestOf(now), toldOf(now)]) : '';
   useEffect(() => {
-    if (!now) return go('start');
+    if (!now) return;
     setBusy(true);
     const timer = setTimeout(() => void makePlan().finally(() => setBusy(false)), planned.value ? 350 : 0);
     return () => clearTimeout(timer);
   }, [key]);
   const done = planned.value;
-  if (!done || !now) return <Page><Title>{w.plan.working}</Title></Page>;
+  if (!now) return <Nothing title={w.away.plan} say={w.away.planSay} />;
+  if (!done) return <Page><Title>{w.plan.working}</Title></Page>;
   const { plan, summary } = done;
   // A rehearsal lays hands on nobody.
   const start = async (speed: number) => {

@@ -7,9 +7,10 @@ import { changeDraft, draft, guide, people, personOf, savePerson, settings } fro
 import type { Person } from '../store/types.ts';
 import { Back } from '../ui/back.tsx';
 import { areaKey, regionsOf, useDrawing } from '../ui/drawing.ts';
+import { NumberField } from '../ui/number-field.tsx';
 import { Choice, options, TextField, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
-import { newPerson } from './draft.ts';
+import { mostName, newPerson } from './draft.ts';
 import { useGate } from './prepare.tsx';
 import { forgetQuestions } from './questions.ts';
 
@@ -42,7 +43,7 @@ function Name(p: { title: string; person: Person; set: (p: Person) => void; choo
           of={[...others.map((o) => ({ id: o.id, text: o.name })), { id: '', text: w.who.someoneNew }]}
         />
       )}
-      {!known && <TextField label={w.who.name} value={p.person.name} set={(name) => p.set({ ...p.person, name })} />}
+      {!known && <TextField label={w.who.name} most={mostName} value={p.person.name} set={(name) => p.set({ ...p.person, name })} />}
     </>
   );
 }
@@ -89,8 +90,6 @@ function Preview({ person }: { person: Person }) {
     </div>
   );
 }
-
-const number = (text: string) => (Number(text) > 0 ? Number(text) : undefined);
 
 /** After a swap: who lies down now, and for how long. */
 function Swapped() {
@@ -144,8 +143,8 @@ export function WhoStep() {
         <Tone person={receiver} set={setReceiver} />
         <Choice label={w.who.build} of={options(w.who.builds)} value={receiver.receiver.build}
           set={(build) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, build } })} />
-        <TextField label={w.who.stature} kind="number" min={100} max={230} value={String(receiver.receiver.stature_cm ?? '')}
-          set={(text) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, stature_cm: number(text) } })} />
+        <NumberField label={w.who.stature} kind="length" least={100} most={250} value={receiver.receiver.stature_cm || undefined} key={receiver.id}
+          set={(stature_cm) => setReceiver((now) => ({ ...now, receiver: { ...now.receiver, stature_cm } }))} />
         <Choice label={w.who.arms} of={options(w.who.armWords)} value={receiver.receiver.arms}
           set={(arms) => setReceiver({ ...receiver, receiver: { ...receiver.receiver, arms } })} />
         <Choice label={w.pose.position} of={options(w.pose.positions)} value={receiver.receiver.position ?? 'prone'}
@@ -157,8 +156,8 @@ export function WhoStep() {
         <Tone person={giver} set={setGiver} />
         <Choice label={w.who.hands} of={options(w.who.handSizes)} value={String(giver.giver.hand_breadth_mm ?? '')}
           set={(mm) => setGiver({ ...giver, giver: { ...giver.giver, hand_breadth_mm: Number(mm) } })} />
-        <TextField label={w.who.stature} kind="number" min={100} max={230} value={String(giver.giver.stature_cm ?? '')}
-          set={(text) => setGiver({ ...giver, giver: { ...giver.giver, stature_cm: number(text) } })} />
+        <NumberField label={w.who.stature} kind="length" least={100} most={250} value={giver.giver.stature_cm || undefined} key={giver.id}
+          set={(stature_cm) => setGiver((now) => ({ ...now, giver: { ...now.giver, stature_cm } }))} />
         <Choice label={w.who.stamina} of={options(w.who.staminas)} value={giver.giver.stamina}
           set={(stamina) => setGiver({ ...giver, giver: { ...giver.giver, stamina } })} />
         <Choice label={w.who.surface} of={options(w.who.surfaces)} value={giver.giver.surface}

@@ -4,6 +4,7 @@
 import { signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { changeDraft, draft, go } from '../store/app.ts';
+import { fieldsRead, showWrongField } from '../ui/number-field.tsx';
 import { Button, Page } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
 import { newDraft } from './draft.ts';
@@ -45,6 +46,9 @@ export function PrepareScreen() {
     changeDraft({ step: to });
   };
   const onward = async () => {
+    // A number that cannot be one is put right first.
+    await fieldsRead();
+    if (showWrongField()) return;
     if ((await gate.value.onward?.()) === false) return;
     if (at + 1 === steps.length) go('plan');
     else move(at + 1);

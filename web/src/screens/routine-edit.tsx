@@ -10,6 +10,7 @@ import { problemsOf, tally, type Problem } from '../routine/problems.ts';
 import { go } from '../store/app.ts';
 import { deleteRoutine, find, isFound, keepRoutine, type Listed } from '../store/routines.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
+import { MissingPart, partIsMissing, type Missing } from '../ui/missing-part.tsx';
 import { Remarks } from '../ui/remarks.tsx';
 import { w } from '../words/en.ts';
 
@@ -72,6 +73,7 @@ function useKeeping(desk: Desk, routine: Listed): void {
 function Text({ desk, routine, set, line }: { desk: Desk; routine: Listed; set: (editor: Editor) => void; line: number }) {
   const box = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
+  const [missing, setMissing] = useState<Missing | null>(null);
   useEffect(() => {
     let editor: Editor | null = null;
     let gone = false;
@@ -87,6 +89,8 @@ function Text({ desk, routine, set, line }: { desk: Desk; routine: Listed; set: 
       set(editor);
       if (line > 0) editor.goTo({ line, column: 1, length: 0 });
       if (!readOnly) void engine.routineWords().then((words) => words.ok && !gone && editor?.suggestFrom(words));
+    }, async () => {
+      if (!gone) setMissing(await partIsMissing());
     });
     return () => {
       gone = true;
@@ -95,7 +99,8 @@ function Text({ desk, routine, set, line }: { desk: Desk; routine: Listed; set: 
   }, []);
   return (
     <>
-      {!ready && <p role="status" class="soft">{w.routines.opening}</p>}
+      {missing && <MissingPart what={missing} />}
+      {!ready && !missing && <p role="status" class="soft">{w.routines.opening}</p>}
       <div class="writing" ref={box} />
     </>
   );

@@ -4,13 +4,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readFile, readText, type Taken } from '../routine/files.ts';
 import { go } from '../store/app.ts';
+import { dayIn } from '../store/days.ts';
 import { deleted, guideRoutines, isFound, keepRoutine, ownRoutines, undelete, type Listed } from '../store/routines.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
 import { w } from '../words/en.ts';
-
-function day(iso: string): string {
-  return new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-}
 
 function List({ of, label }: { of: (Listed & { changed?: string })[]; label: string }) {
   return (
@@ -20,7 +17,7 @@ function List({ of, label }: { of: (Listed & { changed?: string })[]; label: str
           <Button to={`routines/${one.kind}/${one.id}`}>
             <span>
               {one.title}
-              {one.changed && <span class="small soft block">{w.routines.changed(day(one.changed))}</span>}
+              {one.changed && <span class="small soft block">{w.routines.changed(dayIn(one.changed))}</span>}
             </span>
           </Button>
         </li>

@@ -53,7 +53,7 @@ export function StartScreen() {
         <div class="row">
           <Button kind="main big" do={begin}>{w.start.begin}</Button>
           {patches.value.map((test) => (
-            <Button key={test.id} do={() => { draft.value ??= newDraft(); draft.value = { ...draft.value, step: 4 }; go('prepare'); }}>
+            <Button key={test.id} do={() => { draft.value ??= { ...newDraft(), receiverId: test.receiverId, giverId: test.giverId }; draft.value = { ...draft.value, step: 4 }; go('prepare'); }}>
               {w.start.patch(test.name)}
             </Button>
           ))}

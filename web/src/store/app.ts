@@ -139,11 +139,7 @@ export function personOf(id: string): Person | undefined {
   return people.value.find((person) => person.id === id);
 }
 
-export function today(): string {
-  const now = new Date();
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+export { today } from './days.ts';
 
 export function changeDraft(change: Partial<Draft>): void {
   if (draft.value) draft.value = { ...draft.value, ...change, at: Date.now() };

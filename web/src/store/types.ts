@@ -5,6 +5,7 @@ import type { AreaMark, Json, Mark, Plan, Receiver, Request, SessionEvent } from
 import type { SkinTone } from '../live/skin.ts';
 import type { Action } from '../live/keys.ts';
 import type { Place } from '../live/turn.ts';
+import type { PatchClock } from './patch-clock.ts';
 
 /** Answers of one person in the form of docs/formats/intake.md. */
 export interface PersonIntake {
@@ -172,6 +173,8 @@ export interface PatchTest {
   who: string[];
   receiverId: string;
   giverId: string;
+  /** What is left of it; older records have only the moment of the start. */
+  clock?: PatchClock;
 }
 
 export interface Cue {

@@ -3,6 +3,7 @@
 // The small pieces all screens are made of.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { oneLine } from '../routine/files.ts';
 import { go } from '../store/app.ts';
 import { w } from '../words/en.ts';
 
@@ -101,16 +102,15 @@ export function Tick(p: { label: ComponentChildren; help?: string; value: boolea
   );
 }
 
-export function TextField(p: {
-  label: string; value: string; set: (text: string) => void; kind?: string; min?: number; max?: number;
-}) {
+/** One line of text of one's own: a name, a note. Longer ones than `most` are cut where they are typed. */
+export function TextField(p: { label: string; value: string; set: (text: string) => void; most?: number }) {
+  const most = p.most ?? 120;
   return (
     <label class="field">
       <span>{p.label}</span>
       <input
-        type={p.kind ?? 'text'} value={p.value} min={p.min} max={p.max} autocomplete="off"
-        inputMode={p.kind === 'number' ? 'numeric' : undefined}
-        onInput={(e) => p.set(e.currentTarget.value)}
+        type="text" value={p.value} maxLength={most} autocomplete="off"
+        onInput={(e) => p.set(oneLine(e.currentTarget.value, most))}
       />
     </label>
   );

@@ -4,6 +4,7 @@
 import type { Detail, Question } from '../engine/types.ts';
 import { answer, answerOf, asksNow, setAnswer } from '../screens/questions.ts';
 import { w } from '../words/en.ts';
+import { kindOf, NumberField } from './number-field.tsx';
 import { Choice, Many, TextField } from './parts.tsx';
 
 const yesNo = [{ id: 'no', text: w.no }, { id: 'yes', text: w.yes }, { id: 'unsure', text: w.unsure }];
@@ -23,8 +24,8 @@ function Field({ detail, say }: { detail: Detail; say: (value: unknown) => void 
       return <Choice label={label} help={detail.help} of={yesNo.slice(0, 2)}
         value={value === undefined ? undefined : (Array.isArray(value) ? value.includes(detail.value) : value) ? 'yes' : 'no'} set={(id) => say(id === 'yes')} />;
     case 'number':
-      return <TextField label={detail.unit ? `${label} (${detail.unit})` : label} kind="number" min={detail.min} max={detail.max}
-        value={value === undefined ? '' : String(value)} set={(text) => say(text === '' ? undefined : Number(text))} />;
+      return <NumberField label={detail.unit ? `${label} (${detail.unit})` : label} kind={kindOf(detail)} least={detail.min} most={detail.max}
+        value={value as number | undefined} set={say} />;
     case 'text':
       return <TextField label={label} value={(value as string) ?? ''} set={(text) => say(text || undefined)} />;
     case 'mark':

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // The words of having a massage again, in English.
+import { dayIn } from '../store/days.ts';
+
 export const againWords = {
   again: {
     title: (name: string) => `${name} had this before`,
     which: 'Which one?',
-    on: (date: string) => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' }),
+    on: (date: string) => dayIn(date, { day: 'numeric', month: 'long' }),
     was: (name: string, minutes: number) => `${name}: ${Math.round(minutes)} minutes`,
     start: (name: string, minutes: number) => `${name}: as last time, ${minutes} minutes`,
     kinds: {

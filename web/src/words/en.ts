@@ -8,6 +8,7 @@ import { liveWords } from './en-live.ts';
 import { prepareWords } from './en-prepare.ts';
 import { routineWords } from './en-routine.ts';
 import { tabWords } from './en-tabs.ts';
+import { textWords } from './en-text.ts';
 
 export const en = {
   brand: 'Unknot',
@@ -59,6 +60,7 @@ export const en = {
   ...liveWords,
   ...routineWords,
   ...tabWords,
+  ...textWords,
 
   refused: {
     postpone: 'Not tonight.',
