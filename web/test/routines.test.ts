@@ -21,7 +21,7 @@ describe('PLAN-4: a routine comes in as a text, or not at all with a reason', ()
   it('takes plain text of every system', () => {
     expect(readBytes(utf8('\ufeffroutine: A\r\neffleurage\r'))).toEqual({ text: 'routine: A\neffleurage\n' });
     expect(readBytes(bytes(0xff, 0xfe, 0x61, 0, 0x0a, 0))).toEqual({ text: 'a\n' });
-    expect(readText('petrissage\u00a0on the back\u2028hold\t5 s')).toEqual({ text: 'petrissage on the back\nhold\t5 s' });
+    expect(readText('petrissage\u00a0on the back\u2028hold\t5 s\u0085\v\f')).toEqual({ text: 'petrissage\u00a0on the back\nhold\t5 s\n\n\n' });
   });
   it('refuses what is none', () => {
     expect(readBytes(bytes(0x66, 0xe4))).toEqual({ refused: 'not-text' });

@@ -110,7 +110,9 @@ export function mergePeople(here: Person, there: Person): Person {
     ...second, ...first,
     receiver: { ...second.receiver, ...first.receiver }, giver: { ...second.giver, ...first.giver },
     barred, usedBefore: union(here.usedBefore, there.usedBefore).filter((oil) => !barred.includes(oil)),
-    doneLists: union(here.doneLists, there.doneLists), techniques: { ...second.techniques, ...first.techniques }, favourites,
+    doneLists: union(here.doneLists, there.doneLists),
+    ...((here.techniques || there.techniques) && { techniques: { ...second.techniques, ...first.techniques } }),
+    ...((here.favourites || there.favourites) && { favourites }),
   };
   for (const key of ['asReceiver', 'asGiver', 'last'] as const) {
     const value = later(key);

@@ -97,11 +97,13 @@ export function NumberField(p: {
     void turn.finally(() => reading.delete(turn));
   };
   return (
-    <label class="field">
-      <span>{p.label}</span>
-      <input id={id} type="text" inputMode="text" autocomplete="off" maxLength={40} value={text}
-        aria-invalid={problem !== ''} aria-describedby={`${id}-says`} onInput={(e) => typed(e.currentTarget.value)} />
-      <span id={`${id}-says`} class={problem ? 'note' : 'help'} aria-live="polite">{problem || taken}</span>
-    </label>
+    <div class="field">
+      <label class="field">
+        <span>{p.label}</span>
+        <input id={id} type="text" inputMode="text" autocomplete="off" maxLength={40} value={text}
+          aria-invalid={problem !== ''} aria-describedby={`${id}-says`} onInput={(e) => typed(e.currentTarget.value)} />
+      </label>
+      <p id={`${id}-says`} class={problem ? 'note' : 'help'} aria-live="polite">{problem || taken}</p>
+    </div>
   );
 }
