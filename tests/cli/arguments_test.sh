@@ -23,16 +23,34 @@ refused 3 "unexpected argument: extra"
 run plan --minutes
 refused 3 "--minutes"
 
-for minutes in -3 0 4 91 1e999 nan inf -inf 1e-400; do
+for minutes in -3 0 4 91 "2 h" 1/2; do
   run plan --minutes "$minutes"
   refused 3 "--minutes: $minutes is out of range" "from 5 to 90"
 done
-for minutes in abc "" "20 minutes" 20x 0x14 "+20"; do
+for minutes in abc "" 20x 0x14 1e1 1e999 nan inf -inf 1e-400 "20 cm" 1.234,5 "20 8"; do
   run plan --minutes="$minutes"
   exits 3
   quiet_out
   complains "--minutes"
 done
+
+# Issue 11, section 6: the one reader of numbers, on the command line.
+same_plan() { # ARGUMENT.. : as the plan of "--minutes 25.5 --focus lower-back=2.5"
+  run plan --format json "$@"
+  exits 0
+  cmp -s "$work/out" "$work/half.json" || fail "another plan: $*"
+}
+run plan --format json --minutes 25.5 --focus lower-back=2.5
+exits 0
+cp "$work/out" "$work/half.json"
+same_plan --minutes 25,5 --focus lower-back=2,5
+same_plan --minutes "25½ min" --focus "lower-back=2½"
+run plan --minutes 20 --focus lower-back=2,5,sacrum=3,5
+exits 0
+run plan --minutes 20 --focus lower-back=2,sacrum
+exits 0
+run plan --minutes 20 --focus lower-back=2,5,5
+refused 3 "--focus" "can be read in more than one way"
 
 run plan --focus rhomboidz=2
 refused 3 'no region "rhomboidz"' 'did you mean "rhomboids"?' "Regions: " "lower-back" "sacrum"

@@ -27,7 +27,18 @@ run routine fmt "$work/long.routine"
 refused 2 "long.routine:1:1: this is too long for a routine"
 head -c 100 /dev/zero >"$work/nul.routine"
 run routine fmt "$work/nul.routine"
-refused 2 "nul.routine:1:1: there is something here that is no text"
+refused 2 "nul.routine:1:1: no text has this character: U+0000 (a control character)"
+# Issue 11, section 3: whatever Unicode counts as the end of a line ends one, and with it a note.
+for end in '\n' '\r' '\r\n' '\v' '\f' '\xc2\x85' '\xe2\x80\xa8' '\xe2\x80\xa9'; do
+  printf "effleurage on the back, palms, light, 3 min # nice${end}petrissage on the spine, thumbs, firm, 20 s${end}" >"$work/ends.routine"
+  run check "$work/ends.routine"
+  exits 1
+  grep -q "ends.routine:2:1: unsafe: BACK-2/spine" "$work/out" || fail "the second line is not read behind $end"
+done
+printf 'effleurage on the back # \xe2\x80\xaehidden\n' >"$work/hidden.routine"
+run check "$work/hidden.routine"
+refused 2 "hidden.routine:1:26: no text has this character: U+202E (right-to-left override)"
+
 run routine fmt "$work/none.routine"
 refused 2 "none.routine"
 run routine
