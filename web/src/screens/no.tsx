@@ -37,6 +37,7 @@ export function NoScreen() {
       <Page>
         <Title>{title}</Title>
         <section class="card" role={emergency ? 'alert' : undefined}>
+          {no.reasons.length === 0 && <p>{w.away.noReason}</p>}
           {no.reasons.filter((r, i) => no.reasons.findIndex((o) => o.text === r.text) === i).map((reason) => (
             <div key={reason.text} class="stack tight">
               <p>{reason.text}</p>

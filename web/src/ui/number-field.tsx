@@ -96,6 +96,11 @@ export function NumberField(p: {
     reading.add(turn);
     void turn.finally(() => reading.delete(turn));
   };
+  // What an older version kept may be none.
+  useEffect(() => {
+    const { value, least = -Infinity, most = Infinity } = p;
+    if (value !== undefined && (value < least || value > most)) typed(String(value));
+  }, []);
   return (
     <div class="field">
       <label class="field">

@@ -18,6 +18,7 @@ export const textWords = {
   away: {
     learn: 'There is no technique of that name.',
     no: 'There is nothing that speaks against a massage: no questions are answered yet.',
+    noReason: 'It came without a reason, and should not have. Look at the answers and the numbers once more, please.',
     after: 'There is no massage to look back on.',
     live: 'No massage is going on.',
     plan: 'There is no plan yet.',
