@@ -167,21 +167,28 @@ void region(const Scene& scene, Report& report) {
   constexpr std::string_view kRule = "WORDS/region";
   const double least = scene.guide.limit(kRule, "share");
   const double reach = scene.guide.limit(kRule, "reach_mm");
+  const double whole = scene.guide.limit(kRule, "hand_share");
+  const double brush = scene.guide.limit(kRule, "brush_share");
   for (const StepTrace& step : scene.steps) {
     if (!hands_are_named(step) || step.step->region.empty()) continue;
     const AreaSet named = scene.areas_named(step.step->region, Side::both);
+    // Where following the words would do harm, a hand that brushes the place is not on it.
+    const bool harm = closed_to(scene, step.declared, step.step->pressure);
+    const double part = harm ? whole : brush;
     double in = 0;
     double all = 0;
     for_each_named(step, [&](const Touch& touch) {
       all += touch.dt;
-      const bool there = (touch.centre & named) != 0 || scene.within(named, touch.at, reach);
+      double share = 0;
+      for (const Share& s : touch.areas) share += (named >> s.index & 1) != 0 ? s.share : 0;
+      const bool there =
+          (touch.centre & named) != 0 || share > part || scene.within(named, touch.at, reach);
       in += there ? touch.dt : 0;
     });
     if (all <= 0 || in >= least * all) continue;
     const auto found = scene.guide.regions.find(step.step->region);
     report.add(kRule, step.index, step.start, found->second.name,
-               amount(in / all * 100, "% of the time on it", 0),
-               closed_to(scene, step.declared, step.step->pressure) ? kUnsafe : kPoor);
+               amount(in / all * 100, "% of the time on it", 0), harm ? kUnsafe : kPoor);
   }
 }
 

@@ -161,8 +161,46 @@ void Timeline::ask_about(body::AreaBits areas, const Item& item) {
              plan::Step::Kind::check_in, guide.phrases.at("en").at("plan.check-in"));
 }
 
+Timeline::Firm Timeline::firm_on(const Strokes::Hands& path, std::string_view region,
+                                 plan::Side side) const {
+  constexpr double kUnsure = 16;  // mm across: a border is known no better
+  constexpr double kLook = 8;
+  const auto& ground = strokes_->ground();
+  const double reach = ground.guide().limit("PRESS-3/check-in", "reach_mm");
+  const body::AreaBits own = ground.bits(region, side);
+  const auto known = ground.guide().regions.find(std::string(region));
+  const bool single = known != ground.guide().regions.end() && !known->second.group;
+  const auto under = [&](shapes::PointMm at, double across) {
+    return ground.areas_under({at, 0, Mm(across), Mm(across), false}, 1e-6, 1);
+  };
+  Firm out;
+  for (const plan::HandPath& hand : path)
+    for (std::size_t i = 0; i + 1 < hand.points.size(); ++i) {
+      const plan::PathPoint& a = hand.points[i];
+      if (!a.contact || a.level != Level::firm) continue;
+      const auto way = hand.points[i + 1].at - a.at;
+      const double far = (way.x < 0 ? -way.x : way.x) + (way.y < 0 ? -way.y : way.y);
+      const int looks = 1 + static_cast<int>(far / kLook);
+      for (int k = 0; k <= looks; ++k) {
+        const auto at = a.at + way * (static_cast<double>(k) / looks);
+        const auto here = under(at, kUnsure);
+        out.may |= here.some;
+        if ((here.much & own) != 0) {
+          out.sure |= here.much & own;
+        } else if (single && (under(at, 2 * reach + kUnsure).some & own) != 0) {
+          out.may |= own;
+        } else if ((here.some & own) == 0) {
+          out.sure |= here.much;
+        }
+      }
+    }
+  return out;
+}
+
 bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
-  // The first firm moment on an area may come as late as the end of the first round.
+  // The first firm moment on an area may come as late as the end of the first round, at a tempo
+  // that is a little slower.
+  constexpr Ms kSlower{4000};
   const Ms recent = seconds(strokes_->ground().guide().limit("PRESS-3/check-in", "firm_within_s"));
   while (true) {
     body::AreaBits ask = 0;
@@ -176,10 +214,19 @@ bool Timeline::ask_if_due(Item& item, const Strokes::Drawn*& drawn) {
       }
       if (rank(level) > rank(account_.reached[body::first_area(bit)]) + 1)
         too_high = true;
-      else if (account_.cleared[body::first_area(bit)] < level ||
-               (level == Level::firm && account_.now + drawn->stroke->cycle >
-                                            account_.cleared_at[body::first_area(bit)] + recent))
+      else if (account_.cleared[body::first_area(bit)] < level)
         ask |= bit;
+    }
+    if (drawn->stroke->level == Level::firm) {
+      const Firm firm = firm_on(drawn->stroke->path, item.region, item.side);
+      for (body::AreaBits rest = firm.may & ~account_.firm; rest != 0; rest &= rest - 1) {
+        const std::size_t i = body::first_area(rest);
+        const bool stale =
+            account_.now + drawn->stroke->cycle + kSlower > account_.cleared_at[i] + recent;
+        if (stale && account_.reached[i] >= Level::medium &&
+            (strokes_->ground().not_opted() & rest & -rest) == 0)
+          ask |= rest & -rest;
+      }
     }
     if (!too_high) {
       ask_about(ask, item);

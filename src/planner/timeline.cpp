@@ -79,6 +79,8 @@ void Timeline::take_given(const std::vector<plan::Step>& given) {
     laid.step.id = step.id;
     laid.step.stage = step.stage;
     laid_.push_back(std::move(laid));
+    if (step.pressure == Level::firm && step.duration >= plan::cycle_time(step))
+      account_.firm |= firm_on(step.path, step.region, step.side).sure;
     const Ms cycle = plan::cycle_time(step);
     const double cycles = cycle.value > 0 ? to_seconds(step.duration) / to_seconds(cycle) : 0;
     // What was cut before its first cycle was over gave only that much of it.
@@ -236,6 +238,8 @@ bool Timeline::lay_one(const Item& item, bool at_last) {
   step.reason = now.reason;
   add(std::move(laid));
   book(laid_.back().step, drawn->contact, c.cycles);
+  if (drawn->stroke->level == Level::firm)
+    account_.firm |= firm_on(drawn->stroke->path, now.region, now.side).sure;
   if (now.technique->join && now.stage <= plan::Stage::targeted) {
     for (const auto& [bit, time] : drawn->contact.broad)
       account_.glided[body::first_area(bit)] += time * c.cycles;

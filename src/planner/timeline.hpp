@@ -79,7 +79,8 @@ class Timeline {
     std::size_t joins = 0;
     std::array<Level, 64> reached{}, cleared{};
     std::array<Ms, 64> cleared_at{};  ///< when the last question about the area ended
-    body::AreaBits touched = 0;  ///< areas that have been reached at all
+    body::AreaBits firm = 0;          ///< areas that firm hands have been on for sure
+    body::AreaBits touched = 0;       ///< areas that have been reached at all
     std::vector<std::pair<Ms, Ms>> thumbs;
     Ms thumb_run{0};  ///< since anything else
     /// The last targeted work that no long stroke has followed; no region: there is none.
@@ -105,6 +106,12 @@ class Timeline {
   void join(const Item& item);
   bool warm_if_due(const Item& item, const body::Contact& contact, bool at_last);
   void ask_about(body::AreaBits areas, const Item& item);
+  /// Areas that the middles of firm hands may be on in the path, and those that they are on for
+  /// sure, as PRESS-3/check-in counts them.
+  struct Firm {
+    body::AreaBits may = 0, sure = 0;
+  };
+  Firm firm_on(const Strokes::Hands& path, std::string_view region, plan::Side side) const;
   bool ask_if_due(Item& item, const Strokes::Drawn*& drawn);
   const Strokes::Drawn* draw(const Item& item, int most_spots);
 

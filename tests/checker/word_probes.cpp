@@ -36,6 +36,11 @@ Step there_and_elsewhere(double first_s, double second_s, PointMm first, PointMm
   return step;
 }
 
+/// Hands of three fifths of the size have 13 rows of patches: three of them lie on the middle band,
+/// which is a bit less than a quarter.
+constexpr double kHands = 0.6;
+constexpr PointMm kThreeRows{45, kBorder - 170 * kHands * (0.5 - 3.0 / 13)};
+
 }  // namespace
 
 std::vector<Probe> word_probes() {
@@ -69,13 +74,20 @@ std::vector<Probe> word_probes() {
          step.side = plan::Side::left;
          only(w, {step});
        }},
-      {"WORDS/region", "share", 0.5, kDown,
+      {"WORDS/region", "share", 0.3, kDown,
        [](World& w, double share) {
          only(w, {on(kMid, there_and_elsewhere(100 * share, 100 * (1 - share), kOnMid, {40, 80}))});
        }},
       {"WORDS/region", "reach_mm", 20, kUp,
        [](World& w, double mm) {
-         only(w, {on(kMid, still(Level::light, 20, {40, kBorder - mm}))});
+         only(w, {on(kMid, still(Level::light, 20, {40, kBorder - mm}, "thumb"))});
+       }},
+      {"WORDS/region", "hand_share", 0.25, kDown,
+       [](World& w, double) {
+         w.plan.body.hand_scale = kHands;
+         for (const plan::Side side : {plan::Side::left, plan::Side::right})
+           w.limits.area_caps[{kMid, side}] = Level::light;
+         only(w, {on(kMid, still(Level::medium, 20, kThreeRows))});
        }},
       {"WORDS/speed", "off", 0.15, kUp,
        [](World& w, double off) {
