@@ -165,7 +165,7 @@ TEST_CASE("LIVE-22, BACK-2: a log whose remainder is unsafe goes on with another
     CHECK(back["view"]["status"] == (ticks == 0 ? "ready" : "working"));
     const auto plan = plan::plan_from_json(back["plan"].dump());
     REQUIRE(plan.has_value());
-    for (const auto& f : engine::check(test::the_guide(), *plan, plan->limits))
+    for (const auto& f : engine::check_rest(test::the_guide(), *plan, plan->limits, plan->given))
       CHECK(f.severity != plan::Finding::Severity::unsafe);
     // The new log tells of it, and needs no second time.
     const std::string next = ask(other, "session_log", Json::object())["log"].get<std::string>();
