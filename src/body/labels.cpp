@@ -66,7 +66,8 @@ void label(const Ground& ground, plan::Step& step) {
     return;
   if (step.path[0].points.empty() && step.path[1].points.empty()) return;
   step.pressure = highest(step);
-  if (step.pressure == Level::none) step.region = place_of(ground, under(ground, step), step.region);
+  if (step.pressure == Level::none)
+    step.region = place_of(ground, under(ground, step), step.region);
   if (step.side != plan::Side::both) return;
   // As little as that on one side is a hand that reaches over the middle.
   constexpr double kReachesOver = 0.1;

@@ -60,7 +60,8 @@ void drop_taps(std::vector<plan::PathPoint>& s) {
   }
 }
 
-/// Whether a hand in the air comes over what nobody may touch on the straight way between two points.
+/// Whether a hand in the air comes over what nobody may touch on the straight way between two
+/// points.
 bool over_closed(const Ground& ground, const guide::Tool& tool, const plan::PathPoint& a,
                  const plan::PathPoint& b) {
   constexpr double kLook = 5;  // mm
@@ -84,7 +85,8 @@ std::vector<plan::PathPoint> hopped(const Ground& ground, const guide::Tool& too
     std::size_t end = i;
     bool closed = false;
     for (; end + 1 < s.size() && !s[end].contact; ++end)
-      closed = closed || (s[end].at != s[end + 1].at && over_closed(ground, tool, s[end], s[end + 1]));
+      closed =
+          closed || (s[end].at != s[end + 1].at && over_closed(ground, tool, s[end], s[end + 1]));
     out.push_back(s[i]);
     if (end == i) {
       ++i;
@@ -187,8 +189,7 @@ std::vector<plan::PathPoint> Pen::path() const {
   drop_taps(s);
   s.back().level = s[s.size() - 2].level;
   s.back().contact = s[s.size() - 2].contact;
-  return thinned(
-      hopped(ground_, tool_, s, 10 * ground_.guide().limit("STROKE/marks", "hop_cm_s")));
+  return thinned(hopped(ground_, tool_, s, 10 * ground_.guide().limit("STROKE/marks", "hop_cm_s")));
 }
 
 }  // namespace unknot::body

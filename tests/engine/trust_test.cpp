@@ -89,7 +89,7 @@ std::set<std::string> firm_tools(const Json& plan) {
 TEST_CASE(
     "PRESS-2: firm wished for against the receiver's answer, or without one, is not planned") {
   engine::Port port = loaded();
-  const Json wish = {{"minutes", 20}, {"pressure", "firm"}};
+  const Json wish = {{"minutes", 25}, {"pressure", "firm"}};
   for (const Json& receiver : {Json{{"asked_firm", false}}, Json::object()}) {
     const Json answer =
         ask(port, "plan", {{"request", wish}, {"intake", {{"receiver", receiver}}}});
