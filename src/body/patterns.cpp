@@ -76,7 +76,7 @@ SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke,
   if (t.pattern == guide::Pattern::sway) {
     s.on_area = 0.03;
     s.beyond = Mm(80);
-    s.spacing = Mm(4);
+    s.spacing = Mm(2);
     s.first = true;
     s.pair = true;
   }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-#include <doctest/doctest.h>
-
 #include <set>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "engine/engine.hpp"
 #include "support/massage.hpp"
@@ -43,8 +43,9 @@ std::vector<double> gaps(const plan::Plan& plan) {
 }  // namespace
 
 TEST_CASE("SCREEN-9: the experience that the giver told of is the plan's") {
-  CHECK(planned(minutes(8), R"({"giver": {"experience": "experienced"}})")
-            .request.giver.experience == "experienced");
+  CHECK(
+      planned(minutes(8), R"({"giver": {"experience": "experienced"}})").request.giver.experience ==
+      "experienced");
   plan::Request boasting = minutes(8);
   boasting.giver.experience = "experienced";
   boasting.techniques["scapula-lift"] = "on";
@@ -61,8 +62,8 @@ TEST_CASE("BACK-4, SCREEN-9: asked for and experienced, both from the intake, re
 }
 
 TEST_CASE("SCREEN-2: an accepted cold shortens the default massage, and says so") {
-  const plan::Plan plan = planned(
-      minutes(20), R"({"receiver": {"answers": {"cold": "yes"}}, "accepted": ["cold"]})");
+  const plan::Plan plan =
+      planned(minutes(20), R"({"receiver": {"answers": {"cold": "yes"}}, "accepted": ["cold"]})");
   CHECK(plan.total <= seconds(15 * 60 + 2));
   CHECK(plan.total >= seconds(15 * 60 - 2));
   CHECK(test::has_warning(plan, "shortened"));

@@ -44,7 +44,7 @@ TEST_CASE("PLAN-4: what is said becomes a wish as it is, and nothing is assumed"
       "work:\n"
       "  petrissage on the rhomboids, each side, palms, medium, 24 strokes/min, 30 s\n"
       "  effleurage on the whole back, both sides, palms, light, 8 cm/s, 2 min\n"
-      "  sacrum glides on the sacrum, palms, light, 6 cm/s, 40 s\n";
+      "  sacrum glides on the sacrum, palms, light, 3 cm/s, 40 s\n";
   CHECK(wishes(text) ==
         "petrissage rhomboids left medium 30\n"
         "petrissage rhomboids right medium 30\n"
