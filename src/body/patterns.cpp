@@ -78,7 +78,7 @@ SpotLine spots_for(const Ground& ground, const StrokeWish& wish, Stroke& stroke,
     s.beyond = Mm(80);
     s.spacing = Mm(2);
     s.first = true;
-    s.pair = true;
+    // Along the back: lying across, the fingers would rest where nobody has said yes to hands.
   }
   SpotLine line = wish.book != nullptr ? wish.book->find(ground, s) : find_spots(ground, s);
   stroke.bent = stroke.bent || line.bent;
