@@ -131,8 +131,7 @@ async function staleTab() {
   await other.goto(server.url);
   await heading(other, /A back to rub/);
   const person = async () => (await rows(page, 'people')).find(({ name }) => name === 'Ada');
-  // One tab bars an oil; the other, which hears nothing of it, changes something else.
-  await other.evaluate(() => (window.BroadcastChannel.prototype.onmessage = null));
+  // An oil is barred behind this tab's back: nobody tells it. Then it changes something else.
   await page.evaluate(() => new Promise((done, failed) => {
     const base = indexedDB.open('unknot');
     base.onsuccess = () => {

@@ -158,8 +158,8 @@ export class LiveSession {
 
   /** A view as it is while everything rests: at this moment of the plan, nothing asked. */
   private resting(view: View, status: View['status'], warning: string | null): View {
-    const plan_ms = Math.round(this.planSeconds() * 1000);
-    return { ...view, status, plan_ms: view.running ? plan_ms : view.plan_ms, running: false, question: null, asks: null, warning };
+    const plan_ms = view === this.view.value ? Math.round(this.planSeconds() * 1000) : view.plan_ms;
+    return { ...view, status, plan_ms, running: false, question: null, asks: null, warning };
   }
 
   private halted(view: View): View {
@@ -251,8 +251,7 @@ export class LiveSession {
   private take(turn: Turn, plan: Plan | null): void {
     // Answers to earlier words do not undo a stop that is on its way to the engine.
     const halting = this.stopping.value && turn.view.status !== 'finished';
-    this.show(turn.view);
-    if (halting) this.show(this.halted(turn.view));
+    this.show(halting ? this.halted(turn.view) : turn.view);
     if (plan) this.plan(plan);
     for (const effect of turn.effects) if ((!halting && !this.ended) || effect.kind === 'hush') this.act(effect);
     if (turn.view.status === 'finished' && !this.ended) this.finish();

@@ -93,21 +93,25 @@ function rest(ms: number): Promise<void> {
   });
 }
 
+/** A mistake of the program: shown like any other, while the queue goes on. */
+function report(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error);
+  else console.error(error);
+}
+
 async function run(): Promise<void> {
   let failures = 0;
   let size = most;
   for (sift(); queue.length > 0; sift()) {
     const jobs = queue.slice(0, size);
     const slow = setTimeout(() => (unsaved.value ??= 'slow'), telling_ms);
+    let written: Waiting[] = [];
     try {
-      const written = await attempt(jobs);
+      written = await attempt(jobs);
       for (const job of jobs) if (queue[0] === job) queue.shift();
       failures = 0;
       size = most;
-      for (const job of jobs) {
-        if (written.includes(job)) job.written?.();
-        else superseded.value = job.lead!;
-      }
+      for (const job of jobs) if (!written.includes(job)) superseded.value = job.lead!;
     } catch (error) {
       if (jobs[0]!.era !== era || erased.value) continue;
       failures++;
@@ -115,7 +119,7 @@ async function run(): Promise<void> {
         // One by one, to find the one whose value it is.
         if (jobs.length === 1) {
           queue.shift();
-          reportError(error);
+          report(error);
         }
         size = 1;
         continue;
@@ -125,6 +129,13 @@ async function run(): Promise<void> {
       await rest(pauses_ms[Math.min(failures, pauses_ms.length) - 1]!);
     } finally {
       clearTimeout(slow);
+    }
+    for (const job of written) {
+      try {
+        job.written?.();
+      } catch (error) {
+        report(error);
+      }
     }
   }
   unsaved.value = null;
