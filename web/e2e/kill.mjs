@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // The page is killed at random moments of live sessions: closed, crashed, or its whole browser ended.
-// Afterwards nothing may be lost, and it goes on at the same millisecond. 20 times, or as many as
+// Afterwards nothing may be lost but a word that was said in the moment of the death itself, before
+// the engine had answered it, and it goes on at the same millisecond. 20 times, or as many as
 // UNKNOT_KILLS says, two at a time, each in a browser of its own; after five deaths the next two
 // people come. What is right is worked out by the engine itself, here and not in the page.
 import { execFile, spawn } from 'node:child_process';
@@ -95,13 +96,23 @@ class Life {
     return { session, ...(await logOf(this.page, session?.id)) };
   }
 
-  /** Some words at random moments. */
+  /** How many words are written down. */
+  async count() {
+    return (await this.written()).events.filter(({ who }) => who !== 'clock').length;
+  }
+
+  /** Some words at random moments; how many. */
   async live() {
     const until = performance.now() + 300 + this.random() * 1700;
+    let pressed = 0;
     while (performance.now() < until) {
-      if (this.random() < 0.35) await this.page.keyboard.press(words[Math.floor(this.random() * words.length)]);
+      if (this.random() < 0.35) {
+        await this.page.keyboard.press(words[Math.floor(this.random() * words.length)]);
+        pressed++;
+      }
       await this.page.waitForTimeout(40 + this.random() * 260);
     }
+    return pressed;
   }
 
   async die(way) {
@@ -120,8 +131,13 @@ class Life {
 
   /** Killed once; goes on. What was wrong with it, or nothing; `over`: it had come to its end before. */
   async kill(way) {
-    await this.live();
+    const heard = await this.count();
+    const pressed = await this.live();
+    // Every word is on the disk as soon as the engine has answered it; nothing waits for an interval.
+    await until('what was said is written down', async () => (await this.count()) >= heard + pressed || `${(await this.count()) - heard} of ${pressed}`);
     const before = await this.written();
+    // The one word that may be lost: said in the very moment of the death, before its answer.
+    await this.page.keyboard.press('s');
     await this.die(way);
     await this.page.goto(server.url);
     await heading(this.page, /A back to rub/);

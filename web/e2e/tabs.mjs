@@ -3,7 +3,7 @@
 // One session, one tab: another tab shows that it goes on there, stops it, takes it over, also from
 // a tab that is dead; erasing beside it erases for good; a stale tab overwrites nobody; one session
 // at most is live. All of it with the browser's locks, and without them, as on plain http.
-import { calm, goOn, heading, lastly, press, running, said, toLive } from './seat.mjs';
+import { calm, goOn, heading, lastly, press, running, said, tap, toLive } from './seat.mjs';
 import { browser, logOf, open, ownEngine, prepare, rows, serve, Tally, until } from './tools.mjs';
 
 const tally = new Tally();
@@ -148,9 +148,8 @@ async function staleTab() {
   await press(other, 'Go on');
   await heading(other, 'Paused');
   await goOn(other);
-  await other.getByRole('button', { name: 'say something else' }).click();
-  const skin = other.getByRole('group', { name: 'Skin of the back' }).or(other.locator('.sheet')).first();
-  await skin.getByText('deepest').first().click();
+  await tap(other.getByRole('button', { name: 'say something else' }));
+  await other.locator('.sheet').getByLabel('Skin of the back: deepest').click();
   await tally.soon('a stale tab changes what it changes', async () => (await person()).tone === 'deepest' || (await person()).tone);
   tally.check('LUBE-4: and what the other tab barred stays barred', JSON.stringify((await person()).barred) === '["almond-oil"]', JSON.stringify((await person()).barred));
   await context.close();
