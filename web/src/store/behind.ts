@@ -22,8 +22,10 @@ export const unsaved = signal<string | null>(null);
 /** The tab's name under which it led, once another tab leads. */
 export const superseded = signal<string | null>(null);
 
-/** An attempt that is not over after this time is given up and begun anew. */
+/** An attempt that is not over after this time is given up and begun anew; the next one gets twice as
+ *  long, so that a slow disk comes to its end, too. */
 const patience_ms = 4000;
+const longest_ms = 64_000;
 /** People are told when one lasts longer than this. */
 const telling_ms = 1000;
 const most = 256;
@@ -39,10 +41,10 @@ let wake: (() => void) | undefined;
 
 class Slow extends Error {}
 
-function within<T>(what: Promise<T>): Promise<T> {
+function within<T>(what: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Slow('The storage of this device does not answer.')), patience_ms);
+    timer = setTimeout(() => reject(new Slow('The storage of this device does not answer.')), ms);
   });
   return Promise.race([what, late]).finally(() => clearTimeout(timer));
 }
@@ -50,8 +52,8 @@ function within<T>(what: Promise<T>): Promise<T> {
 /** Errors of a value and not of the storage: trying again cannot help. */
 const hopeless = new Set(['DataCloneError', 'DataError', 'TypeError']);
 
-async function attempt(jobs: Waiting[]): Promise<Waiting[]> {
-  const base = await within(db());
+async function attempt(jobs: Waiting[], ms: number): Promise<Waiting[]> {
+  const base = await within(db(), ms);
   const led = jobs.some((job) => job.lead);
   const names = [...new Set([...jobs.flatMap((job) => job.tables), ...(led ? ['kept' as const] : [])])];
   const step = base.transaction(names, 'readwrite', { durability: jobs.some((job) => job.strict) ? 'strict' : 'relaxed' });
@@ -67,7 +69,7 @@ async function attempt(jobs: Waiting[]): Promise<Waiting[]> {
   const going = all();
   going.catch(() => undefined);
   try {
-    return await within(going);
+    return await within(going, ms);
   } catch (error) {
     try {
       step.abort();
@@ -101,20 +103,22 @@ function report(error: unknown): void {
 
 async function run(): Promise<void> {
   let failures = 0;
+  let late = 0;
   let size = most;
   for (sift(); queue.length > 0; sift()) {
     const jobs = queue.slice(0, size);
     const slow = setTimeout(() => (unsaved.value ??= 'slow'), telling_ms);
     let written: Waiting[] = [];
     try {
-      written = await attempt(jobs);
+      written = await attempt(jobs, Math.min(longest_ms, patience_ms * 2 ** late));
       for (const job of jobs) if (queue[0] === job) queue.shift();
-      failures = 0;
+      failures = late = 0;
       size = most;
       for (const job of jobs) if (!written.includes(job)) superseded.value = job.lead!;
     } catch (error) {
       if (jobs[0]!.era !== era || erased.value) continue;
       failures++;
+      if (error instanceof Slow) late++;
       if (hopeless.has((error as Error).name)) {
         // One by one, to find the one whose value it is.
         if (jobs.length === 1) {
