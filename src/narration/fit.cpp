@@ -51,8 +51,7 @@ std::vector<Cue> fit(const guide::Guide& guide, const std::vector<Wanted>& wante
 }
 
 std::vector<Cue> cues(const guide::Guide& guide, const plan::Plan& plan,
-                      const std::vector<StepWords>& words, std::string_view language,
-                      Quiet quiet) {
+                      const std::vector<StepWords>& words, std::string_view language, Quiet quiet) {
   if (quiet == Quiet::tones || quiet == Quiet::silent) return {};
   return fit(guide, wanted_cues(guide, plan, words, language, quiet), session::end_of(plan));
 }

@@ -25,7 +25,7 @@ class Names {
   struct Claim {
     enum class Kind : unsigned char { place, tool, level, at_least, both, nothing };
     Kind kind = Kind::nothing;
-    std::string id;                       ///< region or tool
+    std::string id;                        ///< region or tool
     guide::Side side = guide::Side::none;  ///< both: on both sides of the midline; none: on either
     Level level = Level::none;
   };

@@ -42,9 +42,9 @@ Ms spoken_length(const guide::Guide& guide, std::string_view text);
 /// labelled with only helps to choose among names that are true.
 struct StepWords {
   body::Doing doing;
-  plan::Area place;  ///< region "" where no region's name is true of the hands
-  std::string title; ///< "Thumb circles along the inner edge of the left shoulder blade"
-  std::string line;  ///< "one thumb · medium · lean, don't push"
+  plan::Area place;   ///< region "" where no region's name is true of the hands
+  std::string title;  ///< "Thumb circles along the inner edge of the left shoulder blade"
+  std::string line;   ///< "one thumb · medium · lean, don't push"
 };
 /// Of all steps, in their order.
 std::vector<StepWords> step_words(const guide::Guide& guide, const plan::Plan& plan,

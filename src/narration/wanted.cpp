@@ -238,8 +238,8 @@ class Collector {
   /// First how to do this technique well, later how to stand well.
   std::string tip(const Step& step) {
     const body::Doing& doing = told(step).doing;
-    std::string own = namer_.first_true(closest("techniques." + step.technique + "-tip", doing),
-                                        doing);
+    std::string own =
+        namer_.first_true(closest("techniques." + step.technique + "-tip", doing), doing);
     if (!own.empty() && tipped_.insert(step.technique).second) return own;
     return general_tip(step);
   }

@@ -91,9 +91,9 @@ class Teller {
         offered = offered || o.both_at_once || (left && o.left) || (right && o.right);
         given = given || laid.contains({o.technique->id, o.region});
       }
-      const std::string where =
-          left == right ? name(region)
-                        : sided({region, left ? plan::Side::left : plan::Side::right});
+      const std::string where = left == right
+                                    ? name(region)
+                                    : sided({region, left ? plan::Side::left : plan::Side::right});
       if (!offered)
         warn("focus-not-possible", phrase("plan.focus-not-possible") + where + ".");
       else if (!given)
@@ -155,8 +155,7 @@ class Teller {
   /// "the left shoulder blade".
   std::string sided(const plan::Area& area) const {
     const auto& words = told_.guide.phrases.at("en");
-    const auto own =
-        words.find("areas." + area.region + "-" + std::string(guide::word(area.side)));
+    const auto own = words.find("areas." + area.region + "-" + std::string(guide::word(area.side)));
     return own != words.end() ? own->second : name(area.region);
   }
   /// Does the ceiling hold on the area as a whole: on one piece, on both sides, or as low on the
@@ -170,13 +169,13 @@ class Teller {
   }
   /// Is there no such work on the area because of what people allow there, mark or not?
   bool closed(const plan::Area& area, const guide::Technique& technique) const {
-    return std::any_of(told_.limits.area_caps.begin(), told_.limits.area_caps.end(),
-                       [&](const auto& one) {
-                         const auto& [at, cap] = one;
-                         const bool there = at.side == area.side || at.side == plan::Side::none ||
-                                            at.side == plan::Side::both;
-                         return there && cap < technique.min_level && meant(at.region, area.region);
-                       });
+    return std::any_of(
+        told_.limits.area_caps.begin(), told_.limits.area_caps.end(), [&](const auto& one) {
+          const auto& [at, cap] = one;
+          const bool there =
+              at.side == area.side || at.side == plan::Side::none || at.side == plan::Side::both;
+          return there && cap < technique.min_level && meant(at.region, area.region);
+        });
   }
   /// Is work on `region` what a wish for `wished` (perhaps a group of regions) asks for?
   bool meant(const std::string& wished, const std::string& region) const {

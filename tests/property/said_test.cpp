@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include "support/said.hpp"
+
 #include <cstdlib>
 #include <map>
 #include <regex>
@@ -16,7 +18,6 @@
 #include "session/session.hpp"
 #include "support/massage.hpp"
 #include "support/people.hpp"
-#include "support/said.hpp"
 
 /// COACH-3, issue 11: no place, side, tool or level is named that the hands of that moment do not
 /// have. UNKNOT_WORDS_PLANS=10000 asks for so many plans; UNKNOT_WORDS_FROM for other ones.
@@ -195,9 +196,9 @@ class Judge {
         for (std::size_t k = static_cast<std::size_t>(plan_.given); k < hands_.size(); ++k) {
           const double share = on(hands_[k], place.substr(0, colon),
                                   colon == std::string::npos ? "" : place.substr(colon + 1));
-          const bool wrong = out ? share > 0.02
-                                 : share > 0.5 && hands_[k].level == Level::firm;
-          book_.note("warning", wrong ? std::vector{warning.id + " " + place} : std::vector<std::string>{},
+          const bool wrong = out ? share > 0.02 : share > 0.5 && hands_[k].level == Level::firm;
+          book_.note("warning",
+                     wrong ? std::vector{warning.id + " " + place} : std::vector<std::string>{},
                      warning.text, plan_.steps[k]);
         }
       }
@@ -300,8 +301,10 @@ void live(Book& book, const plan::Plan& plan, test::People& people, narration::Q
     if (view["step"].is_null()) return;
     for (std::size_t i = 0; i < state.plan.steps.size(); ++i) {
       if (&state.plan.steps[i] == session::current_step(state) && works(state.plan.steps[i])) {
-        judge->say("view", view["step"]["title"].get<std::string>() + ". " +
-                               view["step"]["line"].get<std::string>(), i);
+        judge->say("view",
+                   view["step"]["title"].get<std::string>() + ". " +
+                       view["step"]["line"].get<std::string>(),
+                   i);
         CHECK(view["step"]["pressure"] == guide::word(judge->of(i).level));
       }
       if (&state.plan.steps[i] == session::next_step(state) && works(state.plan.steps[i]))
@@ -376,8 +379,7 @@ namespace {
 /// All that is spoken of the steps, and the page.
 std::string all_words(const plan::Plan& plan) {
   std::string out;
-  for (const narration::Cue& cue :
-       narration::cues(the_guide(), plan, "en", narration::Quiet::full))
+  for (const narration::Cue& cue : narration::cues(the_guide(), plan, "en", narration::Quiet::full))
     out += cue.text + "\n";
   return out;
 }
@@ -442,7 +444,8 @@ TEST_CASE("COACH-3, issue 11: where one side is closed one palm is spoken of, on
   CHECK(alone > 0);
 }
 
-TEST_CASE("PLAN-1, issue 11: a warning says which side is left out, and altogether only if both are") {
+TEST_CASE(
+    "PLAN-1, issue 11: a warning says which side is left out, and altogether only if both are") {
   plan::Limits limits;
   limits.area_caps[{"rhomboids", guide::Side::left}] = Level::none;
   plan::Plan plan = test::plan_of(test::minutes(20), limits);

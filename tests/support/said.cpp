@@ -89,7 +89,8 @@ Hands Eyes::hands(const plan::Step& step) const {
             const double angle = a.angle + (b.angle - a.angle) * f;
             const PointMm p{
                 a.at.x + (b.at.x - a.at.x) * f + along * std::cos(angle) - across * std::sin(angle),
-                a.at.y + (b.at.y - a.at.y) * f + along * std::sin(angle) + across * std::cos(angle)};
+                a.at.y + (b.at.y - a.at.y) * f + along * std::sin(angle) +
+                    across * std::cos(angle)};
             all += time;
             (p.x < 0 ? out.left : out.right) += time;
             for (const Ring& ring : rings_)
@@ -151,9 +152,8 @@ Ears::Ears(const guide::Guide& guide) : guide_(guide) {
   for (const auto& [side, word] : guide::kSides)
     if (side == Side::left || side == Side::right) add(std::string(word), 's', "", side);
   add(phrases.at("words.both"), 'b', "");
-  std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
-    return a.words.size() > b.words.size();
-  });
+  std::stable_sort(names_.begin(), names_.end(),
+                   [](const Name& a, const Name& b) { return a.words.size() > b.words.size(); });
 }
 
 void Ears::add(const std::string& text, char kind, const std::string& id, Side side, Level level) {
@@ -227,8 +227,7 @@ bool Ears::holds(const Name& name, const Hands& hands) const {
       sum[static_cast<std::size_t>(side)] += share(member, side);
   }
   const double least = guide_.limit("WORDS/place", "least") * kLax;
-  if (name.side == Side::both && !region.midline)
-    return 2 * sum[0] >= least && 2 * sum[1] >= least;
+  if (name.side == Side::both && !region.midline) return 2 * sum[0] >= least && 2 * sum[1] >= least;
   return sum[0] + sum[1] >= least;
 }
 
