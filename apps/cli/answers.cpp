@@ -17,7 +17,10 @@ namespace unknot::cli {
 using Severity = plan::Finding::Severity;
 
 engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes) {
-  const Asked asked = read_wishes(guide, wishes);
+  return make_plan(guide, wishes, read_wishes(guide, wishes));
+}
+
+engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes, const Asked& asked) {
   const std::string source = wishes.intake.empty() ? "the arguments" : wishes.intake;
   if (!asked.note.empty()) std::fputs((source + ": " + asked.note + "\n").c_str(), stderr);
   engine::PlanAnswer answer =

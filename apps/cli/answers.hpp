@@ -13,6 +13,7 @@ namespace unknot::cli {
 
 /// What the engine makes of the wishes; exit 2 names the place in the intake.
 engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes);
+engine::PlanAnswer make_plan(const guide::Guide& guide, const Wishes& wishes, const Asked& asked);
 
 /// Why there is no plan, kindly: for people.
 std::string refusal_text(const engine::Refusal& refusal);

@@ -6,6 +6,7 @@
 #include "cli/answers.hpp"
 #include "cli/common.hpp"
 #include "cli/live.hpp"
+#include "cli/told.hpp"
 
 namespace unknot::cli {
 namespace {
@@ -34,7 +35,9 @@ int run(const Context& context, const CLI::App& command, const Options& options)
   }
   const guide::Guide guide = load_guide(context);
   if (!options.file.empty()) return perform(guide, read_plan(options.file), how);
-  const engine::PlanAnswer answer = make_plan(guide, options.wishes);
+  const Asked asked = read_wishes(guide, options.wishes);
+  if (how.stop_word.empty()) how.stop_word = agreed_stop_word(asked.intake);
+  const engine::PlanAnswer answer = make_plan(guide, options.wishes, asked);
   if (const auto* refusal = std::get_if<engine::Refusal>(&answer))
     throw Stop{kNo, refusal_text(*refusal)};
   return perform(guide, std::get<engine::Made>(answer).plan, how);
@@ -51,6 +54,7 @@ void add_coach(CLI::App& app, Context& context) {
       ->type_name("LOG");
   add_live_options(*command, options->live, "1");
   add_wishes(*command, options->wishes);
+  command->footer([] { return "\n" + wrapped(commands_text(), 80, ""); });
   command->callback([&context, command, options] {
     context.run = [&context, command, options] { return run(context, *command, *options); };
   });

@@ -61,7 +61,10 @@ std::string read_input(const std::string& path);
 /// How messages call an input.
 std::string name_of(const std::string& path);
 
-/// To `path`, whole or not at all, or to standard output where `path` is empty; exit 4.
+/// Exit 3 where `path` is a file that `read_input` read, by whatever name.
+void refuse_input(const std::string& path);
+/// To `path`, whole or not at all, or to standard output where `path` is empty; exit 4, and 3 for
+/// a file that was read.
 void write_output(const std::string& path, std::string_view text);
 
 /// The problems found in the text of a file, one line each, with the file's name and a line and

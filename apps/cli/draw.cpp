@@ -116,6 +116,12 @@ void add_render(CLI::App& app, Context& context) {
   command->add_option("--tone", options->tone, "Skin tone, from lightest to deepest")
       ->type_name("TONE");
   command->add_option("-o,--output", options->output, "Write to a file instead")->type_name("FILE");
+  command->footer([&context] {
+    std::vector<std::string> tones;
+    for (const render::Tone& tone : render::looks_of(load_guide(context)).tones)
+      tones.push_back(tone.id);
+    return "\n" + wrapped("Tones: " + joined(tones), 80, "");
+  });
   command->callback([&context, options] {
     context.run = [&context, options] {
       if (const auto kind = std::filesystem::path(options->output).extension();

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <set>
 #include <utility>
 
 #include <fcntl.h>
@@ -33,7 +34,22 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
+/// The files that were read, by whatever name: device and number.
+std::set<std::pair<dev_t, ino_t>>& inputs() {
+  static std::set<std::pair<dev_t, ino_t>> all;
+  return all;
+}
+
 }  // namespace
+
+void refuse_input(const std::string& path) {
+  struct stat about{};
+  if (stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) return;
+  if (inputs().contains({about.st_dev, about.st_ino}))
+    throw Stop{
+        kBadArguments,
+        path + ": this file is read here; to write to it would destroy it. Name another one"};
+}
 
 std::string name_of(const std::string& path) { return path == "-" ? "standard input" : path; }
 
@@ -44,6 +60,8 @@ std::string read_input(const std::string& path) {
     const std::string why = errno == ENOENT ? "there is no such file" : because();
     throw Stop{kUnreadable, path + ": cannot be read: " + why};
   }
+  struct stat about{};
+  if (fstat(descriptor, &about) == 0) inputs().insert({about.st_dev, about.st_ino});
   std::string text;
   char block[1 << 16];
   for (;;) {
@@ -71,6 +89,7 @@ void write_output(const std::string& path, std::string_view text) {
       throw Stop{kOutside, "standard output cannot be written: " + because()};
     return;
   }
+  refuse_input(path);
   struct stat info{};
   if (stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) {
     // A pipe or a device such as /dev/null cannot be replaced, only written to.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/common.hpp"
+#include "cli/told.hpp"
 
 namespace unknot::cli {
 namespace {
@@ -126,6 +127,7 @@ void rows(std::string& out, std::string_view kind, const std::string& wanted, co
 }  // namespace
 
 std::string guide_list(const guide::Guide& guide, const std::string& kind) {
+  if (kind == "questions") return questions_text(guide);
   std::string out;
   rows(out, "techniques", kind, guide.techniques);
   rows(out, "regions", kind, guide.regions);
@@ -133,8 +135,9 @@ std::string guide_list(const guide::Guide& guide, const std::string& kind) {
   rows(out, "zones", kind, guide.zones);
   rows(out, "rules", kind, guide.rules);
   if (out.empty())
-    throw Stop{kBadArguments, "guide list: there is no kind \"" + kind +
-                                  "\"; there are: techniques, regions, tools, zones, rules"};
+    throw Stop{kBadArguments,
+               "guide list: there is no kind \"" + kind +
+                   "\"; there are: techniques, regions, tools, zones, rules, questions"};
   return out;
 }
 

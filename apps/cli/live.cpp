@@ -7,7 +7,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <ctime>
+#include <memory>
 
+#include <nlohmann/json.hpp>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,6 +20,8 @@
 #include "cli/story.hpp"
 #include "cli/voice.hpp"
 #include "engine/engine.hpp"
+#include "engine/hear.hpp"
+#include "guide/hearing.hpp"
 #include "render/text.hpp"
 #include "session/log.hpp"
 
@@ -75,22 +80,25 @@ class Lines {
 class Session {
  public:
   Session(const guide::Guide& guide, const plan::Plan& plan, const Performance& how)
-      : Session(guide, session::begin(plan), how, LogFile::Mode::anew) {
+      : Session(guide, session::begin(plan), how,
+                std::make_unique<LogFile>(how.log, LogFile::Mode::anew)) {
     session::Header header;
     header.guide = guide.hash;
     header.engine = engine::kVersion;
     header.quiet = guide::spelled(narration::kQuiet, voice_.quiet);
     header.plan = plan;
-    log_.add(session::to_log_header(header), true);
+    header.stop_word = how.stop_word;
+    log_->add(session::to_log_header(header), true);
   }
   /// Goes on from `state`, at the end of its log.
   Session(const guide::Guide& guide, session::State state, const Performance& how,
-          LogFile::Mode mode)
+          std::unique_ptr<LogFile> log)
       : guide_(guide),
         replanner_(engine::replanner(guide)),
         state_(std::move(state)),
         speaker_(how.voice),
-        log_(how.log, mode),
+        log_(std::move(log)),
+        stop_word_(how.stop_word),
         screen_(is_terminal(1)) {
     voice_.quiet = how.quiet.value_or(narration::Quiet::full);
   }
@@ -101,7 +109,7 @@ class Session {
 
   void happen(const Event& event) {
     session::Outcome outcome = session::step(guide_, std::move(state_), event, replanner_);
-    log_.add(session::to_log_line(event, outcome), event.kind != EventKind::tick);
+    log_->add(session::to_log_line(event, outcome), event.kind != EventKind::tick);
     state_ = std::move(outcome.state);
     for (const session::Effect& effect : outcome.effects)
       if (effect.kind == session::Effect::Kind::hush) speaker_.hush();
@@ -116,7 +124,28 @@ class Session {
     show_clock();
   }
 
-  /// What was typed and means nothing.
+  /// A typed line; `now` by the clock.
+  void hear(const std::string& line, Ms now) {
+    const Said said = said_in(line);
+    session::Context context;
+    context.language = voice_.language;
+    context.stop_word = stop_word_;
+    context.status = state_.status;
+    if (state_.question) context.asked = state_.question->id;
+    engine::Reply reply = engine::hear(guide_, said.who, said.text, context);
+    if (reply.heard.kind == session::Heard::Kind::unclear) not_understood(line);
+    if (!reply.answer.empty()) {
+      const nlohmann::json json = nlohmann::json::parse(reply.answer, nullptr, false);
+      if (json.is_object()) print("?", json.value("answer", std::string()));
+      show_clock();
+    }
+    for (Event& event : reply.heard.events) {
+      event.t_ms = std::max(now, state_.t_ms);
+      happen(event);
+    }
+  }
+
+ private:
   void not_understood(const std::string& line) {
     // Anything can be piped in: no control characters, no flood.
     constexpr std::size_t kMost = 60;
@@ -124,10 +153,9 @@ class Session {
     for (const char c : line.substr(0, kMost))
       shown += static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? ' ' : c;
     if (line.size() > kMost) shown += " …";
-    print("?", "\"" + shown + "\" is no command. " + commands_text());
+    print("?", "\"" + shown + "\" is not understood. " + commands_text());
   }
 
- private:
   void show(const std::vector<session::Effect>& effects) {
     using Kind = session::Effect::Kind;
     for (const session::Effect& effect : effects) {
@@ -183,7 +211,8 @@ class Session {
   session::State state_;
   narration::Voice voice_;
   Speaker speaker_;
-  LogFile log_;
+  std::unique_ptr<LogFile> log_;
+  std::string stop_word_;
   bool screen_;
   int shown_step_ = -1;
   int shown_revision_ = -1;
@@ -207,9 +236,36 @@ void need_safe(const guide::Guide& guide, const plan::Plan& plan) {
 
 namespace {
 
+/// In real time: whoever stood still for so long was away.
+Ms away_after(const guide::Guide& guide) { return seconds(guide.limit("LIVE/tick", "away_s")); }
+
+/// Finds out that this program stood still: suspended (Ctrl-Z), asleep with its device, or held up
+/// by whoever reads what it writes. Work of its own is none of that.
+class Standstill {
+ public:
+  /// How long it stood still since it was asked last, `wanted` of waiting set aside.
+  Ms since(std::chrono::milliseconds wanted) {
+    const std::int64_t real = now(CLOCK_BOOTTIME);  // goes on while the device sleeps
+    const std::int64_t worked = now(CLOCK_PROCESS_CPUTIME_ID);
+    const std::int64_t still = (real - real_) - (worked - worked_) - wanted.count();
+    real_ = real;
+    worked_ = worked;
+    return Ms(std::max<std::int64_t>(0, still));
+  }
+
+ private:
+  static std::int64_t now(clockid_t which) {
+    timespec at{};
+    if (clock_gettime(which, &at) != 0) return 0;
+    return std::int64_t{1000} * at.tv_sec + at.tv_nsec / 1'000'000;
+  }
+  std::int64_t real_ = now(CLOCK_BOOTTIME);
+  std::int64_t worked_ = now(CLOCK_PROCESS_CPUTIME_ID);
+};
+
 /// Until it is finished, or stopped with nobody left who could go on. The clock goes on from
 /// `from`.
-int run(const guide::Guide& guide, Session& session, const Performance& how, Ms from) {
+int run(Session& session, const Performance& how, Ms from, Ms longest_still) {
   using Clock = std::chrono::steady_clock;
   Lines lines(how.listen);
   struct sigaction action{};
@@ -224,8 +280,15 @@ int run(const guide::Guide& guide, Session& session, const Performance& how, Ms 
     return from + Ms(static_cast<std::int64_t>(real.count() * how.speed));
   };
   Ms ticked = from;
+  Standstill standstill;
+  std::chrono::milliseconds waited{0};
   while (session.status() != Status::finished) {
     const Ms now = clock();
+    // What the hands did meanwhile nobody knows: it pauses where it stood, and asks.
+    if (standstill.since(waited) > longest_still && session::running(session.status())) {
+      session.happen(by_clock(EventKind::pause, std::max(now, session.now())));
+      ticked = std::max(ticked, now);
+    }
     for (; ticked + kTick <= now && session.status() != Status::finished;) {
       ticked += kTick;
       session.happen(by_clock(EventKind::tick, ticked));
@@ -239,22 +302,19 @@ int run(const guide::Guide& guide, Session& session, const Performance& how, Ms 
       return kFine;
     }
     while (const auto line = lines.next()) {
-      if (folded(*line) == "quit") return kFine;
-      auto event = event_in(guide, *line);
-      if (!event) {
-        if (!line->empty()) session.not_understood(*line);
-        continue;
-      }
-      event->t_ms = std::max(clock(), session.now());
-      session.happen(*event);
+      const std::vector<std::string> words = guide::spoken_words(*line);
+      if (words == std::vector<std::string>{"quit"} && words != guide::spoken_words(how.stop_word))
+        return kFine;
+      session.hear(*line, clock());
     }
     const bool halted = session.status() == Status::paused || session.status() == Status::stopped;
     // Nobody is left who could say that it goes on.
     if (halted && (!lines.open() || session.for_good())) return kFine;
     const double real = static_cast<double>((ticked + kTick - clock()).value) / how.speed;
-    if (session.status() != Status::finished)
-      lines.wait(std::chrono::milliseconds(static_cast<long long>(std::max(0.0, real)) +
-                                           (real > 0 ? 1 : 0)));
+    if (session.status() == Status::finished) break;
+    waited =
+        std::chrono::milliseconds(static_cast<long long>(std::max(0.0, real)) + (real > 0 ? 1 : 0));
+    lines.wait(waited);
   }
   return kFine;
 }
@@ -276,10 +336,13 @@ int perform(const guide::Guide& guide, const plan::Plan& plan, const Performance
   need_safe(guide, plan);
   Session session(guide, plan, how);
   session.happen(by_clock(EventKind::start, Ms{0}));
-  return run(guide, session, how, Ms{0});
+  return run(session, how, Ms{0}, away_after(guide));
 }
 
 int perform_rest(const guide::Guide& guide, Performance how) {
+  read_input(how.log);  // one that is not there is not made
+  // From here on nobody else writes to it.
+  auto file = std::make_unique<LogFile>(how.log, LogFile::Mode::append);
   const std::string log = read_input(how.log);
   const Ms away = silence_since(how.log);
   std::string good;
@@ -290,6 +353,7 @@ int perform_rest(const guide::Guide& guide, Performance how) {
   const session::Replay replay = value_or_stop(session::resume(guide, log, options), how.log, log);
   std::fprintf(stderr, "%s%s", damage_text(how.log, replay).c_str(),
                difference_text(how.log, replay).c_str());
+  if (how.stop_word.empty()) how.stop_word = replay.header.stop_word;
   if (!how.quiet) how.quiet = guide::value_of(narration::kQuiet, replay.header.quiet);
   if (replay.state.status == Status::finished || replay.state.emergency)
     throw Stop{kNo, how.log + ": this session is over"};
@@ -298,21 +362,23 @@ int perform_rest(const guide::Guide& guide, Performance how) {
       !unknown.empty())
     throw Stop{kNo, how.log + ": this guide does not know: " + unknown.front().message};
   if (!replay.damage.empty()) {
+    // The mended one is another file, with a lock of its own.
     const std::string damaged = replace_log(how.log, session::to_log_header(replay.header) + good);
     std::fprintf(stderr, "the damaged log is kept as %s\n", damaged.c_str());
+    file = std::make_unique<LogFile>(how.log, LogFile::Mode::append);
   } else if (!log.ends_with('\n')) {
-    LogFile(how.log, LogFile::Mode::append).add("\n", true);
+    file->add("\n", true);
   }
   const Ms now = replay.state.t_ms +
                  Ms(static_cast<std::int64_t>(static_cast<double>(away.value) * how.speed));
-  Session session(guide, replay.state, how, LogFile::Mode::append);
+  Session session(guide, replay.state, how, std::move(file));
   // What the hands did meanwhile nobody knows: the massage stood still.
   if (session::running(replay.state.status))
     session.happen(by_clock(EventKind::pause, replay.state.t_ms));
   if (!engine::rest_is_safe(guide, replay.state)) session.happen(by_clock(EventKind::replan, now));
   // It ended before the first touch: nobody is asked to begin what was begun.
   if (session.status() == Status::ready) session.happen(by_clock(EventKind::start, now));
-  return run(guide, session, how, now);
+  return run(session, how, now, away_after(guide));
 }
 
 }  // namespace unknot::cli

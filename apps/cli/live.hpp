@@ -17,12 +17,13 @@ struct Performance {
   bool listen = true;                     ///< read commands from standard input
   bool voice = false;                     ///< speak through a program of the system
   std::string log;                        ///< file for the session's log, "" for none
+  std::string stop_word;                  ///< agreed before the start; "": only the usual ones
   std::optional<narration::Quiet> quiet;  ///< none said: as before, or full
 };
 
 /// The options that `coach` and `rehearse` share.
 struct LiveOptions {
-  std::string speed, log;
+  std::string speed, log, stop_word;
   std::string voice = "off";
   std::string quiet;
 };
@@ -40,9 +41,12 @@ int perform_rest(const guide::Guide& guide, Performance how);
 /// Exit 1 with the findings where the plan may not be given.
 void need_safe(const guide::Guide& guide, const plan::Plan& plan);
 
-/// What a typed line means: "softer", "more here", "hurts thumb", "5 minutes left",
-/// "giver: pause". Nothing for a line that is no command.
-std::optional<session::Event> event_in(const guide::Guide& guide, const std::string& line);
+/// A typed line: whoever is named in front ("giver: pause"), and the words.
+struct Said {
+  std::optional<session::Who> who;
+  std::string text;
+};
+Said said_in(const std::string& line);
 
 /// One line of help on what may be typed.
 std::string commands_text();

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/log_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/common.hpp"
@@ -15,14 +18,45 @@ namespace unknot::cli {
 namespace {
 
 constexpr int kTicksPerSync = 64;  // 16 s
+constexpr std::string_view kFront = R"({"unknot":"log/)";
 
 }  // namespace
 
 LogFile::LogFile(const std::string& path, Mode mode) : path_(path) {
   if (path.empty()) return;
-  const int how = mode == Mode::anew ? O_TRUNC : O_APPEND;
-  file_ = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0666);
+  const bool anew = mode == Mode::anew;
+  if (anew) refuse_input(path);
+  file_ = open(path.c_str(), (anew ? O_RDWR : O_WRONLY) | O_CREAT | O_CLOEXEC | O_APPEND, 0666);
+  if (file_ < 0 && anew) file_ = open(path.c_str(), O_WRONLY | O_CLOEXEC | O_APPEND);
   if (file_ < 0) fail();
+  struct stat about{};
+  if (fstat(file_, &about) != 0 || !S_ISREG(about.st_mode)) return;  // a pipe or a device
+  try {
+    if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
+      if (errno == EWOULDBLOCK)
+        throw Stop{kOutside, path +
+                                 ": another session writes to this log just now; go on there, "
+                                 "or end it first"};
+      fail();
+    }
+    if (!anew) return;
+    need_log(about.st_size);
+    if (ftruncate(file_, 0) != 0) fail();
+  } catch (...) {
+    close(file_);
+    file_ = -1;
+    throw;
+  }
+}
+
+void LogFile::need_log(std::int64_t size) const {
+  char front[sizeof kFront] = {};
+  const ssize_t got = size == 0 ? 0 : pread(file_, front, kFront.size(), 0);
+  if (size == 0 ||
+      std::string_view(front, static_cast<std::size_t>(std::max<ssize_t>(0, got))) == kFront)
+    return;
+  throw Stop{kBadArguments,
+             path_ + ": is there already and is no session's log; name another file"};
 }
 
 LogFile::~LogFile() {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,7 +13,8 @@ namespace unknot::cli {
 class LogFile {
  public:
   enum class Mode : unsigned char { anew, append };
-  /// No path, no log.
+  /// No path, no log. The file is this program's alone: one that another session writes to is
+  /// refused, and so is (anew) one that this program read, or that is there and is no log.
   LogFile(const std::string& path, Mode mode);
   ~LogFile();
   LogFile(const LogFile&) = delete;
@@ -22,6 +24,7 @@ class LogFile {
 
  private:
   [[noreturn]] void fail() const;
+  void need_log(std::int64_t size) const;
 
   std::string path_;
   int file_ = -1;

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The command line: arguments here, each command in a file of its own.
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/common.hpp"
+#include "cli/told.hpp"
 #include "engine/engine.hpp"
 
 namespace unknot::cli {
@@ -50,7 +53,30 @@ std::vector<std::string> flags_of(const CLI::App& app) {
   return out;
 }
 
-std::string about_extras(const CLI::App& app) {
+/// The option that `name` stands for, in the app or in the command that was asked for.
+const CLI::Option* option_called(const CLI::App& app, const std::string& name) {
+  if (const CLI::Option* option = app.get_option_no_throw(name); option != nullptr) return option;
+  for (const CLI::App* command : app.get_subcommands())
+    if (const CLI::Option* option = option_called(*command, name); option != nullptr) return option;
+  return nullptr;
+}
+
+/// What the library found wrong, in our words.
+std::string about_problem(const CLI::App& app, const std::string& word,
+                          const CLI::ParseError& error) {
+  const std::string said = error.what();
+  const std::string name = said.substr(0, said.find_first_of(": "));
+  const std::string more = "\nMore: unknot " + word + " --help";
+  const CLI::Option* option = option_called(app, name);
+  if (option == nullptr) return said + more;
+  const std::string kind = option->get_type_name();
+  if (name.starts_with("-"))
+    return name + " needs something after it" + (kind.empty() ? "" : ": " + name + " " + kind) +
+           more;
+  return name + " is missing: unknot " + word + " " + name + more;
+}
+
+std::string about_extras(const CLI::App& app, const Context& context) {
   const std::vector<std::string> extras = app.remaining(true);
   if (extras.empty()) return "there is an argument too many";
   std::string out = "unexpected argument: " + extras.front();
@@ -59,7 +85,19 @@ std::string about_extras(const CLI::App& app) {
   const std::string wrong = extras.front().substr(0, extras.front().find('='));
   const std::string near = nearest(wrong, flags_of(app));
   if (!near.empty()) out += "; did you mean " + near + "?";
+  // "--pregnant": an answer to a question of the guide.
+  const std::string answer =
+      near.empty() && wrong.size() > 2 ? how_to_tell(load_guide(context), wrong.substr(2)) : "";
+  if (!answer.empty()) out += "; to answer a question before the massage: " + answer;
   return out;
+}
+
+/// "unknot help plan" is "unknot plan --help".
+std::vector<std::string> with_help(std::vector<std::string> arguments) {
+  if (arguments.empty() || arguments.front() != "help") return arguments;
+  arguments.erase(arguments.begin());
+  arguments.insert(arguments.empty() ? arguments.begin() : arguments.begin() + 1, "--help");
+  return arguments;
 }
 
 int run(int count, char** arguments) {
@@ -86,19 +124,21 @@ int run(int count, char** arguments) {
   add_routine(app, context);
   add_simulate(app, context);
 
-  const std::string word = command_word({arguments + 1, arguments + count});
+  std::vector<std::string> said = with_help({arguments + std::min(count, 1), arguments + count});
+  const std::string word = command_word(said);
   if (!word.empty() && !among(kCommands, word)) throw Stop{kBadArguments, no_such_command(word)};
   try {
-    app.parse(count, arguments);
+    std::reverse(said.begin(), said.end());  // the library takes them from the back
+    app.parse(std::move(said));
   } catch (const CLI::ExtrasError&) {
-    throw Stop{kBadArguments, about_extras(app)};
+    throw Stop{kBadArguments, about_extras(app, context)};
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
       return app.exit(error);  // --help, --version
     if (word.empty())
       throw Stop{kBadArguments, "say what to do, for example: unknot plan\nCommands: " +
                                     joined(kCommands) + "\nMore: unknot --help"};
-    throw Stop{kBadArguments, error.what()};
+    throw Stop{kBadArguments, about_problem(app, word, error)};
   }
   const int code = context.run();
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)

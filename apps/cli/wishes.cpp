@@ -11,6 +11,7 @@
 
 #include "base/json_reader.hpp"
 #include "base/whole.hpp"
+#include "cli/told.hpp"
 #include "plan/before.hpp"
 #include "screening/screening.hpp"
 
@@ -148,11 +149,10 @@ std::string with_avoided(const guide::Guide& guide, const std::string& text,
   return json.dump();
 }
 
-/// The engine reads no clock: the moment of asking comes from here, and so does that of answers in
-/// a file without times.
+/// The engine reads no clock: the moment of asking comes from here, and so does that of answers
+/// without times.
 void take_times(const guide::Guide& guide, Asked& asked) {
-  asked.intake = asked.original;
-  const auto dated = screening::dated(guide, asked.original, moment_now());
+  const auto dated = screening::dated(guide, asked.intake, moment_now());
   if (!dated) return;
   asked.intake = dated->intake;
   if (dated->without == 0) return;
@@ -160,9 +160,8 @@ void take_times(const guide::Guide& guide, Asked& asked) {
                               : "answers without a time count as given now";
 }
 
-/// A request with the one part, "giver" or "receiver", that the file holds.
-plan::Request read_person(const std::string& path, const std::string& part) {
-  const std::string text = read_input(path);
+/// A request with the one part, "giver" or "receiver", that `text` holds, the file `path`.
+plan::Request person_in(const std::string& path, const std::string& part, const std::string& text) {
   const Result<Json> json = parse_json(text, part);
   if (!json || !json->is_object()) {
     // Read it as it stands for a message that points into it.
@@ -178,6 +177,48 @@ plan::Request read_person(const std::string& path, const std::string& part) {
     throw Stop{kUnreadable, problems_in(path, text, problems)};
   }
   return *request;
+}
+
+/// "giver" or "receiver": a file, or answers; those to questions go into the intake.
+plan::Request read_person(const guide::Guide& guide, const std::string& said,
+                          const std::string& part, std::string& intake) {
+  if (!answers_told(said)) return person_in(said, part, read_input(said));
+  const Told told = told_by(guide, part, said, intake);
+  intake = told.intake;
+  return person_in("--" + part, part, told.person);
+}
+
+/// Every area that the list of regions names.
+std::set<std::string> areas_in(const guide::Guide& guide, const std::string& option,
+                               const std::string& name) {
+  const Place place = place_in(guide, option, name);
+  std::set<std::string> out;
+  std::vector<std::string> ids = {place.region->id};
+  if (place.region->group) ids = place.region->members;
+  for (const std::string& id : ids) {
+    const auto found = guide.regions.find(id);
+    const bool sides = found != guide.regions.end() && !found->second.midline;
+    if (!sides) out.insert(id);
+    if (sides && place.side != "right") out.insert(id + ":left");
+    if (sides && place.side != "left") out.insert(id + ":right");
+  }
+  return out;
+}
+
+/// More of a place that nothing may touch: one of the two is a slip, and nobody can tell which.
+void refuse_both(const guide::Guide& guide, const std::string& avoid,
+                 const plan::Request& request) {
+  if (avoid.empty()) return;
+  std::set<std::string> closed;
+  for (const std::string& part : split(avoid, ',')) closed.merge(areas_in(guide, "--avoid", part));
+  for (const auto& [name, weight] : request.focus) {
+    const std::set<std::string> wanted = areas_in(guide, "--focus", name);
+    const bool none = std::includes(closed.begin(), closed.end(), wanted.begin(), wanted.end());
+    if (none)
+      throw Stop{kBadArguments,
+                 "--focus and --avoid both name \"" + name +
+                     "\": it cannot have more time and none; leave out one of the two"};
+  }
 }
 
 }  // namespace
@@ -214,10 +255,15 @@ void add_wishes(CLI::App& command, Wishes& wishes) {
       ->type_name("LEVEL");
   command.add_option("--intake", wishes.intake, "What both people answered beforehand (JSON)")
       ->type_name("FILE");
-  command.add_option("--giver", wishes.giver, "Who gives: experience, stamina, surface … (JSON)")
-      ->type_name("FILE");
-  command.add_option("--receiver", wishes.receiver, "Who receives: size, build, position … (JSON)")
-      ->type_name("FILE");
+  command
+      .add_option("--giver", wishes.giver,
+                  "Who gives: experience=some,surface=floor,giver-hands=yes, or a file (JSON)")
+      ->type_name("NAME=ANSWER,..|FILE");
+  command
+      .add_option("--receiver", wishes.receiver,
+                  "Who receives: fever=no,pregnancy=yes,position=seated, or a file (JSON); all "
+                  "names: unknot guide list questions")
+      ->type_name("NAME=ANSWER,..|FILE");
   command.add_option("--seed", wishes.seed, "Another one among equally good plans (1)")
       ->type_name("N");
   command
@@ -242,9 +288,12 @@ Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
     request = before->request;
     request.before = plan::before_of(guide, *before);
   }
-  if (!wishes.giver.empty()) request.giver = read_person(wishes.giver, "giver").giver;
+  asked.original = wishes.intake.empty() ? "{}" : read_input(wishes.intake);
+  asked.intake = asked.original;
+  if (!wishes.giver.empty())
+    request.giver = read_person(guide, wishes.giver, "giver", asked.intake).giver;
   if (!wishes.receiver.empty())
-    request.receiver = read_person(wishes.receiver, "receiver").receiver;
+    request.receiver = read_person(guide, wishes.receiver, "receiver", asked.intake).receiver;
   if (!wishes.minutes.empty())
     request.total = seconds(60 * number_option("--minutes", wishes.minutes,
                                                guide.limit("PLANNER/lengths", "least_s") / 60,
@@ -261,8 +310,8 @@ Asked read_wishes(const guide::Guide& guide, const Wishes& wishes) {
   request.stretches = request.stretches || wishes.stretches;
   read_focus(guide, wishes.focus, request);
   read_techniques(guide, wishes.techniques, request);
-  asked.original = wishes.intake.empty() ? "{}" : read_input(wishes.intake);
   take_times(guide, asked);
+  if (!wishes.focus.empty()) refuse_both(guide, wishes.avoid, request);
   asked.intake = with_avoided(guide, wishes.avoid, asked.intake);
   return asked;
 }

@@ -5,16 +5,17 @@
 #include <cassert>
 #include <tuple>
 
+#include "guide/hearing.hpp"
 #include "guidefiles/lint_rules.hpp"
 #include "guidefiles/toml_json.hpp"
 
 namespace unknot::guidefiles {
 namespace {
 
-constexpr std::array<std::string_view, 18> kRules{
-    "alias",          "crossing",      "id",      "engine", "level", "no-go",
-    "outline",        "phrase",        "promise", "schema", "slots", "source",
-    "source-missing", "source-unused", "spine",   "stage",  "toml",  "zone-rule"};
+constexpr std::array<std::string_view, 19> kRules{
+    "alias",         "crossing", "id",      "engine", "heard",    "level",  "no-go",
+    "outline",       "phrase",   "promise", "schema", "slots",    "source", "source-missing",
+    "source-unused", "spine",    "stage",   "toml",   "zone-rule"};
 
 std::string named(std::string_view rule, const std::string& message) {
   return message + " [" + std::string(rule) + "]";
@@ -51,6 +52,8 @@ Diagnostics lint(const std::filesystem::path& folder, const Judge& judge) {
     lint_aliases(*guide, report);
     lint_shapes(*guide, report);
     lint_completeness(document, *guide, report);
+    for (const Diagnostic& found : guide::check_hearing(*guide))
+      report.add("heard", found.place, found.message);
     if (judge) {
       for (const Diagnostic& found : judge(*guide)) {
         report.add("engine", found.place, found.message);

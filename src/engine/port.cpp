@@ -50,6 +50,7 @@ std::string Port::answer(std::string_view call, std::string_view input) {
   if (call == "session_start") return session_start(input);
   if (call == "session_event") return session_event(input);
   if (call == "session_resume") return session_resume(input);
+  if (call == "understand") return understand(input);
   if (call == "session_log") {
     JsonWriter out;
     out.begin_object().field("ok", true).field("log", log_).end_object();
@@ -67,6 +68,7 @@ std::string Port::load(std::string_view input) {
   log_.clear();
   last_plan_ = {};
   voice_ = {};
+  stop_word_.clear();
   tools_.clear();
   JsonWriter out;
   out.begin_object().field("ok", true).field("hash", guide_->hash);

@@ -34,6 +34,7 @@ class Port {
   std::string session_start(std::string_view input);
   std::string session_event(std::string_view input);
   std::string session_resume(std::string_view input);
+  std::string understand(std::string_view input) const;
   /// `lines`: what the turn added to the log; it ends with a line feed, or is empty.
   std::string turn(const std::vector<session::Effect>& effects, bool with_plan,
                    std::string_view lines);
@@ -42,6 +43,7 @@ class Port {
   std::vector<std::string> tools_;
   std::optional<session::State> session_;
   narration::Voice voice_;
+  std::string stop_word_;  ///< the session's
   std::string log_;
   Workshop shop_ = workshop();
   plan::Plan last_plan_;

@@ -6,6 +6,7 @@
 #include "base/json_writer.hpp"
 #include "checker/checker.hpp"
 #include "engine/answers.hpp"
+#include "engine/hear.hpp"
 #include "engine/port.hpp"
 #include "session/log.hpp"
 
@@ -65,9 +66,10 @@ std::string Port::session_start(std::string_view input) {
   voice_.language = text_of(*json, "language", "en");
   const std::string quiet = text_of(*json, "quiet", "full");
   voice_.quiet = guide::value_of(narration::kQuiet, quiet).value_or(narration::Quiet::full);
+  stop_word_ = text_of(*json, "stop_word", "");
   session_ = session::begin(*plan);
-  log_ =
-      session::to_log_header({guide_->hash, std::string(kVersion), voice_.language, quiet, *plan});
+  log_ = session::to_log_header(
+      {guide_->hash, std::string(kVersion), voice_.language, quiet, *plan, stop_word_});
   return turn({}, true, log_);
 }
 
@@ -82,6 +84,17 @@ std::string Port::session_event(std::string_view input) {
   log_ += line;
   session_ = std::move(outcome.state);
   return turn(outcome.effects, session_->revision != before, line);
+}
+
+std::string Port::understand(std::string_view input) const {
+  session::Context context;
+  context.language = voice_.language;
+  context.stop_word = stop_word_;
+  if (session_) {
+    context.status = session_->status;
+    if (session_->question) context.asked = session_->question->id;
+  }
+  return wrap(hear_json(*guide_, input, std::move(context)));
 }
 
 std::string Port::session_resume(std::string_view input) {
@@ -104,6 +117,7 @@ std::string Port::session_resume(std::string_view input) {
   voice_.language = replay->header.language;
   voice_.quiet =
       guide::value_of(narration::kQuiet, replay->header.quiet).value_or(narration::Quiet::full);
+  stop_word_ = replay->header.stop_word;
   std::vector<session::Effect> effects;
   if (!rest_is_safe(*guide_, state)) {
     session::Event event;

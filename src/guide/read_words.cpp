@@ -12,7 +12,7 @@ constexpr std::array kSeverities{Spelling<int>{0, "unsafe"}, Spelling<int>{1, "p
 /// Folders that the engine keeps as text for the module that knows them.
 constexpr std::array kDocuments{"pressure",  "stages",     "products", "checklists",
                                 "screening", "answers",    "sources",  "looks",
-                                "routines",  "vocabulary", "simulate"};
+                                "routines",  "vocabulary", "simulate", "hearing"};
 
 Rule rule(Object& object) {
   Rule rule;
@@ -41,7 +41,8 @@ Command command(const std::string& id, Object& object) {
   out.bars_tools = set("bars_tools");
   out.emergency = object.optional_words("emergency");
   out.area = object.optional_words("area");
-  object.find("rule");  // for readers: which numbers are its
+  object.find("rule");     // for readers: which numbers are its
+  object.find("buttons");  // for apps: what they offer to be touched
   allow_sources(object);
   return out;
 }

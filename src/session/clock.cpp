@@ -46,6 +46,22 @@ void finish(Turn& turn) {
   turn.tone("end");
 }
 
+/// What was missed while nobody was there, and where it waits.
+void tell_missed(Turn& turn, Ms elapsed) {
+  const Step* step = felt_step(turn.state);
+  const std::int64_t whole = elapsed.value / 1000;
+  if (step == nullptr || step->region.empty() || whole < 2) return;
+  std::map<std::string, std::string> slots{{"region", step->region},
+                                           {"side", std::string(guide::word(step->side))}};
+  constexpr std::int64_t kInSeconds = 120;  // up to here people think in seconds
+  if (whole < kInSeconds) {
+    slots["seconds"] = std::to_string(whole);
+    return turn.answer("live.missed-seconds", std::move(slots));
+  }
+  slots["minutes"] = std::to_string((whole + 30) / 60);
+  turn.answer("live.missed-minutes", std::move(slots));
+}
+
 }  // namespace
 
 Fact check_in_question(const plan::Plan& plan, std::size_t index) {
@@ -90,7 +106,9 @@ void advance(Turn& turn) {
     halt(turn);
     state.halted_since = turn.before;
     state.warning = Fact{"live.interrupted", {}};
-    return turn.answer("live.interrupted");
+    turn.answer("live.interrupted");
+    tell_missed(turn, elapsed);
+    return turn.answer("live.go-on");
   }
   const std::size_t from = index_at(state.plan, state.plan_ms);
   state.plan_ms += elapsed;

@@ -72,6 +72,7 @@ Result<ReadHeader> read_header(std::string_view line) {
   in.text("engine", out.header.engine);
   in.text("language", out.header.language);
   in.text("quiet", out.header.quiet);
+  in.text("stop_word", out.header.stop_word);
   std::string plan_hash;
   in.text("plan_hash", plan_hash);
   const Json* plan = in.object("plan");
@@ -120,7 +121,9 @@ std::string to_log_header(const Header& header) {
   JsonWriter out;
   out.begin_object().field("unknot", "log/2").field("guide", header.guide);
   out.field("engine", header.engine).field("language", header.language);
-  out.field("quiet", header.quiet).field("plan_hash", hex(fnv1a(plan)));
+  out.field("quiet", header.quiet);
+  if (!header.stop_word.empty()) out.field("stop_word", header.stop_word);
+  out.field("plan_hash", hex(fnv1a(plan)));
   out.key("plan").raw(plan);
   return summed(out);
 }

@@ -93,9 +93,22 @@ void hear_check_in(State& state, EventKind kind) {
   if (said && state.question && state.question->id.starts_with("check-in.")) state.question.reset();
 }
 
+/// What nobody understands (understand.hpp), or a command of a later version. The giver's is
+/// answered; that of the one lying down may have been the most important word of the evening.
+void not_understood(Turn& turn) {
+  const State& state = turn.state;
+  const bool pauses = running(state.status) || state.status == Status::paused;
+  if (turn.event.who != Who::receiver || !pauses) return turn.answer("live.not-understood");
+  if (running(state.status)) halt(turn);
+  // What is asked already (where it hurts, whether it is still good) stays the question.
+  const bool asked = state.question && !state.question->id.starts_with("check-in.");
+  if (asked) return turn.answer("live.not-understood");
+  turn.ask("live.unclear");
+}
+
 void handle(Turn& turn) {
   const EventKind kind = turn.event.kind;
-  if (kind == EventKind::unknown) return turn.answer("live.not-understood");
+  if (kind == EventKind::unknown) return not_understood(turn);
   const auto row =
       std::find_if(kTable.begin(), kTable.end(), [&](const Row& r) { return r.kind == kind; });
   if (row == kTable.end()) return;  // a tick: time passed, that was all

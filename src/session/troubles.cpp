@@ -154,6 +154,10 @@ void on_answer(Turn& turn) {
   if (text != "good") return turn.answer("live.not-understood");
   if (asked == "live.popped" && state.status == Status::paused)
     return go_on(turn, "live.popped-fine");
+  // It was asked whether it goes on.
+  const bool waits = asked == "live.unclear" ||
+                     (asked.empty() && state.warning && state.warning->id == "live.interrupted");
+  if (waits && state.status == Status::paused) return go_on(turn, "live.resume");
   turn.answer("live.answer-good");
 }
 

@@ -91,6 +91,7 @@ struct Model {
     Wants before;
   };
   std::vector<Past> past;
+  bool interrupted = false;        ///< and that is what is written there
   plan::Plan plan = small_plan();  ///< as the planner gave it
 
   /// What the world did meanwhile: whether a plan was found, and what it was; or whether hands
@@ -216,6 +217,7 @@ struct Model {
   }
 
   void never(const session::Event& e, const Spot& place, const World& world) {
+    interrupted = false;  // another warning stands there now
     Wants next = wants;
     for (const Area& a : place.areas) next.safety[a] = Level::none;
     next.asks = 0;
@@ -225,6 +227,7 @@ struct Model {
   /// Where there is no plan to go on with, another is looked for; if there is none, it ends.
   void go_on(const session::Event& e, const World& world) {
     question.clear();
+    interrupted = false;
     is = Is::going;
     if (!unplanned) return;
     if (!world.found) {
@@ -247,8 +250,9 @@ struct Model {
     const std::int64_t gone = std::max<std::int64_t>(0, e.t_ms.value - t);
     t += gone;
     if (is != Is::going) return;
-    if (gone > 90'000 || (e.kind == EventKind::pause && e.who == Who::clock)) {
+    if (gone > 60'000 || (e.kind == EventKind::pause && e.who == Who::clock)) {
       is = Is::paused;  // the app was away: that was no massage
+      interrupted = true;
       return;
     }
     const auto& last = plan.steps.back();
@@ -264,8 +268,13 @@ void Model::hear(session::Event e, const World& world) {
   pass(e);
   if (e.kind == K::answer && e.text == "softer") e.kind = K::softer;
   if (e.kind == K::answer && e.text == "stop") e.kind = K::stop;
-  if (e.kind == K::tick || e.kind == K::unknown || !may(e.kind, e.who)) return;
   const bool going = is == Is::going || is == Is::paused;
+  if (e.kind == K::unknown && e.who == Who::receiver && going) {
+    is = Is::paused;  // it may have been a stop
+    if (question.empty()) question = "live.unclear";
+  }
+  if (e.kind == K::tick || e.kind == K::unknown || !may(e.kind, e.who)) return;
+  if (e.kind == K::stop || e.kind == K::release || world.halted) interrupted = false;
   if (e.kind == K::stop) {
     if (is != Is::over) is = Is::stopped;
     question.clear();
@@ -277,6 +286,7 @@ void Model::hear(session::Event e, const World& world) {
     const Spot place = spot(e);
     if (worst || e.text != "tingling" || is == Is::ready) {
       emergency = emergency || worst;
+      interrupted = false;
       if (is != Is::over) is = Is::stopped;
       question.clear();
     } else if (place.areas.empty() || (place.wide && place.here)) {
@@ -450,7 +460,9 @@ void Model::hear(session::Event e, const World& world) {
       return;
     }
     case K::answer: {
-      const bool fine = e.text == "good" && question == "live.popped" && is == Is::paused;
+      const bool waits = question == "live.popped" || question == "live.unclear" ||
+                         (question.empty() && interrupted);
+      const bool fine = e.text == "good" && waits && is == Is::paused;
       question.clear();
       if (e.text == "pain" && known && !place.wide) return never(e, place, world);
       if (e.text == "pain") return rest_and_ask();

@@ -229,14 +229,15 @@ TEST_CASE("LIVE-22: a device that slept does not count as massage") {
   CHECK(d.answered("live.interrupted"));
 }
 
-TEST_CASE("LIVE-22: a word after more than 90 seconds without a tick finds the session waiting") {
+TEST_CASE("LIVE-22: a word after a minute without a tick finds the session waiting") {
+  const double gap = the_guide().limit("LIVE/tick", "gap_s");
   for (const auto& [kind, word] : session::kEventKinds)
     for (const auto& [who, whose] : session::kWho) {
       CAPTURE(word);
       CAPTURE(whose);
       Driver d = at(140);
       session::Event e;
-      e.t_ms = d.state.t_ms + seconds(91);
+      e.t_ms = d.state.t_ms + seconds(gap + 1);
       e.kind = kind;
       e.who = who;
       d.send(e);
@@ -245,11 +246,29 @@ TEST_CASE("LIVE-22: a word after more than 90 seconds without a tick finds the s
       const bool on = kind == EventKind::resume && who != Who::clock;
       CHECK(session::running(d.state.status) == on);
       Driver sooner = at(140);
-      e.t_ms = sooner.state.t_ms + seconds(90);
+      e.t_ms = sooner.state.t_ms + seconds(gap);
       e.kind = EventKind::just_right;
       sooner.send(e);
-      CHECK(sooner.state.plan_ms == seconds(230));
+      CHECK(sooner.state.plan_ms == seconds(140 + gap));
     }
+}
+
+TEST_CASE(
+    "issue 11: a page frozen for 70 s pauses, says what was missed and asks whether to go on") {
+  Driver d = at(140);
+  d.tick(d.state.t_ms + seconds(70));
+  CHECK(d.state.status == Status::paused);
+  CHECK(d.state.plan_ms == seconds(140));
+  CHECK(d.happened() == std::vector<std::string>{"hands rest", "live.interrupted",
+                                                 "live.missed-seconds", "live.go-on"});
+  for (const session::Effect& e : d.effects)
+    if (e.fact.id == "live.missed-seconds") {
+      CHECK(e.fact.slots.at("seconds") == "70");
+      CHECK(e.fact.slots.at("region") == "rhomboids");
+    }
+  d.say(EventKind::answer, Who::receiver, "good");
+  CHECK(d.state.status == Status::working);
+  CHECK(d.state.plan_ms == seconds(140));
 }
 
 TEST_CASE("LIVE-22: what is said on coming back acts, and goes on from where it stood") {

@@ -4,7 +4,7 @@
 import { wellFormed } from '../routine/files.ts';
 import type {
   Answer, Asked, Drawing, History, Json, Lubricant, Plan, Planned, Questions, Request, RoutineChecked, RoutineLowered,
-  RoutineTidied, RoutineWords, Screened, SessionEvent, Share, Turn,
+  RoutineTidied, RoutineWords, Screened, SessionEvent, Share, Turn, Understood,
 } from './types.ts';
 
 interface Waiting {
@@ -112,8 +112,11 @@ export const engine = {
   /** For two people whose answers are there, or for nobody in particular. */
   routineLower: (text: string, people: { request: Json; intake: Json } | null) =>
     post<Answer<RoutineLowered>>('routine_lower', { text: wellFormed(text), ...people }),
-  sessionStart: (plan: Plan, quiet: string, language: string) =>
-    turn<Answer<Turn>>('session_start', { plan, quiet, language }),
+  sessionStart: (plan: Plan, quiet: string, language: string, stop_word = '') =>
+    turn<Answer<Turn>>('session_start', { plan, quiet, language, stop_word }),
+  /** What was said in one's own words, as events to send; the session's stop word is known. */
+  understand: (text: string, who?: 'giver' | 'receiver') =>
+    post<Answer<Understood>>('understand', who === undefined ? { text } : { text, who }),
   sessionEvent: (event: SessionEvent) => turn<Answer<Turn>>('session_event', event),
   sessionResume: (log: string) => turn<Answer<Turn>>('session_resume', { log }),
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // What goes into a session and what comes out of it (docs/formats/engine.md).
-import type { Level, Plan, Side } from './types.ts';
+import type { Asked, Level, Plan, Side } from './types.ts';
 
 /** What can happen. `replan` comes from the clock: the engine's own word when a log goes on whose
  *  remainder may not be given any more. */
@@ -9,7 +9,7 @@ export type EventKind =
   | 'start' | 'tick' | 'softer' | 'harder' | 'just-right' | 'more-here' | 'less-here' | 'never-here' | 'skip' | 'back'
   | 'undo' | 'repeat' | 'pause' | 'resume' | 'stop' | 'release' | 'wind-down' | 'minutes-left' | 'tired' | 'hurts'
   | 'cold' | 'warm' | 'uncomfortable' | 'ticklish' | 'hard-muscle' | 'asleep' | 'drag' | 'popped' | 'red-flag' | 'flinch' | 'answer' | 'link-lost'
-  | 'link-back' | 'replan';
+  | 'link-back' | 'replan' | 'unknown';
 export interface SessionEvent {
   t_ms: number;
   who: 'giver' | 'receiver' | 'clock';
@@ -77,4 +77,11 @@ export interface Turn {
   /** Going on: so many first lines of the log that was sent stand; `lines` come after those. */
   keep?: number;
   lost?: number;
+}
+/** Words as events (docs/formats/engine.md): send them in this order, each with the time. `question`: the guide's
+ *  answer is there. `unclear`: the one event pauses and asks where it may be the receiver's. */
+export interface Understood {
+  kind: 'nothing' | 'said' | 'question' | 'unclear';
+  events: SessionEvent[];
+  answer?: Asked;
 }

@@ -11,6 +11,7 @@ import { places } from '../live/turn.ts';
 import { settings } from '../store/app.ts';
 import { KeyTeach } from '../ui/key-teach.tsx';
 import { w } from '../words/en.ts';
+import { redFlags, Words } from './live-words.tsx';
 
 interface Group {
   title: string;
@@ -30,7 +31,7 @@ function groups(view: View | null): Group[] {
     ] },
     { title: l.alarm, says: [
       [l.popped, receiver('popped')],
-      ...l.redFlags.map((text): [string, Say] => [l.redWords[text] ?? text, receiver('red-flag', { text })]),
+      ...redFlags().map(({ text, label }): [string, Say] => [label, receiver('red-flag', { text })]),
     ] },
     { title: l.giver, says: [
       [going ? l.pause : l.resume, giver(going ? 'pause' : 'resume')], [l.skip, giver('skip')], [l.back, giver('back')],
@@ -142,6 +143,7 @@ export function Sheet(p: SheetProps) {
           </section>
         ))}
         <WhatIf />
+        <Words send={p.send} />
         <section>
           <h2>{w.check.sound}</h2>
           <div class="grid">
