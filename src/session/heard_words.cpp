@@ -61,6 +61,12 @@ std::size_t edits(const std::string& a, const std::string& b, std::size_t most) 
   return std::min(d[a.size()][b.size()], most + 1);
 }
 
+Spoken spoken(const Strings& texts) {
+  Spoken out;
+  for (const std::string& text : texts) out.push_back(spoken_words(text));
+  return out;
+}
+
 /// "shoulder" is "shoulders".
 bool same(const std::string& a, const std::string& b, bool plural) {
   if (a == b) return true;
@@ -70,10 +76,9 @@ bool same(const std::string& a, const std::string& b, bool plural) {
 
 }  // namespace
 
-bool stands_at(const std::vector<std::string>& words, std::size_t at, const std::string& phrase) {
-  const std::vector<std::string> wanted = spoken_words(phrase);
-  return !wanted.empty() && at + wanted.size() <= words.size() &&
-         std::equal(wanted.begin(), wanted.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
+bool stands_at(const Strings& words, std::size_t at, const Strings& phrase) {
+  return !phrase.empty() && at + phrase.size() <= words.size() &&
+         std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
 Lexicon::Lexicon(const guide::Guide& guide, const std::string& language,
@@ -103,6 +108,14 @@ Lexicon::Lexicon(const guide::Guide& guide, const std::string& language,
         if (word.size() >= 4) stopping_.insert(word);
   for (const std::string& word : stop_word_)
     if (word.size() >= 4) stopping_.insert(word);
+
+  stops_ = spoken(hearing_.stops);
+  stops_anywhere_ = spoken(hearing_.stops_anywhere);
+  negations_ = spoken(hearing_.negations);
+  questions_ = spoken(hearing_.questions);
+  requests_ = spoken(hearing_.requests);
+  hypothetical_ = spoken(hearing_.hypothetical);
+  for (const std::string& text : hearing_.alone) alone_.insert(spoken_words(text));
 
   const auto command = [&](const std::string& id, const std::string& text) {
     if (const auto kind = guide::value_of(kEventKinds, id))
@@ -154,7 +167,7 @@ void Lexicon::know(const std::string& text) {
 
 void Lexicon::add(Phrase::Kind kind, EventKind event, const std::string& id,
                   const std::string& text) {
-  const std::vector<std::string> words = spoken_words(text);
+  const Strings words = spoken_words(text);
   if (words.empty()) return;
   // "side" is where the hands are, not the flank; "stop" is heard before anything is matched.
   const bool vague =
@@ -162,27 +175,25 @@ void Lexicon::add(Phrase::Kind kind, EventKind event, const std::string& id,
   const bool thing = kind == Phrase::Kind::region || kind == Phrase::Kind::tool;
   if (vague || (!thing && !taken_.insert(words).second)) return;
   vocabulary_.insert(words.begin(), words.end());
-  const bool alone =
-      std::any_of(hearing_.alone.begin(), hearing_.alone.end(),
-                  [&](const std::string& one) { return spoken_words(one) == words; });
+  const bool alone = alone_.contains(words);
   phrases_.push_back({kind, event, id, numbered(words), alone && !thing});
 }
 
 bool Lexicon::known(const std::string& word) const {
   if (vocabulary_.contains(word) || numeral(word)) return true;
   // Beginnings that the guide lists stand for all words that begin so.
-  const auto begins = [&](const std::vector<std::string>& list) {
+  const auto begins = [&](const Strings& list) {
     return std::any_of(list.begin(), list.end(), [&](const std::string& start) {
       return start.size() >= 4 && word.starts_with(start);
     });
   };
   const auto row = guide_.commands.find("red-flag");
-  return begins(hearing_.worries) || (row != guide_.commands.end() &&
-                                      (begins(row->second.emergency) || begins(row->second.area)));
+  return (row != guide_.commands.end() &&
+          (begins(row->second.emergency) || begins(row->second.area)));
 }
 
-std::vector<std::string> Lexicon::corrected(const std::vector<std::string>& words) const {
-  std::vector<std::string> out;
+Strings Lexicon::corrected(const Strings& words) const {
+  Strings out;
   for (const std::string& word : words) {
     std::string best = word;
     std::size_t least = 3;
@@ -205,7 +216,7 @@ std::vector<std::string> Lexicon::corrected(const std::vector<std::string>& word
   return out;
 }
 
-std::optional<double> Lexicon::number_at(const std::vector<std::string>& words, std::size_t at,
+std::optional<double> Lexicon::number_at(const Strings& words, std::size_t at,
                                          std::size_t& used) const {
   used = 1;
   double value = 0;
@@ -236,7 +247,15 @@ std::optional<double> Lexicon::number_at(const std::vector<std::string>& words, 
   return value;
 }
 
-Words Lexicon::numbered(const std::vector<std::string>& words) const {
+bool Lexicon::after_number(const Words& words) const {
+  for (std::size_t i = words.size(); i-- > 0;) {
+    if (words[i].text == "#") return true;
+    if (!filler(words[i].text)) return false;
+  }
+  return false;
+}
+
+Words Lexicon::numbered(const Strings& words) const {
   Words out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::size_t used = 0;
@@ -251,7 +270,7 @@ Words Lexicon::numbered(const std::vector<std::string>& words) const {
     } else if (const auto unit = hearing_.units.find(words[i]); unit != hearing_.units.end()) {
       out.push_back({"@", unit->second});
     } else if (hearing_.articles.contains(words[i]) && i + 1 < words.size() &&
-               hearing_.units.contains(words[i + 1]) && (out.empty() || out.back().text != "#")) {
+               hearing_.units.contains(words[i + 1]) && !after_number(out)) {
       out.push_back({"#", 1});
     } else {
       out.push_back({words[i], 0});
@@ -276,10 +295,10 @@ std::size_t Lexicon::end_of(const Words& phrase, const Words& words, std::size_t
   return k;
 }
 
-std::vector<Lexicon::Flag> Lexicon::flags(const std::vector<std::string>& words) const {
+std::vector<Lexicon::Flag> Lexicon::flags(const Strings& words) const {
   std::vector<Flag> out;
   const auto look = [&](const std::string& text, bool beginning) {
-    const std::vector<std::string> wanted = spoken_words(text);
+    const Strings wanted = spoken_words(text);
     if (wanted.empty()) return;
     for (std::size_t at = 0; at + wanted.size() <= words.size(); ++at) {
       bool here = true;

@@ -17,6 +17,8 @@ struct Word {
   double value = 0;  ///< the number (NaN: none that can be read), or the unit in minutes
 };
 using Words = std::vector<Word>;
+using Strings = std::vector<std::string>;
+using Spoken = std::vector<Strings>;  ///< phrases, word by word
 
 struct Phrase {
   enum class Kind : unsigned char { command, answer, region, tool, side };
@@ -33,12 +35,18 @@ class Lexicon {
 
   const guide::Hearing& hearing() const { return hearing_; }
   const std::vector<Phrase>& phrases() const { return phrases_; }
-  const std::vector<std::string>& stop_word() const { return stop_word_; }
+  const Strings& stop_word() const { return stop_word_; }
+  const Spoken& stops() const { return stops_; }
+  const Spoken& stops_anywhere() const { return stops_anywhere_; }
+  const Spoken& negations() const { return negations_; }
+  const Spoken& questions() const { return questions_; }
+  const Spoken& requests() const { return requests_; }
+  const Spoken& hypothetical() const { return hypothetical_; }
 
   /// Misspelt words put right where one known word is near.
-  std::vector<std::string> corrected(const std::vector<std::string>& words) const;
+  Strings corrected(const Strings& words) const;
   /// Numbers and units of time read: "five and a half minutes" is {5.5, minute}.
-  Words numbered(const std::vector<std::string>& words) const;
+  Words numbered(const Strings& words) const;
 
   bool filler(const std::string& word) const;
   /// Where `phrase` ends if it begins at `at`, words that change nothing in between passed over; 0:
@@ -50,24 +58,27 @@ class Lexicon {
     std::string words;  ///< as the guide has them
   };
   /// The red flags in it, in their order.
-  std::vector<Flag> flags(const std::vector<std::string>& words) const;
+  std::vector<Flag> flags(const Strings& words) const;
 
  private:
   void add(Phrase::Kind kind, EventKind event, const std::string& id, const std::string& text);
   void know(const std::string& text);
   bool known(const std::string& word) const;
-  std::optional<double> number_at(const std::vector<std::string>& words, std::size_t at,
-                                  std::size_t& used) const;
+  /// "half an hour": the "an" is none of its own.
+  bool after_number(const Words& words) const;
+  std::optional<double> number_at(const Strings& words, std::size_t at, std::size_t& used) const;
 
   const guide::Guide& guide_;
   guide::Hearing hearing_;
-  std::vector<std::string> stop_word_;
+  Strings stop_word_;
+  Spoken stops_, stops_anywhere_, negations_, questions_, requests_, hypothetical_;
+  std::set<Strings> alone_;
   std::vector<Phrase> phrases_;
-  std::set<std::vector<std::string>> taken_;
+  std::set<Strings> taken_;
   std::set<std::string> vocabulary_, stopping_;
 };
 
-/// Does `words` spell `phrase` (its words in one string) from `at` on?
-bool stands_at(const std::vector<std::string>& words, std::size_t at, const std::string& phrase);
+/// Does `words` spell `phrase` from `at` on?
+bool stands_at(const Strings& words, std::size_t at, const Strings& phrase);
 
 }  // namespace unknot::session

@@ -12,8 +12,6 @@
 namespace unknot::session {
 namespace {
 
-using Strings = std::vector<std::string>;
-
 /// Longer texts are stories, not words to a pair of hands: only stops and red flags are heard.
 constexpr std::size_t kMostWords = 40;
 constexpr std::size_t kMostText = 200;  // bytes that are kept of what was said
@@ -77,6 +75,7 @@ struct Found {
   std::string region;
   guide::Side side = guide::Side::none;
   std::vector<double> numbers;
+  std::size_t spare_numbers = 0;  ///< of them in no phrase
   double unit = 1;
   std::size_t left_over = 0;  ///< words that nobody knows what to do with
   bool turned = false;        ///< a "not" among them
@@ -126,10 +125,10 @@ class Listener {
   }
 
   /// Is one of `list` at the beginning, with or without words before it that change nothing?
-  bool begins_with(const Strings& list) const {
+  bool begins_with(const Spoken& list) const {
     std::size_t first = 0;
     while (first < said_.size() && lexicon_.filler(said_[first])) ++first;
-    return std::any_of(list.begin(), list.end(), [&](const std::string& phrase) {
+    return std::any_of(list.begin(), list.end(), [&](const Strings& phrase) {
       return stands_at(raw_, 0, phrase) || stands_at(said_, 0, phrase) ||
              stands_at(said_, first, phrase);
     });
@@ -138,7 +137,7 @@ class Listener {
   /// Is what stands at `at` turned round by a word before it?
   bool turned_round(std::size_t at) const {
     for (std::size_t i = at - std::min(at, kNegationReach); i < at; ++i)
-      for (const std::string& no : lexicon_.hearing().negations)
+      for (const Strings& no : lexicon_.negations())
         if (stands_at(said_, i, no)) return true;
     return false;
   }
@@ -149,9 +148,9 @@ class Listener {
         (std::search(raw_.begin(), raw_.end(), agreed.begin(), agreed.end()) != raw_.end() ||
          std::search(said_.begin(), said_.end(), agreed.begin(), agreed.end()) != said_.end()))
       return true;
-    if (begins_with(lexicon_.hearing().stops)) return true;
+    if (begins_with(lexicon_.stops())) return true;
     for (std::size_t at = 0; at < said_.size(); ++at)
-      for (const std::string& stop : lexicon_.hearing().stops_anywhere) {
+      for (const Strings& stop : lexicon_.stops_anywhere()) {
         if (!stands_at(said_, at, stop)) continue;
         if (!turned_round(at)) return true;
         turned = true;
@@ -171,7 +170,6 @@ class Listener {
     }
     if (words.empty()) return;
     Event flag = event(EventKind::red_flag);
-    flag.text = text_;
     // Misspelt or curly as it may be, the session finds the guide's own words.
     flag.text = words + ": " + text_;
     const Found found = scan();
@@ -212,13 +210,18 @@ class Listener {
   void leave(const Word& word, std::size_t, Found& out) const {
     const guide::Hearing& hearing = lexicon_.hearing();
     if (hearing.others.contains(word.text)) out.of_others = true;
-    if (word.text == "#") out.numbers.push_back(word.value);
     if (word.text == "@") out.unit = word.value;
+    if (word.text == "#") {
+      out.numbers.push_back(word.value);
+      ++out.spare_numbers;
+      return;
+    }
     if (const auto hand = hearing.hands.find(word.text); hand != hearing.hands.end())
       add_hand(word.text, out);
     if (lexicon_.filler(word.text) || hearing.where.contains(word.text)) return;
     ++out.left_over;
-    for (const std::string& no : hearing.negations) out.turned = out.turned || word.text == no;
+    for (const Strings& no : lexicon_.negations())
+      out.turned = out.turned || (no.size() == 1 && word.text == no[0]);
   }
 
   void add_hand(const std::string& part, Found& out) const {
@@ -277,8 +280,8 @@ class Listener {
   }
 
   bool is_question(const Found& found) const {
-    const bool request = begins_with(lexicon_.hearing().requests);
-    const bool opener = !request && begins_with(lexicon_.hearing().questions);
+    const bool request = begins_with(lexicon_.requests());
+    const bool opener = !request && begins_with(lexicon_.questions());
     if (opener) {
       // "Is it …" may also be what somebody says who is in pain; "what if" is none.
       return marked_ || found.left_over > 0 || found.kinds.empty();
@@ -292,8 +295,8 @@ class Listener {
   }
 
   Heard question() const {
-    const bool might_be = begins_with(lexicon_.hearing().hypothetical);
-    if (worried() && !might_be && who_ != Who::giver) return unclear();
+    const bool might_be = begins_with(lexicon_.hypothetical());
+    if (worried() && !might_be) return unclear();
     Heard out = unclear();
     out.kind = Heard::Kind::question;
     return out;
@@ -335,9 +338,16 @@ class Listener {
     std::vector<EventKind>& kinds = found.kinds;
     if (const auto kind = asked_for(found)) kinds = {*kind};
     pain_of_hands(found);
-    // "Good, but softer": what is to change counts.
-    if (kinds.size() > 1) std::erase(kinds, EventKind::just_right);
-    if (found.pain) kinds.insert(kinds.begin(), EventKind::answer);
+    // "Good, but softer": what is to change counts; and pain before what is less than pain.
+    if (kinds.size() > 1 || found.pain) std::erase(kinds, EventKind::just_right);
+    if (found.pain) {
+      std::erase(kinds, EventKind::flinch);
+      std::erase(kinds, EventKind::softer);
+      kinds.insert(kinds.begin(), EventKind::answer);
+    }
+    // "Hang on a second" is no time that is left.
+    if (among(kinds, EventKind::pause)) std::erase(kinds, EventKind::minutes_left);
+    if (!among(kinds, EventKind::minutes_left)) found.left_over += found.spare_numbers;
     // More needs every word.
     const bool little = found.side != guide::Side::none && found.region.empty();
     if (found.left_over > 0)
@@ -395,13 +405,15 @@ class Listener {
     if (kind == EventKind::answer) out.text = found.pain ? "pain" : "good";
     if (kind == EventKind::red_flag) out.text = text_;
     if (kind == EventKind::minutes_left) out.minutes = minutes(found);
-    if ((kind == EventKind::hurts || kind == EventKind::tired) && !found.tools.empty()) {
-      for (const std::string& tool : found.tools) {
-        out.tool = tool;
-        events.push_back(out);
-      }
-      return;
+    const std::size_t before = events.size();
+    for (const std::string& tool : found.tools) {
+      // What hurts and has no name of ours is asked for; tired hands need none.
+      const bool named = kind == EventKind::hurts || guide_.tools.contains(tool);
+      if ((kind != EventKind::hurts && kind != EventKind::tired) || !named) continue;
+      out.tool = tool;
+      events.push_back(out);
     }
+    if (events.size() > before) return;
     events.push_back(std::move(out));
   }
 

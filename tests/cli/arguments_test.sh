@@ -130,3 +130,78 @@ for command in plan check coach rehearse poses ask guide serve; do
   exits 0
   quiet_err
 done
+
+# ---- issue 11: help in our own words ------------------------------------------------------------------
+run help
+exits 0
+says "leads you through a back massage"
+run help plan
+exits 0
+says "--minutes"
+run help nonsense
+refused 3 'no command "nonsense"'
+run plan --minutes
+refused 3 "--minutes needs something after it: --minutes N" "unknot plan --help"
+run render
+refused 3 "PLAN is missing: unknot render PLAN"
+for command in "plan --focus" "coach --resume" "render x.json --tone" "guide draw x -o" "serve --port"; do
+  # shellcheck disable=SC2086
+  run $command
+  exits 3
+  ! grep -q "required" "$err" || fail "a sentence of the library"
+done
+run render --help
+says "medium-light"
+says "deepest"
+run coach --help
+says "just right"
+says "minutes left"
+says "--stop-word"
+
+for both in "lower-back lower-back" "lower-back:left lower-back" "rhomboids=3 lower-back,rhomboids" "lower-back low"; do
+  read -r focus avoid <<<"$both"
+  run plan --focus "$focus" --avoid "$avoid"
+  refused 3 "--focus and --avoid both name"
+done
+run plan --minutes 6 --focus whole-back --avoid lower-back
+exits 0
+run plan --minutes 6 --focus lower-back --avoid lower-back:left
+exits 0
+
+# Answers without a file; the names are the guide's questions.
+run plan --receiver fever=yes
+refused 1 "Another day, please."
+run plan --giver fever=yes
+refused 1 "Another day, please."
+run plan --minutes 6 --receiver fever=no,pregnant=yes,position=side-left,height=172 --giver experience=some,surface=floor --format json
+exits 0
+python3 - "$out" <<'END' || fail "the answers are not in the plan"
+import json, sys
+plan = json.load(open(sys.argv[1]))
+request = plan["request"]
+assert request["receiver"]["position"] == "side-left", request["receiver"]
+assert request["receiver"]["stature_cm"] == 172, request["receiver"]
+assert request["giver"]["surface"] == "floor", request["giver"]
+assert plan["limits"]["cap"] == "medium", plan["limits"]["cap"]
+END
+run plan --receiver fever=maybe
+refused 3 "fever=maybe is no answer; say yes, no or unsure"
+run plan --receiver hat=yes
+refused 3 'nobody asks "hat"' "guide list questions"
+run plan --receiver fever=no,fever=yes
+refused 3 "stands there twice"
+run plan --receiver fever=
+refused 3 "is not NAME=ANSWER"
+printf '{"receiver":{"answers":{"fever":"yes"}}}' >"$work/ill.json"
+run plan --intake "$work/ill.json" --receiver fever=no
+refused 3 "the intake says otherwise"
+run plan --pregnant
+refused 3 "there is no option --pregnant" "--receiver pregnancy=yes"
+run guide list questions
+exits 0
+says "--receiver fever= yes, no or unsure"
+says "--giver experience= one of beginner"
+run coach --minutes 6 --receiver "stop-word=pineapple" --speed 40 --log "$work/word.log" <<<"Pineapple!"
+exits 0
+grep -q '"stop_word":"pineapple"' "$work/word.log" || fail "the session does not know the stop word"
+grep -q '"kind":"stop"' "$work/word.log" || fail "the stop word does not stop"

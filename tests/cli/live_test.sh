@@ -55,8 +55,38 @@ status=0
 last="coach: softer, flibber, pause, resume, softer please, stop"
 typed "softer" "flibber" "pause" "resume" "Softer please" "stop"
 exits 0
-says '"flibber" is no command'
-[[ $(kinds) == "start softer pause resume softer stop" ]] || fail "the log says: $(kinds)"
+says '"flibber" is not understood'
+[[ $(kinds) == "start softer unknown pause resume softer stop" ]] || fail "the log says: $(kinds)"
+says "hands: rest"
+
+# ---- issue 11: words that were refused while the massage went on ------------------------------------
+for line in "stop!" "Stop." "STOP" "halt" "no" "No." "stop right now" "please stop" "I said red kite"; do
+  last="coach: $line"
+  { sleep 0.4; printf '%s\n' "$line"; sleep 0.3; } |
+    "$UNKNOT" coach "$work/plan.json" --stop-word "Red Kite" --log "$work/log" >"$out" 2>"$err" || status=$?
+  exits 0
+  [[ $(kinds) == "start stop" ]] || fail "the log says: $(kinds)"
+done
+last="coach: own words"
+typed "a bit softer" "too much" "much softer" "ouch!" "five minutes left" "my wrist hurts" "how hard should I press?" "chest pain"
+exits 0
+[[ $(kinds) == "start softer softer softer flinch minutes-left hurts red-flag" ]] || fail "the log says: $(kinds)"
+says "Start light, ask, then one step up"
+says "call the emergency number"
+last="coach: what is not understood pauses and asks"
+typed "wibble"
+exits 0
+says "I did not understand that. Hands rest."
+tail -1 "$work/log" | grep -q '"kind":"tick"' || true
+last="coach: from the giver it is only answered"
+typed "giver: wibble" "softer" "stop"
+exits 0
+says "I did not understand that."
+! grep -q "Hands rest. What would you like" "$out" || fail "the giver's word paused"
+last="coach: don't stop"
+typed "don’t stop"
+exits 0
+[[ $(kinds) == "start unknown" ]] || fail "the log says: $(kinds)"
 says "hands: rest"
 last="coach: quit"
 typed "quit"
@@ -64,10 +94,9 @@ exits 0
 
 # ---- numbers and names that are none; the log of it is still a log ----------------------------------
 last="coach: 1e999 minutes left, hurts tail, 1 minute left"
-typed "1e999 minutes left" "hurts tail" "resume" "1 minute left" "$(printf 'x%.0s' {1..300})" $'\e[2Jsoft'
+typed "1e999 minutes left" "-5 minutes left" "hurts tail" "resume" "1 minute left" "$(printf 'x%.0s' {1..300})" $'\e[2Jsoft'
 exits 0
 says "How many minutes?"
-says "Which part of your hand hurts?"
 says "One minute. The rest fits in."
 ! grep -q $'\e' "$out" || fail "control characters come through"
 ! grep -q 'x\{70\}' "$out" || fail "a long line comes through whole"
@@ -97,3 +126,87 @@ if ! command -v espeak-ng espeak spd-say say >/dev/null; then
   run coach "$work/plan.json" --voice on </dev/null
   refused 4 "no speech program"
 fi
+
+# ---- issue 11: two sessions in one log, a plan as its own log, a program that stood still --------------
+run coach "$work/plan.json" --speed 100 --log "$work/one.log" <<<"pause"
+exits 0
+before=$(wc -l <"$work/one.log")
+mkfifo "$work/keys"
+"$UNKNOT" coach --resume "$work/one.log" --speed 1 <"$work/keys" >"$work/first" 2>&1 &
+first=$!
+exec 7>"$work/keys"
+until grep -q . "$work/first"; do sleep 0.05; done
+run coach --resume "$work/one.log" --speed 1 </dev/null
+refused 4 "another session writes to this log just now"
+run coach "$work/plan.json" --log "$work/one.log" </dev/null
+refused 4 "another session writes to this log just now"
+printf 'softer\nquit\n' >&7
+exec 7>&-
+wait "$first"
+[[ $(wc -l <"$work/one.log") -gt $before ]] || fail "the first one's word is lost"
+run replay "$work/one.log" --verify
+exits 0
+
+cp "$work/plan.json" "$work/kept.json"
+ln "$work/plan.json" "$work/hard.json"
+ln -s plan.json "$work/soft.json"
+for target in plan.json hard.json soft.json; do
+  run coach "$work/plan.json" --log "$work/$target" </dev/null
+  refused 3 "this file is read here"
+  run rehearse "$work/$target" --log "$work/plan.json"
+  refused 3 "this file is read here"
+  run render "$work/plan.json" -o "$work/$target" </dev/null
+  exits 3
+  run plan --as-before "$work/plan.json" --minutes 6 --format json -o "$work/$target"
+  refused 3 "this file is read here"
+  run poses "$work/plan.json" -o "$work/$target"
+  refused 3 "this file is read here"
+done
+printf '{"receiver":{"name":"Ada"}}' >"$work/intake.json"
+run plan --minutes 6 --intake "$work/intake.json" -o "$work/intake.json"
+refused 3 "this file is read here"
+run coach --minutes 6 --intake "$work/intake.json" --log "$work/intake.json" </dev/null
+refused 3 "this file is read here"
+grep -q Ada "$work/intake.json" || fail "the intake is gone"
+printf 'effleurage on the back, palms, light, 3 min\n' >"$work/a.routine"
+cp "$work/a.routine" "$work/b.routine"
+run routine fmt "$work/a.routine" -o "$work/a.routine"
+refused 3 "this file is read here"
+run routine lower "$work/a.routine" -o "$work/a.routine"
+refused 3 "this file is read here"
+cmp -s "$work/a.routine" "$work/b.routine" || fail "the routine is gone"
+cmp -s "$work/plan.json" "$work/kept.json" || fail "the plan is gone"
+# Another file that is no log is not made one either.
+run coach "$work/kept.json" --log "$work/b.routine" </dev/null
+refused 3 "is no session's log"
+grep -q effleurage "$work/b.routine" || fail "the routine is gone"
+
+# Suspended: what it slept is not massage, and it asks whether to go on. (A second instead of ten.)
+cp -r "$ROOT/guide" "$work/guide"
+sed -i 's/^away_s = .*/away_s = 1/' "$work/guide/rules/live.toml"
+mkfifo "$work/more"
+"$UNKNOT" --guide "$work/guide" coach "$work/kept.json" --speed 30 --log "$work/slept.log" <"$work/more" >"$work/slept" 2>&1 &
+sleeper=$!
+exec 8>"$work/more"
+until grep -q '"seq":8,' "$work/slept.log" 2>/dev/null; do sleep 0.05; done
+kill -STOP "$sleeper"
+sleep 2.5
+kill -CONT "$sleeper"
+until grep -q "Go on?" "$work/slept"; do sleep 0.05; done
+cp "$work/slept" "$out"
+last="coach, suspended"
+says "There was an interruption."
+says "were not counted"
+says "hands: rest"
+printf 'yes\nstop\n' >&8
+exec 8>&-
+wait "$sleeper"
+grep -q "We go on." "$work/slept" || fail "yes does not go on"
+python3 - "$work/slept.log" <<'END' || fail "the log counts sleep as massage"
+import json, sys
+events = [json.loads(line) for line in open(sys.argv[1])][1:]
+ticks = [e["t_ms"] for e in events if e["kind"] == "tick"]
+pause = [e for e in events if e["kind"] == "pause"]
+assert len(pause) == 1 and pause[0]["who"] == "clock", pause
+assert pause[0]["t_ms"] - max(t for t in ticks if t < pause[0]["t_ms"]) > 30000, pause
+END

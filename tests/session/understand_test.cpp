@@ -145,7 +145,7 @@ TEST_CASE(
                                         "go on ",   "chest ", "red ",     "kite ", "\xE2\x80\x8B",
                                         "thumb ",   "hurts "};
   Random random(11);
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 1500; ++i) {
     std::string text;
     for (std::uint64_t n = random.below(9); n > 0; --n) {
       if (random.below(4) == 0)

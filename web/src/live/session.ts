@@ -99,7 +99,7 @@ export class LiveSession {
       this.trouble.value = w.tabs.noLog;
       return null;
     }
-    const started = log === '' ? await engine.sessionStart(planned!, this.quiet, 'en') : await engine.sessionResume(log);
+    const started = log === '' ? await engine.sessionStart(planned!, this.quiet, 'en', this.record.stopWord) : await engine.sessionResume(log);
     if (!started.ok) {
       this.trouble.value = why(started);
       return null;
