@@ -207,8 +207,6 @@ Diagnostics check_hearing(const Guide& guide) {
       const auto [known, is_new] = meaning.try_emplace(key, id);
       if (!is_new && known->second != id)
         problem(place, "\"" + phrase + "\" also means " + known->second);
-      if (!is_new && known->second == id && place.starts_with(file))
-        problem(place, "\"" + phrase + "\" is there twice");
       if (id == "stop") return;
       for (const std::string& stop : stops)
         if (key == stop || key.starts_with(stop + " "))
