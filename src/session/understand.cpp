@@ -77,9 +77,10 @@ struct Found {
   std::vector<double> numbers;
   std::size_t spare_numbers = 0;  ///< of them in no phrase
   double unit = 1;
-  std::size_t left_over = 0;  ///< words that nobody knows what to do with
-  bool turned = false;        ///< a "not" among them
-  bool of_others = false;     ///< "they …"
+  std::size_t left_over = 0;   ///< words that nobody knows what to do with
+  std::size_t hand_words = 0;  ///< of them parts of the giver's hand
+  bool turned = false;         ///< a "not" among them
+  bool of_others = false;      ///< "they …"
 };
 
 class Listener {
@@ -220,6 +221,7 @@ class Listener {
       add_hand(word.text, out);
     if (lexicon_.filler(word.text) || hearing.where.contains(word.text)) return;
     ++out.left_over;
+    if (hearing.hands.contains(word.text)) ++out.hand_words;
     for (const Strings& no : lexicon_.negations())
       out.turned = out.turned || (no.size() == 1 && word.text == no[0]);
   }
@@ -317,7 +319,7 @@ class Listener {
 
   /// The answer to the question that is open, where a bare name is one.
   std::optional<EventKind> asked_for(const Found& found) const {
-    if (found.left_over > 0 || !found.kinds.empty() || found.good || found.pain)
+    if (found.left_over > found.hand_words || !found.kinds.empty() || found.good || found.pain)
       return std::nullopt;
     if (context_.asked == "live.where" && !found.region.empty()) return EventKind::never_here;
     if (context_.asked == "live.which-area" && !found.region.empty()) return EventKind::more_here;
@@ -336,7 +338,10 @@ class Listener {
   Heard understood(Found found) const {
     if (found.turned) return unclear();
     std::vector<EventKind>& kinds = found.kinds;
-    if (const auto kind = asked_for(found)) kinds = {*kind};
+    if (const auto kind = asked_for(found)) {
+      kinds = {*kind};
+      found.left_over = 0;
+    }
     pain_of_hands(found);
     // "Good, but softer": what is to change counts; and pain before what is less than pain.
     if (kinds.size() > 1 || found.pain) std::erase(kinds, EventKind::just_right);
