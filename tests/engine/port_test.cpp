@@ -442,3 +442,30 @@ TEST_CASE("LIVE-22: every turn carries its lines, and together they are the log"
   CHECK(back(dos)["keep"] == 1);
   CHECK(back(dos)["lines"].size() == 6);
 }
+
+TEST_CASE("issue 11: words are understood by the port, which knows the session's stop word") {
+  engine::Port port;
+  ask(port, "load", test::guide_text());
+  const auto heard = [&](const char* text) {
+    return ask(port, "understand", Json{{"text", text}}.dump());
+  };
+  CHECK(heard("a bit softer!")["events"][0]["kind"] == "softer");
+  CHECK(heard("how hard should I press?")["kind"] == "question");
+  CHECK(heard("how hard should I press?")["answer"]["id"] == "how-hard");
+  CHECK(heard("how do you do with the aardvark?")["kind"] == "unclear");
+  CHECK(heard("  ")["kind"] == "nothing");
+  CHECK(heard("pineapple")["kind"] == "unclear");
+  CHECK(ask(port, "understand", R"({"text": "stop", "who": "clock"})")["ok"] == false);
+  CHECK(ask(port, "understand", R"({"who": "giver"})")["ok"] == false);
+
+  const Json made = ask(port, "plan", R"({"request": {"minutes": 8}})");
+  ask(port, "session_start", Json{{"plan", made["plan"]}, {"stop_word", "Pineapple"}}.dump());
+  CHECK(heard("pineapple!")["events"][0]["kind"] == "stop");
+  // It is in the log, and known to whoever goes on from there.
+  const std::string log = ask(port, "session_log", "")["log"].get<std::string>();
+  engine::Port other;
+  ask(other, "load", test::guide_text());
+  ask(other, "session_resume", Json{{"log", log}}.dump());
+  CHECK(ask(other, "understand", R"({"text": "PINEAPPLE"})")["events"][0]["kind"] == "stop");
+  CHECK(ask(other, "session_log", "")["log"].get<std::string>() == log);
+}

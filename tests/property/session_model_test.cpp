@@ -274,7 +274,7 @@ void Model::hear(session::Event e, const World& world) {
     if (question.empty()) question = "live.unclear";
   }
   if (e.kind == K::tick || e.kind == K::unknown || !may(e.kind, e.who)) return;
-  if (e.kind == K::stop || e.kind == K::release || world.halted) interrupted = false;
+  if (e.kind == K::stop || world.halted) interrupted = false;
   if (e.kind == K::stop) {
     if (is != Is::over) is = Is::stopped;
     question.clear();
