@@ -18,8 +18,8 @@ struct Header {
   std::string engine;  ///< version
   std::string language = "en";
   std::string quiet = "full";
-  plan::Plan plan;        ///< request, limits and seed are in it
-  std::string stop_word;  ///< agreed before the start; "" for none
+  plan::Plan plan;             ///< request, limits and seed are in it
+  std::string stop_word = {};  ///< agreed before the start; "" for none
 };
 
 /// Both end with a line feed.
