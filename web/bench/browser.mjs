@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { breakable } from '../e2e/faults.mjs';
 import { toLive } from '../e2e/seat.mjs';
+import { hold } from '../e2e/states.mjs';
 import { browser, serve, sizes } from '../e2e/tools.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -166,7 +167,7 @@ async function silence(stops, failing = false) {
     await page.locator('.zones .stop').click();
     await page.getByRole('heading', { name: 'Stopped.' }).waitFor();
     await page.waitForTimeout(500);
-    await page.locator('.veil').getByText('They said: go on').click();
+    await hold(page, 'They said: go on');
     await page.getByRole('heading', { name: 'Paused' }).waitFor();
     await page.waitForTimeout(600);
     await page.locator('.veil').getByText('go on', { exact: true }).click();

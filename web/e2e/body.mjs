@@ -174,7 +174,7 @@ async function places() {
       await page.locator('.sheet .swatches').first().scrollIntoViewIfNeeded();
       await look(page, tally, '38-sheet-looks');
     }
-    await page.locator('.sheet-foot').getByText('close').click();
+    await page.locator('.zones').getByText('close').click();
     await look(page, tally, `39-live-${place.split(' ').at(-1)}`);
   }
   const shot = () => page.evaluate(() => document.querySelector('.live > canvas').toDataURL());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The input ladder: nothing at all, elbows, keys, a clicker, a headset. And agreeing again.
 import { calm, done, goOn, heading, kindsOf, lastly, moment, said, tap, toLive } from './seat.mjs';
+import { hold } from './states.mjs';
 import { browser, logOf, look, open as openPage, ownEngine, pictures, row, rows, serve, settled, sizes, Tally, until } from './tools.mjs';
 import { join } from 'node:path';
 
@@ -118,7 +119,7 @@ async function elbows() {
   await heading(page, 'Stopped.');
   await presses(page, 'LIVE-7: between two zones stop wins', 'start softer softer more-here more-here undo stop');
   await look(page, tally, 'l2-stopped');
-  await tap(page.locator('.veil').getByText('They said: go on'));
+  await hold(page, 'They said: go on');
   await heading(page, 'Paused');
   await goOn(page);
   await turns(page, cover);
@@ -132,7 +133,7 @@ async function turns(page, cover) {
   const order = async (place) => {
     await tap(page.locator('.strip .menu'));
     await page.locator('.sheet').getByText(place).click();
-    await page.locator('.sheet-foot').getByText('close').click();
+    await page.locator('.zones').getByText('close').click();
     await page.locator('.sheet').waitFor({ state: 'detached' });
     await settled(page);
     const zones = await cover();
@@ -168,7 +169,7 @@ async function keysAndClicker() {
   await key(' ', 'pause');
   await key('Enter', 'resume');
   await key('b', 'stop');
-  await tap(page.locator('.veil').getByText('They said: go on'));
+  await hold(page, 'They said: go on');
   await heading(page, 'Paused');
   await page.keyboard.press(' ');
   await page.locator('.veil', { hasText: 'Paused' }).waitFor({ state: 'detached' });
@@ -191,7 +192,7 @@ async function teach(page, key) {
   await sheet.getByText('Page down: softer').scrollIntoViewIfNeeded();
   await look(page, tally, 'l4-keys');
   await sheet.getByText('Done with keys').click();
-  await page.locator('.sheet-foot').getByText('close').click();
+  await page.locator('.zones').getByText('close').click();
   await key('F9', 'tired');
   await tally.soon('LIVE-20: what was taught is kept on the device', async () => {
     const settings = await row(page, 'kept', 'settings');

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // Without network; through a closed page; and how many frames a second the live picture makes here.
-import { goOn, heading, onward, press, running, tap } from './seat.mjs';
+import { goOn, heading, onward, press, running } from './seat.mjs';
+import { hold } from './states.mjs';
 import { browser, open, row, rows, serve, Tally, until } from './tools.mjs';
 
 const tally = new Tally();
@@ -102,7 +103,7 @@ async function silence() {
   tally.check('TRUST-1: only with the voice that stays on the device', spoken.every((words) => words.voice === 'near'));
   tally.check('LIVE-2: one cue at a time', overlaps === 0, overlaps);
   tally.check('LIVE-7: the voice is silent in the very moment of the press', before === 1 && after === 0, `${before} then ${after}`);
-  await tap(page.locator('.veil').getByText('They said: go on'));
+  await hold(page, 'They said: go on');
   await heading(page, 'Paused');
 }
 

@@ -54,8 +54,10 @@ export async function prepare(page) {
   return page;
 }
 
-export function browser() {
-  return chromium.launch({ executablePath: executable, chromiumSandbox: false, args: flags });
+/** `autoplay: 'as people have it'`: sound waits for a touch, as it does outside of tests. */
+export function browser({ autoplay = 'free' } = {}) {
+  const args = autoplay === 'free' ? flags : [...flags.filter((flag) => !/autoplay/.test(flag)), '--autoplay-policy=document-user-activation-required'];
+  return chromium.launch({ executablePath: executable, chromiumSandbox: false, args, ignoreDefaultArgs: autoplay === 'free' ? [] : ['--mute-audio'] });
 }
 
 /** A page in a context of its own, and a list that its errors go to. */

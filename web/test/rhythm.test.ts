@@ -117,3 +117,15 @@ describe('LIVE-7: hush', () => {
     expect(Card.last.made['sound']!.length).toBe(before + 1);
   });
 });
+
+describe('a hidden page hums on', () => {
+  it('fades within 0.3 s by the sound card’s own clock, signals too, and comes back', () => {
+    glide(at(-60, 100), at(-60, 200));
+    const out = Card.last.made['gain']![0]!.gain;
+    rhythm.fade(false, 0.25);
+    expect(out.value).toBe(0);
+    expect(out.end).toBeLessThanOrEqual(Card.last.currentTime + 0.3);
+    rhythm.fade(true, 0.25);
+    expect(out.value).toBe(1);
+  });
+});

@@ -86,6 +86,21 @@ describe('LIVE-7: hush', () => {
   });
 });
 
+describe('while nobody sees the page', () => {
+  it('nothing is said, and nothing of it comes later', () => {
+    const desk = new Desk(1000);
+    desk.queue.say(cue('before'));
+    desk.run(200);
+    desk.queue.quiet(true);
+    desk.queue.say(cue('unseen'));
+    desk.run(3000);
+    desk.queue.quiet(false);
+    desk.queue.say(cue('after'));
+    desk.run(6000);
+    expect(desk.said.map(({ id, cut }) => [id, cut])).toEqual([['before', true], ['after', false]]);
+  });
+});
+
 describe("the session's clock", () => {
   it('runs as fast as the rehearsal and never backwards', () => {
     let wall = 1000;

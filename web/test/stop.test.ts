@@ -87,4 +87,23 @@ describe('LIVE-1: a press by an elbow', () => {
     press.end(1);
     expect(said).toEqual([0]);
   });
+
+  it('on stop is heard whatever else lies on the screen or bounced just now', () => {
+    vi.useFakeTimers();
+    const said: number[] = [];
+    const press = new Press(() => targets, (i) => said.push(i), () => Date.now());
+    press.start(1, at(50));
+    press.end(1);
+    press.start(2, at(150, 60));
+    press.end(2);
+    expect(said).toEqual([0, 1]);
+    vi.advanceTimersByTime(bounce_ms + 10);
+    // A hand lies on the screen's edge, another one presses.
+    press.start(3, at(900));
+    vi.advanceTimersByTime(gather_ms + 10);
+    press.start(4, at(150, 60));
+    press.start(5, at(155, 60));
+    expect(said).toEqual([0, 1, 1]);
+    vi.useRealTimers();
+  });
 });

@@ -7,6 +7,26 @@
  *  would look like people who were away for minutes. */
 export const rehearsedStandstill_ms = 1000;
 
+/** So much more of the wall clock than of the page's own is a device that slept. */
+const slept_ms = 2000;
+
+/** A page's own clock stands still in some systems while the device sleeps; then the wall clock knows
+ *  better. Never backwards; a wall clock that somebody sets forward looks like sleep. */
+export function sleepless(own: () => number = () => performance.now(), wall: () => number = () => Date.now()): () => number {
+  let at = own();
+  let [seen, seenWall] = [at, wall()];
+  return () => {
+    const [now, nowWall] = [own(), wall()];
+    const [passed, passedWall] = [Math.max(0, now - seen), nowWall - seenWall];
+    at += passedWall > passed + slept_ms ? passedWall : passed;
+    [seen, seenWall] = [Math.max(seen, now), nowWall];
+    return at;
+  };
+}
+
+/** One for the whole page, so that all see the same sleep. */
+export const steady = sleepless();
+
 export class SessionClock {
   private at: number;
   private seen: number;
@@ -14,7 +34,7 @@ export class SessionClock {
   constructor(
     readonly speed: number,
     startAt = 0,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now: () => number = steady,
   ) {
     this.at = startAt;
     this.seen = this.now();

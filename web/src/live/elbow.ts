@@ -4,6 +4,8 @@
 // contacts at once; it counts once, for the target that most of it lies on. Where it is between two,
 // stop wins: a stop too many costs a word, one too few may hurt.
 
+import { isShown } from '../ui/shown.ts';
+
 /** One contact at one moment: its middle and its size, in CSS pixels. */
 export interface Contact {
   x: number;
@@ -54,6 +56,7 @@ export class Press {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private quietUntil = -Infinity;
   private decided = false;
+  private stopped = false;
 
   constructor(
     private readonly targets: () => Target[],
@@ -67,14 +70,15 @@ export class Press {
     this.down.add(id);
     if (fresh) {
       this.decided = bounce;
+      this.stopped = false;
       this.seen = [];
     }
+    // Whatever else lies on the screen or bounced just now: what comes down on stop is stop.
+    const stop = this.targets().findIndex((t) => t.stop && overlap({ ...contact, width: 0, height: 0 }, t.box) > 0);
+    if (stop >= 0) return this.stop(stop);
     if (this.decided) return;
     this.seen.push(contact);
-    const targets = this.targets();
-    const first = targets.findIndex((t) => t.stop && overlap({ ...contact, width: 0, height: 0 }, t.box) > 0);
-    if (fresh && first >= 0) this.decide(first);
-    else if (fresh) this.timer = setTimeout(() => this.decide(meant(this.seen, this.targets())), gather_ms);
+    if (fresh) this.timer = setTimeout(() => this.decide(meant(this.seen, this.targets())), gather_ms);
   }
 
   move(id: number, contact: Contact): void {
@@ -87,6 +91,13 @@ export class Press {
     this.quietUntil = Math.max(this.quietUntil, this.now() + bounce_ms);
   }
 
+  /** However many contacts come down on it, it is one stop. */
+  private stop(index: number): void {
+    if (this.stopped) return;
+    this.stopped = true;
+    this.decide(index);
+  }
+
   private decide(index: number): void {
     clearTimeout(this.timer);
     this.decided = true;
@@ -94,12 +105,14 @@ export class Press {
   }
 }
 
-const within = '.veil .target, .zones .target, .strip .target';
+/** What is held must be meant; an arm cannot mean it (live-hold.tsx). */
+const within = ':is(.veil, .zones, .strip) .target:not(.hold)';
 
-/** Targets on the uppermost layer: under a veil nothing can be pressed. */
+/** Targets that can be seen: what lies under a veil cannot be pressed. */
 function shown(root: HTMLElement): HTMLButtonElement[] {
-  const layer = root.querySelector<HTMLElement>('.veil') ?? root;
-  return [...layer.querySelectorAll<HTMLButtonElement>(within)].filter((target) => !target.disabled);
+  return [...root.querySelectorAll<HTMLButtonElement>(within)].filter(
+    (target) => !target.disabled && isShown(target),
+  );
 }
 
 /** From now on presses on the targets below `root` come by contact; keyboards and screen readers
@@ -117,7 +130,7 @@ export function feelPresses(root: HTMLElement): () => void {
   const onTarget = (event: Event) => event.target instanceof Element && event.target.closest(within) !== null;
   const down = (event: PointerEvent) => {
     const wide = event.width > 40 || event.height > 40;
-    const inSheet = event.target instanceof Element && event.target.closest('.sheet, .sheet-foot') !== null;
+    const inSheet = event.target instanceof Element && event.target.closest('.sheet') !== null;
     if (event.button === 0 && !inSheet && (onTarget(event) || wide)) press.start(event.pointerId, of(event));
   };
   const move = (event: PointerEvent) => press.move(event.pointerId, of(event));

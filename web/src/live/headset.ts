@@ -3,6 +3,7 @@
 // The buttons of a headset and the media keys of a keyboard. Browsers send them only to a page that
 // plays a sound of its own for more than five seconds, so one without any sound plays on.
 import { pressed } from './keys.ts';
+import { atMoments } from './mend.ts';
 import type { Say } from './session.ts';
 import type { View } from '../engine/types.ts';
 
@@ -45,8 +46,8 @@ export function listenToHeadset(send: (say: Say) => void, view: () => View | nul
   sound.loop = true;
   const play = () => void sound.play().catch(() => undefined);
   play();
-  // Where sound waits for a touch, the first one starts it.
-  addEventListener('pointerdown', play, { once: true });
+  // Where sound waits for a touch, the first one starts it; a call or a lock may stop it again.
+  const mended = atMoments(play);
   const set = (action: MediaSessionAction, handler: MediaSessionActionHandler | null) => {
     try {
       session?.setActionHandler(action, handler);
@@ -67,7 +68,7 @@ export function listenToHeadset(send: (say: Say) => void, view: () => View | nul
     },
     close() {
       for (const [action] of keys) set(action, null);
-      removeEventListener('pointerdown', play);
+      mended();
       sound.pause();
       URL.revokeObjectURL(url);
     },

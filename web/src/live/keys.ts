@@ -28,8 +28,24 @@ export function keyName(key: string): string {
   return key.length === 1 ? key.toLowerCase() : key;
 }
 
+const physical: Record<string, string> = { Space: ' ', Period: '.', NumpadDecimal: '.', NumpadEnter: 'Enter' };
+
+/** The letter that stands on this place of a keyboard with Latin letters; undefined: none does. */
+export function letterAt(code: string): string | undefined {
+  return /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : (physical[code] ?? (/^F\d+$|^Escape$/.test(code) ? code : undefined));
+}
+
+/** What a press means by. Where the layout's own letter means nothing (Cyrillic, Greek, Hebrew, a dead
+ *  key, an input method that swallows it), the place of the key does. */
+export function keyOf(event: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  const name = keyName(event.key);
+  if (actionOf(name) !== undefined || /^[a-z0-9]$/.test(name)) return name;
+  const foreign = name.length === 1 || ['Dead', 'Process', 'Unidentified'].includes(name);
+  return (foreign && letterAt(event.code)) || name;
+}
+
 export function actionOf(key: string): Action | undefined {
-  return settings.value.keys?.[key] ?? defaults[key];
+  return key === 'Escape' ? 'stop' : (settings.value.keys?.[key] ?? defaults[key]);
 }
 
 /** What is said by it now; null: nothing. */
@@ -37,6 +53,8 @@ export function sayOf(action: Action, view: View | null): Say | null {
   const receiver = (kind: EventKind): Say => ({ who: 'receiver', kind });
   const giver = (kind: EventKind): Say => ({ who: 'giver', kind });
   const paused = view?.status === 'paused';
+  // What was stopped goes on by a press that is held, never by a key in passing.
+  if (view?.status === 'stopped' && action !== 'stop' && action !== 'never-here') return null;
   switch (action) {
     case 'nothing':
       return null;
@@ -61,7 +79,8 @@ export const heardKey = signal('');
 export function pressed(key: string, view: View | null, send: (say: Say) => void): boolean {
   if (teaching.value) {
     heardKey.value = key;
-    return true;
+    // One key stops whatever else goes on, and cannot be taught anything else.
+    if (key !== 'Escape') return true;
   }
   const action = actionOf(key);
   const say = action && sayOf(action, view);
@@ -75,6 +94,7 @@ const teachable = (key: string) => !['Tab', 'Shift', 'Control', 'Alt', 'Meta', '
 /** Typing and native buttons keep their keys. */
 function isTaken(event: KeyboardEvent, key: string): boolean {
   const at = event.target;
+  if (key === 'Escape') return event.repeat;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return true;
   if (at instanceof HTMLInputElement && at.type !== 'radio' && at.type !== 'checkbox') return true;
   if (at instanceof HTMLButtonElement && (key === ' ' || key === 'Enter')) return true;
@@ -84,7 +104,7 @@ function isTaken(event: KeyboardEvent, key: string): boolean {
 
 export function listenToKeys(send: (say: Say) => void, view: () => View | null): () => void {
   const down = (event: KeyboardEvent) => {
-    const key = keyName(event.key);
+    const key = keyOf(event);
     if (!teachable(key) || isTaken(event, key)) return;
     if (pressed(key, view(), send)) event.preventDefault();
   };

@@ -69,9 +69,33 @@ export class Rhythm {
     });
   }
 
-  async wake(): Promise<boolean> {
-    if (this.context.state !== 'running') await this.context.resume().catch(() => undefined);
+  get runs(): boolean {
     return this.context.state === 'running';
+  }
+
+  /** Asks for sound; without a touch some browsers do not even answer, so this does not wait for long. */
+  async wake(patience_ms = 1500): Promise<boolean> {
+    if (!this.runs) {
+      const asked = this.context.resume().catch(() => undefined);
+      await Promise.race([asked, new Promise((done) => setTimeout(done, patience_ms))]);
+    }
+    return this.runs;
+  }
+
+  /** A call, a lock or the browser itself took the sound away, or gave it back. */
+  onState(told: () => void): () => void {
+    this.context.addEventListener('statechange', told);
+    return () => this.context.removeEventListener('statechange', told);
+  }
+
+  /** All of it goes or comes back within `seconds`, signals included: who cannot see the page is not
+   *  led by it. By the sound card's own clock, so that it ends though the page sleeps. */
+  fade(seen: boolean, seconds: number): void {
+    const now = this.context.currentTime;
+    const level = this.out.gain;
+    level.cancelScheduledValues(0);
+    level.setValueAtTime(level.value, now);
+    level.linearRampToValueAtTime(seen ? 1 : 0, now + seconds);
   }
 
   /** Silent within a few milliseconds, until `follow` is called again after a moment. */

@@ -54,6 +54,8 @@ export class LiveSession {
   private ended = false;
   private quiet = 'full';
   readonly speech: SpeechQueue;
+  /** Asked before any word goes to the engine: a page that slept pauses first (away.ts). */
+  awake: () => void = () => undefined;
 
   readonly record: Massage;
   /** This tab's name as the one that writes into the session (store/behind.ts). */
@@ -135,6 +137,7 @@ export class LiveSession {
 
   send(say: Say): void {
     if (this.ended) return;
+    if (say.who !== 'clock' || say.kind !== 'pause') this.awake();
     const event = { ...say, t_ms: this.clock.ms() };
     if (ends(say)) this.halt(event);
     this.pending.push(event);

@@ -25,6 +25,7 @@ export class SpeechQueue {
   private waiting: Waiting[] = [];
   private current: { effect: SayEffect; start: number; turn: number } | null = null;
   private turn = 0;
+  private away = false;
 
   constructor(
     private readonly speaker: Speaker,
@@ -37,7 +38,14 @@ export class SpeechQueue {
     return this.current !== null;
   }
 
+  /** While nobody sees the page nothing is said, and nothing of it comes later. */
+  quiet(away: boolean): void {
+    this.away = away;
+    if (away) this.hush();
+  }
+
   say(effect: SayEffect): void {
+    if (this.away) return;
     if (effect.interrupt) {
       this.waiting = [];
       this.cut();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
-// Everything else that can be said in a session, on one sheet of large targets.
+// Everything else that can be said in a session, on one sheet of large targets. Softer, STOP and
+// close stand where softer, STOP and more stand (live-zones.tsx).
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
 import type { Asked, EventKind, View } from '../engine/types.ts';
@@ -9,9 +10,10 @@ import type { Say } from '../live/session.ts';
 import { css, skinTones, type SkinTone } from '../live/skin.ts';
 import { places } from '../live/turn.ts';
 import { settings } from '../store/app.ts';
+import { useDialog } from '../ui/dialog.ts';
 import { KeyTeach } from '../ui/key-teach.tsx';
 import { w } from '../words/en.ts';
-import { redFlags, Words } from './live-words.tsx';
+import { redFlags, SayIt } from './live-say.tsx';
 
 interface Group {
   title: string;
@@ -122,16 +124,14 @@ export interface SheetProps {
 }
 
 export function Sheet(p: SheetProps) {
-  const first = useRef<HTMLHeadingElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  const first = useDialog<HTMLHeadingElement>('.live');
   const set = (change: Partial<typeof settings.value>) => {
     settings.value = { ...settings.value, ...change };
     if (p.rhythm) p.rhythm.muted = !settings.value.rhythm;
     p.close();
   };
   return (
-    <>
-      <div class="sheet" role="dialog" aria-modal="true" aria-label={w.live.sheet}>
+      <div class="sheet" role="dialog" aria-label={w.live.sheet}>
         {groups(p.view).map((group, i) => (
           <section key={group.title}>
             <h2 ref={i === 0 ? first : undefined} tabIndex={-1}>{group.title}</h2>
@@ -143,7 +143,7 @@ export function Sheet(p: SheetProps) {
           </section>
         ))}
         <WhatIf />
-        <Words send={p.send} />
+        <SayIt send={p.send} />
         <section>
           <h2>{w.check.sound}</h2>
           <div class="grid">
@@ -154,11 +154,5 @@ export function Sheet(p: SheetProps) {
         </section>
         <Looks tones={p.tones} paint={p.paint} canTurn={p.canTurn} />
       </div>
-      <div class="targets sheet-foot">
-        <button type="button" class="target" onClick={() => p.send({ who: 'receiver', kind: 'softer' })}>{w.live.softer}</button>
-        <button type="button" class="target stop" onClick={() => p.send({ who: 'receiver', kind: 'stop' })}>{w.live.stop}</button>
-        <button type="button" class="target" onClick={p.close}>{w.live.close}</button>
-      </div>
-    </>
   );
 }

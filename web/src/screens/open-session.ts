@@ -79,6 +79,7 @@ function beginSession(plan: Plan, speed: number, routine?: string): void {
     giverTone: giver?.tone ?? settings.value.tones.hands,
     speed,
     planned_s: plan.total_s,
+    ...(plan.request.receiver?.position && { position: plan.request.receiver.position }),
     plan: own,
     t_ms: 0,
     seen: Date.now(),

@@ -9,6 +9,7 @@ import { canShare, download, share, titleOf } from '../routine/files.ts';
 import { problemsOf, tally, type Problem } from '../routine/problems.ts';
 import { go } from '../store/app.ts';
 import { deleteRoutine, find, isFound, keepRoutine, type Listed } from '../store/routines.ts';
+import { copyText } from '../ui/copy.ts';
 import { Button, Page, Title } from '../ui/parts.tsx';
 import { MissingPart, partIsMissing, type Missing } from '../ui/missing-part.tsx';
 import { Remarks } from '../ui/remarks.tsx';
@@ -116,7 +117,7 @@ function Tools({ desk, routine, editor }: { desk: Desk; routine: Listed; editor:
     editor?.replace(answer.text);
     say(answer.text === before ? w.routines.tidyAlready : w.routines.tidied);
   };
-  const copy = () => navigator.clipboard.writeText(desk.text.value).then(() => say(w.routines.copied), () => say(w.routines.copyNot));
+  const copy = () => copyText(desk.text.value).then(() => say(w.routines.copied), () => say(w.routines.copyNot));
   const send = () => share(title(), desk.text.value).catch(() => say(w.routines.shareNot));
   const mine = async () => {
     const own = await keepRoutine(desk.text.value, w.routines.untitled);

@@ -4,6 +4,7 @@
 // Reading goes through here; writing goes through behind.ts, which retries.
 import { signal } from '@preact/signals';
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { randomId } from './id.ts';
 import { fromTwo, type OldEvent, type OldRecord } from './migrate.ts';
 import { hear, tell } from './tabs-channel.ts';
 import type { Cue, Line, OwnRoutine, PatchTest, Person, SessionRecord } from './types.ts';
@@ -125,7 +126,7 @@ export async function reading<T>(read: (base: Base) => Promise<T>): Promise<T> {
 }
 
 export function newId(): string {
-  return crypto.randomUUID();
+  return randomId();
 }
 
 export async function kept<T>(key: string): Promise<T | undefined> {

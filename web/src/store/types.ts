@@ -119,6 +119,8 @@ export interface SessionRecord {
   speed: number;
   /** How long the plan was that it began with. */
   planned_s: number;
+  /** How the receiver lies, where it is not on the front. */
+  position?: Receiver['position'];
   t_ms: number;
   /** When it was last written, by the wall clock; of a session that was lost, the moment of its last line. */
   seen: number;

@@ -4,6 +4,7 @@
 // comes from the guide.
 import { againWords } from './en-again.ts';
 import { bodyWords } from './en-body.ts';
+import { deviceWords } from './en-device.ts';
 import { liveWords } from './en-live.ts';
 import { prepareWords } from './en-prepare.ts';
 import { routineWords } from './en-routine.ts';
@@ -56,6 +57,7 @@ export const en = {
 
   ...againWords,
   ...bodyWords,
+  ...deviceWords,
   ...prepareWords,
   ...liveWords,
   ...routineWords,
