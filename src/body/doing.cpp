@@ -40,7 +40,7 @@ struct Sums {
 std::vector<PointMm> pieces(const guide::Tool& tool, double scale) {
   const double a = tool.length.value * scale / 2;
   const double b = tool.width.value * scale / 2;
-  const auto count = [](double half) { return std::max(3, static_cast<int>(2 * half / kEvery)); };
+  const auto count = [](double half) { return std::max(5, static_cast<int>(2 * half / kEvery)); };
   const int m = count(a);
   const int n = count(b);
   std::vector<PointMm> out;
@@ -233,7 +233,8 @@ plan::Area place_of(const guide::Guide& guide, const Doing& doing, std::string_v
     return {own->first, sided(own->second)};
   Area best{"", side};
   // Long ways lead over much: one part's name says them only if it has most of them.
-  double most = guide.limit("WORDS/place", known && is_whole(guide, own->second) ? "most_of_way" : "least");
+  double most =
+      guide.limit("WORDS/place", known && is_whole(guide, own->second) ? "most_of_way" : "least");
   for (const auto& [id, region] : guide.regions) {
     if (region.group || !has_place(guide, doing, id, sided(region))) continue;
     const double share = doing.on(guide, id, side);
