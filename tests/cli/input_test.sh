@@ -180,3 +180,23 @@ exits 0
 quiet_out
 grep -q "10 minutes" "$work/output/plan.txt" || fail "the new file is not there"
 [[ $(ls "$work/output") == plan.txt ]] || fail "something was left beside the file"
+
+# ---- what is read twice, or was said on another evening ------------------------------------------
+printf '{"receiver":{"answers":{"fever":"yes","fever":"no"}}}' >"$work/intake.json"
+run plan --intake "$work/intake.json"
+refused 2 "intake.json:1:39" "/receiver/answers/fever" "the first is 1:25"
+run plan --intake "$work/intake.json" --avoid sacrum
+refused 2 "intake.json:1:39"
+printf '{"stature_cm": 170,\n "stature_cm": 190}' >"$work/twice.json"
+run plan --receiver "$work/twice.json"
+refused 2 "twice.json:2:2"
+# ROAD-6: answers of another evening are asked again; without times a file counts as written now.
+printf '{"date": "2026-10-19", "receiver": {"answers": {"fever": "no"}}}' >"$work/intake.json"
+run plan --intake "$work/intake.json"
+exits 1
+complains "ask these again"
+complains "Fever or feeling ill"
+printf '{"receiver": {"answers": {"fever": "no"}}}' >"$work/intake.json"
+run plan --intake "$work/intake.json" --minutes 8
+exits 0
+complains "count as given now"

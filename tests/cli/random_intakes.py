@@ -83,7 +83,7 @@ def intake(rng, questions):
     receiver["asked_firm"] = rng.random() < 0.3
     receiver["asked_lumbar_more"] = rng.random() < 0.2
     giver["experience"] = rng.choice(["beginner", "some", "experienced"])
-    out = {"date": "2026-11-22", "receiver": receiver, "giver": giver}
+    out = {"receiver": receiver, "giver": giver}
     if rng.random() < 0.3:
         out["guardian_present"] = True
     if any(p["answers"].get("cold") in ("yes", "unsure") for p in (receiver, giver)):

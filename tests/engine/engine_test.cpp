@@ -53,13 +53,17 @@ TEST_CASE("nobody told us of anything: there is a plan, and the advice says to a
 }
 
 TEST_CASE("SCREEN-2: fever postpones, and the plan is not made at all") {
-  const auto answer = with_intake(R"({"receiver": {"answers": {"fever": "yes"}}})");
+  const auto answer =
+      with_intake(R"({"now": "2026-11-28T20:15Z", "receiver": {"answers": {"fever": "yes"},
+          "given": {"fever": "2026-11-28T20:15Z"}}})");
   CHECK(refusal(answer).kind == "postpone");
   CHECK(says(refusal(answer), "fever"));
 }
 
 TEST_CASE("SCREEN-4: chest pain is an emergency") {
-  const auto answer = with_intake(R"({"receiver": {"answers": {"chest-emergency": "yes"}}})");
+  const auto answer = with_intake(
+      R"({"now": "2026-11-28T20:15Z", "receiver": {"answers": {"chest-emergency": "yes"},
+          "given": {"chest-emergency": "2026-11-28T20:15Z"}}})");
   CHECK(refusal(answer).kind == "emergency");
   CHECK(says(refusal(answer), "chest-emergency"));
 }
@@ -67,7 +71,8 @@ TEST_CASE("SCREEN-4: chest pain is an emergency") {
 TEST_CASE("SCREEN-4: fragile bones cap the plan, and the plan keeps the cap") {
   const auto answer = with_intake(
       R"({"receiver": {"answers": {"fragile-bones": "yes"},
-                       "details": {"fragile-bones-cleared": "yes"}}})");
+                       "details": {"fragile-bones-cleared": "yes"},
+                       "given": {"fragile-bones": "2026-11-28T20:15Z"}}, "now": "2026-11-28T20:15Z"})");
   REQUIRE(std::holds_alternative<Made>(answer));
   const auto& plan = std::get<Made>(answer).plan;
   CHECK(plan.limits.cap == Level::light);
@@ -90,6 +95,18 @@ TEST_CASE("GIVER-5: what the giver's hands told in the intake holds") {
   const auto answer = with_intake(R"({"giver": {"hurting_tools": ["thumb"]}})");
   REQUIRE(std::holds_alternative<Made>(answer));
   for (const auto& s : std::get<Made>(answer).plan.steps) CHECK_FALSE(test::works_with(s, "thumb"));
+}
+
+TEST_CASE("ROAD-6: no plan is made on answers of another evening, whatever the front end thinks") {
+  const auto answer =
+      with_intake(R"({"now": "2026-11-28T20:15Z", "receiver": {"answers": {"fever": "no"},
+          "agreed": {"consent": true}, "given": {"fever": "2026-10-19T20:15Z"}}})");
+  REQUIRE(std::holds_alternative<Refusal>(answer));
+  CHECK(std::get<Refusal>(answer).kind == "ask-again");
+  CHECK(std::get<Refusal>(answer).reasons.size() == 3);
+  CHECK_FALSE(engine::make_plan(the_guide(), minutes(20),
+                                std::string_view(R"({"receiver": {"answers": {"fever": "no"}}})"))
+                  .has_value());
 }
 
 TEST_CASE("a broken intake is a problem with its place, not a plan") {

@@ -236,7 +236,14 @@ TEST_CASE("plan: made, refused, and what cannot be read") {
   CHECK(made["summary"]["stages"].size() >= 4);
   CHECK(ask(port, "plan", R"({"request": {"minutes": 4}})")["kind"] == "no-plan");
   const Json ill = ask(port, "plan", R"({"request": {"minutes": 20},
-                                         "intake": {"receiver": {"answers": {"fever": "yes"}}}})");
+                                         "intake": {"now": "2026-11-28T20:15Z", "receiver": {"answers": {"fever": "yes"},
+                                           "given": {"fever": "2026-11-28T20:15Z"}}}})");
+  const Json old = ask(port, "plan", R"({"request": {"minutes": 20},
+                                         "intake": {"now": "2026-11-28T20:15Z", "receiver": {"answers": {"fever": "no"}}}})");
+  CHECK(old["kind"] == "ask-again");
+  CHECK(old["reasons"].size() == 2);
+  CHECK(ask(port, "screen",
+            R"({"receiver": {"answers": {"fever": "no"}}})")["problems"][0]["place"] == "/now");
   CHECK(ill["kind"] == "postpone");
   const Json wrong = ask(port, "plan", R"({"request": {"minutes": "20"}})");
   CHECK(wrong["kind"] == "input");

@@ -115,12 +115,17 @@ TEST_CASE("PLAN-4: the port shows the hands of a routine, and knows for whom it 
   CHECK(port.pose(2000)[0] < 0);
   CHECK(port.pose(2000)[5] >= 0);
   Json told = text;
-  told["intake"] = {{"date", "2026-11-22"}, {"receiver", {{"answers", {{"fever", "yes"}}}}}};
+  const char* now = "2026-11-28T20:15Z";
+  told["intake"] = {{"now", now},
+                    {"receiver", {{"answers", {{"fever", "yes"}}}, {"given", {{"fever", now}}}}}};
   CHECK(ask("routine_lower", told)["kind"] == "postpone");
-  told["intake"] = {{"date", "2026-11-22"},
+  told["intake"]["receiver"]["given"]["fever"] = "2026-10-19T20:15Z";
+  CHECK(ask("routine_lower", told)["kind"] == "ask-again");
+  told["intake"] = {{"now", now},
                     {"receiver",
                      {{"answers", {{"blood-thinners", "yes"}}},
-                      {"details", {{"blood-thinners-cleared", "no"}}}}}};
+                      {"details", {{"blood-thinners-cleared", "no"}}},
+                      {"given", {{"blood-thinners", now}}}}}};
   told["request"] = {{"receiver", {{"stature_cm", 182}}}};
   const Json made = ask("routine_lower", told);
   REQUIRE(made["ok"] == true);

@@ -43,7 +43,9 @@ Json on_the_spine(Json plan) {
 
 TEST_CASE("SCREEN-2: limits that are null do not skip the screening") {
   engine::Port port = loaded();
-  const Json fever = {{"receiver", {{"answers", {{"fever", "yes"}}}}}};
+  const char* now = "2026-11-28T20:15Z";
+  const Json fever = {{"now", now},
+                      {"receiver", {{"answers", {{"fever", "yes"}}}, {"given", {{"fever", now}}}}}};
   const Json answer =
       ask(port, "plan", {{"request", Json::object()}, {"intake", fever}, {"limits", nullptr}});
   CHECK(answer["ok"] == false);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // The same as last time: a massage is kept under a name, had again at the start, shorter, and let go.
-import { done, heading, onward, press, tap, toLive } from './seat.mjs';
+import { agreedNow, done, heading, onward, press, tap, toLive } from './seat.mjs';
 import { browser, look, open, put, row, rows, serve, Tally } from './tools.mjs';
 
 const tally = new Tally();
@@ -43,8 +43,8 @@ async function shorter() {
     return (request.minutes === 12 && request.before.parts.length > 3) || request.minutes;
   });
   const now = await draft();
-  const agreed = { ...now.intake.receiver, agreed: { consent: true, stop_word: 'red' } };
-  await put(page, 'kept', { ...now, intake: { ...now.intake, receiver: agreed } }, 'draft');
+  const agreed = agreedNow(now.intake.receiver);
+  await put(page, 'kept', { ...now, asked: Date.now(), intake: { ...now.intake, receiver: agreed } }, 'draft');
   await page.goto(`${server.url}#/plan`);
   await page.reload();
   await page.getByText(/done at/).waitFor();

@@ -15,9 +15,9 @@ const person = (id, name, tone) => ({
   giver: { stamina: 'normal', surface: 'bed' }, barred: [], usedBefore: [], doneLists: [],
 });
 const draft = (step) => ({
-  step, receiverId: 'a', giverId: 'b', ticked: [], tensionBefore: null,
+  step, at: Date.now(), receiverId: 'a', giverId: 'b', ticked: [], tensionBefore: null,
   intake: {
-    date: new Date().toISOString().slice(0, 10), accepted: [], giver: { answers: {}, details: {} },
+    accepted: [], giver: { answers: {}, details: {} },
     receiver: { answers: {}, details: {}, marks: [], opted_in: [] },
   },
   request: { minutes: 20, pressure: 'medium', mix: 'balanced', focus: {}, techniques: {}, seed: 1 },

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // Without network; through a closed page; and how many frames a second the live picture makes here.
-import { goOn, heading, onward, press, running } from './seat.mjs';
+import { goOn, heading, press, running, toPlan } from './seat.mjs';
 import { hold } from './states.mjs';
 import { browser, open, row, rows, serve, Tally, until } from './tools.mjs';
 
@@ -57,15 +57,8 @@ async function saved() {
 }
 
 /** Straight to a plan: a draft that was prepared before, as the app keeps it. */
-async function toPlan() {
-  await press(page, 'Begin');
-  await heading(page, /Who gives/);
-  await page.getByLabel('Name').nth(0).fill('Ada');
-  await page.getByLabel('Name').nth(1).fill('Ben');
-  await onward(page);
-  await until('the draft is kept', async () => (await row(page, 'kept', 'draft'))?.step === 1);
-  await page.goto(`${server.url}#/plan`);
-  await page.getByText(/done at/).waitFor();
+async function planned() {
+  await toPlan(page, server.url, 20);
 }
 
 async function frames() {
@@ -126,7 +119,7 @@ async function reload() {
   tally.check('LIVE-22: and works on', true);
 }
 
-await tally.walk([saved, toPlan, frames, silence, reload], { page: () => page });
+await tally.walk([saved, planned, frames, silence, reload], { page: () => page });
 await chrome.close();
 server.close();
 tally.end();

@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { heading, running } from './seat.mjs';
+import { agreedNow, heading, momentText, running } from './seat.mjs';
 import { axe, browser, logOf, look, open, put, rows, serve, settled, Tally } from './tools.mjs';
 
 const tally = new Tally();
@@ -222,9 +222,9 @@ async function tonight() {
   await put(page, 'people', person('p', 'Ada'));
   await put(page, 'people', person('q', 'Ben'));
   await put(page, 'kept', {
-    step: 3, receiverId: 'p', giverId: 'q',
+    step: 3, at: Date.now(), asked: Date.now(), receiverId: 'p', giverId: 'q',
     intake: {
-      date: '2026-11-22', receiver: { answers: { 'blood-thinners': 'yes' }, details: { 'blood-thinners-cleared': 'no' }, marks: [], opted_in: [] },
+      receiver: agreedNow({ answers: { 'blood-thinners': 'yes' }, details: { 'blood-thinners-cleared': 'no' }, marks: [], opted_in: [], given: { 'blood-thinners': momentText() } }),
       giver: { answers: {}, details: {} }, accepted: [],
     },
     request: { minutes: 20, pressure: 'medium', mix: 'balanced', focus: {}, techniques: {}, seed: 1 },

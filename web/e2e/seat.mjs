@@ -41,6 +41,15 @@ export async function questions(page, before = async () => {}) {
   return titles;
 }
 
+/** The engine's form of a moment, in UTC. */
+export const momentText = (ms = Date.now()) => `${new Date(ms).toISOString().slice(0, 16)}Z`;
+
+/** A person's answers, with a yes that was given now. */
+export const agreedNow = (receiver) => ({
+  ...receiver, agreed: { consent: true, stop_word: 'red' },
+  given: { ...receiver.given, consent: momentText(), 'stop-word': momentText() },
+});
+
 /** Ada lies down, Ben gives; answers are kept as if they had been here before. */
 export async function toPlan(page, url, minutes) {
   await page.goto(url);
@@ -56,8 +65,8 @@ export async function toPlan(page, url, minutes) {
     return draft?.step === 1 && draft.receiverId !== '' && draft.intake.receiver.asked !== undefined;
   });
   const draft = await kept();
-  const receiver = { ...draft.intake.receiver, agreed: { consent: true, stop_word: 'red' } };
-  await put(page, 'kept', { ...draft, tensionBefore: 7, intake: { ...draft.intake, receiver }, request: { ...draft.request, minutes } }, 'draft');
+  const receiver = agreedNow(draft.intake.receiver);
+  await put(page, 'kept', { ...draft, asked: Date.now(), tensionBefore: 7, intake: { ...draft.intake, receiver }, request: { ...draft.request, minutes } }, 'draft');
   await page.goto(`${url}#/plan`);
   await page.reload();
   await page.getByText(/done at/).waitFor();

@@ -8,15 +8,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Json, Planned } from '../src/engine/types.ts';
 import { load } from './engine.ts';
+import { momentOf } from '../src/store/evening.ts';
 
 const build = process.env['UNKNOT_BUILD'] ?? join(import.meta.dirname, '..', '..', 'build');
 const native = process.env['UNKNOT'] ?? join(build, 'unknot');
 const seed = 5;
 
+/** Both readers are asked now: the engine is told so, the command line looks at its clock. */
+const now = momentOf(new Date());
 const cases: { name: string; minutes: number; intake: Json | null; focus?: string }[] = [
   { name: 'a plain quarter of an hour', minutes: 15, intake: null },
   { name: 'half an hour, capped by blood thinners', minutes: 30,
-    intake: { date: '2026-11-22', receiver: { answers: { 'blood-thinners': 'yes' }, details: { 'blood-thinners-cleared': 'no' } } } },
+    intake: { now, receiver: { answers: { 'blood-thinners': 'yes' }, details: { 'blood-thinners-cleared': 'no' }, given: { 'blood-thinners': now } } } },
   { name: 'a focus', minutes: 25, intake: null, focus: 'rhomboids' },
 ];
 
@@ -45,7 +48,7 @@ describe('the same plan from Wasm as from the native program', () => {
 describe('answers that are no', () => {
   it('SCREEN-2: a fever postpones, with a reason', async () => {
     const engine = await load();
-    const intake = { date: '2026-11-22', receiver: { answers: { fever: 'yes' } } };
+    const intake = { now, receiver: { answers: { fever: 'yes' }, given: { fever: now } } };
     const answer = engine.call<Answer<Planned>>('plan', { request: { minutes: 20 }, intake });
     expect(answer.ok).toBe(false);
     if (!answer.ok) {
