@@ -16,7 +16,7 @@ namespace unknot {
 
 using Json = nlohmann::json;
 
-/// Parses `text`; a syntax error names line and column. Duplicate keys: the last one counts.
+/// Parses `text`; a syntax error names line and column, a key that stands twice both its places.
 Result<Json> parse_json(std::string_view text, std::string_view place);
 
 /// One JSON object being read. A key that is missing leaves the target as it was; a key of the
