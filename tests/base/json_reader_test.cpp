@@ -95,10 +95,6 @@ TEST_CASE("a hundred thousand brackets are refused, not followed") {
   CHECK(parse_json("\"\\\"" + open + "\"", "here").has_value());
 }
 
-TEST_CASE("of equal keys the last one counts") {
-  CHECK((*parse_json(R"({"a":1,"a":2})", "here"))["a"] == 2);
-}
-
 TEST_CASE("a missing key leaves the target alone and is no problem") {
   double number = 3;
   std::int64_t integer = 4;

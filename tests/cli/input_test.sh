@@ -142,6 +142,10 @@ refused 2 "tools/thumb.toml:" "has errors"
 run --guide "$work/guide" guide lint
 exits 1
 says "tools/thumb.toml:"
+# TOML refuses a key that stands twice by itself.
+{ printf 'name = "thumb"\n'; cat "$ROOT/guide/tools/thumb.toml"; } >"$work/guide/tools/thumb.toml"
+run --guide "$work/guide" plan
+refused 2 "tools/thumb.toml:" "has errors"
 cp "$ROOT/guide/tools/thumb.toml" "$work/guide/tools/thumb.toml"
 sed -i 's/^max_level = .*/max_level = "extreme"/' "$work/guide/tools/thumb.toml"
 line=$(grep -n '^max_level' "$work/guide/tools/thumb.toml" | cut -d: -f1)
