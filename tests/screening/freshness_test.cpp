@@ -13,7 +13,7 @@ namespace {
 Json evening(const char* given, const char* now) {
   return {{"now", now},
           {"receiver",
-           {{"asked", "2026-11-28"},
+           {{"asked", std::string(given).substr(0, 10)},
             {"answers", {{"fever", "no"}, {"heart", "no"}}},
             {"agreed", {{"consent", true}}},
             {"given", {{"fever", given}, {"heart", given}, {"consent", given}}}}}};
@@ -126,6 +126,7 @@ TEST_CASE("ROAD-6: moments are read whole or not at all") {
     CAPTURE(bad);
     CHECK_FALSE(read_moment(bad).has_value());
     Json intake = evening(bad, kNow);
+    intake["receiver"].erase("asked");
     const auto outcome = screen(real_guide(), intake.dump());
     REQUIRE_FALSE(outcome.has_value());
     CHECK(outcome.error()[0].place == "/receiver/given/consent");
