@@ -221,7 +221,7 @@ async function main() {
         return JSON.stringify(kinds) === JSON.stringify(expected) || `${kinds.slice(-6)} instead of ${expected.slice(-6)}`;
       });
     } catch (error) {
-      tally.check(`${name} to its end`, false, error.stack ?? String(error));
+      tally.check(`${name} to its end`, false, `${error.stack ?? error}; the screen says: ${await page.locator('main').innerText().catch(String)}`);
       await page.evaluate(() => (window.fault = null)).catch(() => {});
       expected = (await logOf(page, id)).events.filter(({ kind, who }) => kind !== 'tick' && who !== 'clock').map(({ kind }) => kind);
       if (await veil.count()) break;
