@@ -75,12 +75,11 @@ const Question* question_called(const std::vector<Question>& all, const std::str
   };
   for (const Question& q : all)
     if (fits(q) && (q.id == name || tail_of(q.path) == name)) return &q;
+  // Details are called after their question: the shortest one is the question.
   const Question* found = nullptr;
-  for (const Question& q : all) {
-    if (!fits(q) || !alike(q.id, name)) continue;
-    if (found != nullptr && found->id != q.id) return nullptr;
-    if (found == nullptr) found = &q;
-  }
+  for (const Question& q : all)
+    if (fits(q) && alike(q.id, name) && (found == nullptr || q.id.size() < found->id.size()))
+      found = &q;
   return found;
 }
 

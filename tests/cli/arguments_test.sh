@@ -173,7 +173,7 @@ run plan --receiver fever=yes
 refused 1 "Another day, please."
 run plan --giver fever=yes
 refused 1 "Another day, please."
-run plan --minutes 6 --receiver fever=no,pregnant=yes,position=side-left,height=172 --giver experience=some,surface=floor --format json
+run plan --minutes 6 --receiver fever=no,pregnant=yes,pregnancy-risk=no,position=side-left,height=172 --giver experience=some,surface=floor --format json
 exits 0
 python3 - "$out" <<'END' || fail "the answers are not in the plan"
 import json, sys

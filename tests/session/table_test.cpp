@@ -56,6 +56,8 @@ std::set<Status> allowed(Status from, EventKind kind, Who who) {
       return {Status::stopped};  // without words it is the unclear kind
     case EventKind::start:
       return from == Status::ready ? going : out;
+    case EventKind::unknown:  // what the receiver says and nobody understands may be a stop
+      return session::running(from) && who == Who::receiver ? std::set{Status::paused} : out;
     case EventKind::pause:
     case EventKind::popped:
       return session::running(from) ? std::set{Status::paused} : std::set{from};
