@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // LIVE-7: STOP, pressed ten times at random rhythms, by touch, mouse and keys, in every state: the
 // session is stopped, never released, never ended. Going on is another gesture, and it works.
-import { heading, kindsOf, said, toLive } from './seat.mjs';
+import { heading, kindsOf, said, tap, toLive } from './seat.mjs';
 import { back, emergency, hold, lateStates, states, stopBox, veiled } from './states.mjs';
 import { browser, open, rows, serve, Tally, until } from './tools.mjs';
 
@@ -221,7 +221,7 @@ async function focus() {
   await page.locator('.strip .menu').focus();
   await page.keyboard.press('Enter');
   await page.locator('.sheet').waitFor();
-  await page.locator('.zones').getByText('close').click();
+  await tap(page.locator('.zones').getByText('close'));
   await page.locator('.sheet').waitFor({ state: 'detached' });
   await tally.soon('TRUST-4: and returns to where it was', async () => (await page.evaluate(() => document.activeElement?.className)) === 'target menu' || (await at()));
   await context.close();

@@ -8,12 +8,12 @@ const scales = [1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5];
 
 /** Something in it is wider or higher than its place. What may be scrolled may also be long. */
 function spills(root: HTMLElement): boolean {
-  const all = [root, ...root.querySelectorAll<HTMLElement>('.head, .coming, .middle, .grid, .target > span, h1, p, li')];
+  const all = [root, ...root.querySelectorAll<HTMLElement>('.head, .coming, .middle, .grid, .hold, .target > span, h1, p, li')];
   return all.some((one) => {
     if (one.closest('.scrolls') || one.classList.contains('visually-hidden')) return false;
     const { overflowY, fontSize } = getComputedStyle(one);
-    // Letters reach a little over their own lines.
-    const tall = one.clientHeight > 0 && overflowY !== 'visible' && one.scrollHeight > one.clientHeight + 0.2 * parseFloat(fontSize);
+    // Letters reach a little over their own lines; a place that holds several is exact.
+    const tall = one.clientHeight > 0 && (overflowY !== 'visible' || one.matches('.hold')) && one.scrollHeight > one.clientHeight + (/^(p|h1|li)$/i.test(one.localName) ? 0.2 * parseFloat(fontSize) : 1);
     return tall || (one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1);
   });
 }
