@@ -3,7 +3,7 @@
 #include "body/labels.hpp"
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 namespace unknot::body {
 namespace {
@@ -34,24 +34,27 @@ Sides sides_of(const plan::Step& step, Level level) {
   return out;
 }
 
-/// The areas that the middles of resting hands lie in.
-AreaBits under(const Ground& ground, const plan::Step& step) {
-  constexpr double kSpeck = 1;  // mm
-  AreaBits out = 0;
+/// For each resting hand, the areas that its middle lies on; areas overlap.
+std::vector<AreaBits> under(const Ground& ground, const plan::Step& step) {
+  constexpr double kMiddle = 30;  // mm
+  constexpr double kShare = 0.2;
+  std::vector<AreaBits> out;
   for (const plan::HandPath& path : step.path) {
     if (path.points.empty() || !path.points.front().contact) continue;
-    const Footprint speck{path.points.front().at, 0, Mm(kSpeck), Mm(kSpeck), false};
-    out |= ground.areas_under(speck, 0.5, 0.5).some;
+    const Footprint middle{path.points.front().at, 0, Mm(kMiddle), Mm(kMiddle), false};
+    out.push_back(ground.areas_under(middle, kShare, kShare).some);
   }
   return out;
 }
 
-/// A place with all of those areas: as it is called, or the first region with them, or the back.
-std::string place_of(const Ground& ground, AreaBits areas, const std::string& said) {
+/// A place that all hands lie on: as it is called, or the first region, or group, or the back.
+std::string place_of(const Ground& ground, const std::vector<AreaBits>& hands,
+                     const std::string& said) {
   const auto holds = [&](const std::string& region) {
-    return (areas & ~ground.bits(region, plan::Side::both)) == 0;
+    const AreaBits on = ground.bits(region, plan::Side::both);
+    return std::ranges::all_of(hands, [&](AreaBits areas) { return (areas & on) != 0; });
   };
-  if (areas == 0 || holds(said)) return said;
+  if (hands.empty() || holds(said)) return said;
   for (const std::string& region : ground.region_ids())
     if (holds(region)) return region;
   for (const auto& [id, region] : ground.guide().regions)

@@ -49,6 +49,8 @@ void goes_on(const body::Stroke& s) {
       REQUIRE(p[i + 1].t >= p[i].t);
       const double far = body::distance(p[i].at, p[i + 1].at);
       if (far < 1) continue;
+      CAPTURE(far);
+      CAPTURE(to_seconds(p[i + 1].t - p[i].t));
       REQUIRE(far / to_seconds(p[i + 1].t - p[i].t) < (p[i].contact ? kOnSkin : kInAir));
     }
     REQUIRE(body::distance(p.front().at, p.back().at) < 1);

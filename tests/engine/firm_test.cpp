@@ -9,6 +9,7 @@
 #include "plan/before.hpp"
 #include "support/massage.hpp"
 #include "support/routines.hpp"
+#include "support/told.hpp"
 
 /// PRESS-2: firm work needs the receiver's own yes, whoever else wishes for it and however.
 
@@ -25,7 +26,7 @@ plan::Request firm_wish(double length = 20) {
 }
 
 plan::Plan planned(const plan::Request& request, std::string_view intake) {
-  auto made = engine::make_plan(the_guide(), request, intake);
+  auto made = engine::make_plan(the_guide(), request, test::just_now(intake));
   REQUIRE(made.has_value());
   REQUIRE(std::holds_alternative<engine::Made>(*made));
   return std::get<engine::Made>(*std::move(made)).plan;

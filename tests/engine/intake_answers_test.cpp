@@ -7,6 +7,7 @@
 
 #include "engine/engine.hpp"
 #include "support/massage.hpp"
+#include "support/told.hpp"
 
 /// What two people answered reaches the plan; and a plan that cannot be says what to do.
 
@@ -17,7 +18,7 @@ using test::the_guide;
 namespace {
 
 engine::PlanAnswer answer(const plan::Request& request, std::string_view intake) {
-  auto made = engine::make_plan(the_guide(), request, intake);
+  auto made = engine::make_plan(the_guide(), request, test::just_now(intake));
   REQUIRE(made.has_value());
   return *std::move(made);
 }

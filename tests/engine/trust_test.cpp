@@ -9,6 +9,7 @@
 #include "engine/port.hpp"
 #include "session/log.hpp"
 #include "support/massage.hpp"
+#include "support/told.hpp"
 
 using namespace unknot;
 
@@ -78,6 +79,9 @@ TEST_CASE("a plan that calls its steps given is told that nobody saw it") {
 
 namespace {
 
+/// Answered just now.
+Json told(const Json& intake) { return Json::parse(test::just_now(intake.dump())); }
+
 std::set<std::string> firm_tools(const Json& plan) {
   std::set<std::string> out;
   for (const Json& step : plan["steps"])
@@ -94,13 +98,13 @@ TEST_CASE(
   const Json wish = {{"minutes", 25}, {"pressure", "firm"}};
   for (const Json& receiver : {Json{{"asked_firm", false}}, Json::object()}) {
     const Json answer =
-        ask(port, "plan", {{"request", wish}, {"intake", {{"receiver", receiver}}}});
+        ask(port, "plan", {{"request", wish}, {"intake", told({{"receiver", receiver}})}});
     REQUIRE(answer["ok"] == true);
     CHECK(firm_tools(answer["plan"]).empty());
     CHECK(answer["plan"]["limits"]["firm_asked"] == false);
   }
   const Json yes = {{"receiver", {{"asked_firm", true}}}};
-  const Json answer = ask(port, "plan", {{"request", wish}, {"intake", yes}});
+  const Json answer = ask(port, "plan", {{"request", wish}, {"intake", told(yes)}});
   REQUIRE(answer["ok"] == true);
   CHECK(!firm_tools(answer["plan"]).empty());
   // The judge takes it from the limits it is given, not from the plan.

@@ -45,8 +45,8 @@ TEST_CASE("guide: all problems are reported at once, each with its pointer") {
 }
 
 TEST_CASE("guide: what is no document is one problem") {
-  CHECK(places(guide::parse("")) == " ");
-  CHECK(places(guide::parse("{\"tools\":")) == " ");
+  CHECK(places(guide::parse("")) == "the guide ");
+  CHECK(places(guide::parse("{\"tools\":")) == "the guide ");
   CHECK_FALSE(guide::parse("[]").has_value());
   CHECK_FALSE(guide::parse("null").has_value());
   CHECK(places(guide::parse(

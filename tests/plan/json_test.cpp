@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <map>
+#include <string>
+
 #include <doctest/doctest.h>
 
 #include "base/random.hpp"
@@ -211,8 +214,11 @@ TEST_CASE("SCREEN-1: a mark without size, with a size of less than none, or far 
                                    {"v", "1e9"}}) {
     CAPTURE(key);
     CAPTURE(value);
-    std::string mark = R"({"marks": [{"kind": "avoid", "u": 0.3, "v": 0.5, "radius_mm": 20, ")";
-    mark += std::string(key) + "\": " + value + "}]}";
+    std::map<std::string, std::string> at = {{"u", "0.3"}, {"v", "0.5"}, {"radius_mm", "20"}};
+    at[key] = value;
+    std::string mark = R"({"marks": [{"kind": "avoid")";
+    for (const auto& [name, number] : at) mark += ", \"" + name + "\": " + number;
+    mark += "}]}";
     const auto read = plan::limits_from_json(mark);
     REQUIRE_FALSE(read.has_value());
     CHECK(read.error().front().place == std::string("/marks/0/") + key);

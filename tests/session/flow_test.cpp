@@ -102,6 +102,7 @@ TEST_CASE("LIVE-13: never here in a lane on one side closes that lane, and only 
   Driver d;
   plan::Plan p = small_plan();
   p.steps[2].region = "spine-sides";
+  lay_hands(p.steps[2]);
   d.state = session::begin(p);
   d.say(EventKind::start);
   d.play_to(140);
