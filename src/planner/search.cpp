@@ -147,7 +147,7 @@ class Search {
     const double least = best_->score * (1 - s_.guide.limit("PLANNER/search", "variety"));
     std::set<std::size_t> moved;
     for (int step = 0; step < kExchanges; ++step) {
-      const Choice now = standing(*best_, given, budget);
+      const Choice now = standing(*best_, given, budget, true);
       auto ways = promising(now, least - best_->score, kWays);
       if (all_ways())
         for (const Moves& more : promising(now, least - best_->score, kWays, true))
@@ -169,15 +169,20 @@ class Search {
     }
   }
 
-  /// What was chosen for it, with the time that its integration could give.
-  Choice standing(const Found& found, const Doses& given, const Budget& budget) const {
+  /// What was chosen for it, with the time that its integration could give. `other`: another is
+  /// looked for, not a better one; a plan whose integration has given all it should may be varied
+  /// in as much time as it takes.
+  Choice standing(const Found& found, const Doses& given, const Budget& budget,
+                  bool other = false) const {
     Choice out(s_.guide, given, budget, {}, card_);
     for (std::size_t j = 0; j < out.offers(); ++j)
       if (found.chosen[j] > 0) out.move({{j, found.chosen[j]}});
     const auto number = [&](const char* key) { return s_.guide.limit("PLANNER/search", key); };
     const double keep =
         std::max(s_.frame("integration_min_s"), to_seconds(frame_.integration) * number("keep"));
-    const double spare = to_seconds(found.draft.integration) - keep + number("room_s");
+    double spare = to_seconds(found.draft.integration) - keep;
+    if (other) spare = std::max(0.0, spare);
+    spare += number("room_s");
     out.grant(spare - out.spare().time);
     return out;
   }
