@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "base/random.hpp"
+#include "plan/before.hpp"
 #include "planner/choose.hpp"
 #include "planner/exchange.hpp"
 #include "planner/lay.hpp"
@@ -89,7 +91,8 @@ class Search {
     if (const auto again = as_before(s_, given, budget, card_)) {
       // In as much time as then, what was laid before is not learnt from but laid again.
       const bool same = s_.request.total == s_.request.before->total;
-      lay_and_learn(*again, 2 * s_.guide.limit(kSteps, "more_s"), same);
+      if (!same || !lay_again(*again))
+        lay_and_learn(*again, 2 * s_.guide.limit(kSteps, "more_s"), same);
       if (on_time(best_->draft)) return;
     }
     const Warmth warm = warmth();
@@ -111,6 +114,71 @@ class Search {
     for (const Way& way : {Way{Course::thumbs_first, false}, Way{Course::thumbs_first, true},
                            Way{Course::flow, true}})
       if (!near_enough() && budget.thumbs > 0) try_way(way, free, given, budget);
+  }
+
+  /// How unlike the massage that this one is to be like: seconds of work that differ, and one for
+  /// each place in the order where something else is done.
+  double unlike(const Draft& draft) const {
+    plan::Plan plan;
+    plan.request = s_.request;
+    plan.steps = draft.line.steps();
+    const plan::Before& before = *s_.request.before;
+    const plan::Before now = plan::before_of(s_.guide, plan);
+    double out = 0;
+    for (const plan::Change& c : plan::changes(before, now))
+      out += to_seconds(c.before > c.now ? c.before - c.now : c.now - c.before);
+    for (std::size_t i = 0; i < std::max(before.parts.size(), now.parts.size()); ++i) {
+      const bool both = i < before.parts.size() && i < now.parts.size();
+      const auto what = [](const plan::Before::Part& p) {
+        return std::tie(p.technique, p.region, p.side, p.level);
+      };
+      if (!both || what(before.parts[i]) != what(now.parts[i])) ++out;
+    }
+    return out;
+  }
+
+  /// Lays what was laid before in the same order. Which of two orders it was, and for which thumb
+  /// work a turn was sought in vain (which moves the sides of all that follows), is not in what is
+  /// known of it, so what is nearest is looked for. False if nothing of it fits.
+  bool lay_again(const Choice& again) {
+    constexpr int kRounds = 3;
+    constexpr double kSame = 1;
+    std::optional<Found> nearest;
+    double least = 0;
+    const auto lay = [&](Course course) {
+      way_.course = course;
+      Draft draft = laid();
+      if (!on_time(draft)) return;
+      const double off = unlike(draft);
+      if (nearest && off >= least) return;
+      least = off;
+      nearest.emplace(found(std::move(draft)));
+    };
+    const auto lay_both = [&] {
+      for (const Course course : {Course::flow, Course::thumbs_first})
+        if (!nearest || least >= kSame) lay(course);
+    };
+    take(again, card_);
+    lay_both();
+    for (int round = 0; round < kRounds && nearest && least >= kSame; ++round) {
+      const std::vector<std::size_t> from = nearest->chosen;
+      const double had = least;
+      for (std::size_t j = 0; j < card_.offers.size() && least >= kSame; ++j) {
+        const Offer& o = card_.offers[j];
+        if (!o.thumbs()) continue;
+        for (std::size_t to = 0; to < o.lengths.size() && least >= kSame; ++to) {
+          if (to == from[j] || o.lengths[to].pieces > o.lengths[from[j]].pieces + 2) continue;
+          for (std::size_t k = 0; k < from.size(); ++k) card_.offers[k].chosen = from[k];
+          card_.offers[j].chosen = to;
+          lay_both();
+        }
+      }
+      if (least >= had) break;
+    }
+    way_ = {};
+    if (!nearest) return false;
+    best_.emplace(*std::move(nearest));
+    return true;
   }
 
   void try_way(const Way& way, const Choice& choice, const Doses& given, const Budget& budget) {
