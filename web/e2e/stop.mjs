@@ -110,10 +110,11 @@ async function lateOnes() {
     await tenTimes(page, touch, 'agree-again', how);
     await hold(page, 'They said: go on');
     await veiled(page, 'paused');
-    await page.locator('.veil').getByText('go on', { exact: true }).click();
+    await tap(page.locator('.veil').getByText('go on', { exact: true }));
     const yes = page.locator('.veil').getByText('Yes, go on');
     await page.locator('.live:is([data-veil=""], [data-veil="agree"], [data-veil="question"])').waitFor();
-    if (await yes.count()) await yes.click();
+    if (await yes.count()) await tap(yes);
+    await yes.waitFor({ state: 'detached' });
     await lateStates.finished(page);
     await means[how](page, touch);
     await heading(page, /Done/);
