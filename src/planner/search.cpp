@@ -22,6 +22,7 @@ namespace {
 using plan::Stage;
 
 constexpr std::string_view kSteps = "PLANNER/steps";
+constexpr double kUnlike = 1e9;  ///< more than any two massages differ by
 
 /// When the still hold ended, and how long the rest after it has lasted.
 std::pair<Ms, Ms> rested(const std::vector<plan::Step>& given) {
@@ -91,8 +92,8 @@ class Search {
     if (const auto again = as_before(s_, given, budget, card_)) {
       // In as much time as then, what was laid before is not learnt from but laid again.
       const bool same = s_.request.total == s_.request.before->total;
-      if (!same || !lay_again(*again))
-        lay_and_learn(*again, 2 * s_.guide.limit(kSteps, "more_s"), same);
+      lay_and_learn(*again, 2 * s_.guide.limit(kSteps, "more_s"), same);
+      if (same && as_it_was(*again)) lay_again(*again);
       if (on_time(best_->draft)) return;
     }
     const Warmth warm = warmth();
@@ -116,9 +117,10 @@ class Search {
       if (!near_enough() && budget.thumbs > 0) try_way(way, free, given, budget);
   }
 
-  /// How unlike the massage that this one is to be like: seconds of work that differ, and one for
-  /// each place in the order where something else is done.
+  /// How unlike the massage that this one is to be like: seconds of work that differ, and a little
+  /// for each place in the order where something else is done.
   double unlike(const Draft& draft) const {
+    constexpr double kPlace = 0.1;
     plan::Plan plan;
     plan.request = s_.request;
     plan.steps = draft.line.steps();
@@ -132,53 +134,68 @@ class Search {
       const auto what = [](const plan::Before::Part& p) {
         return std::tie(p.technique, p.region, p.side, p.level);
       };
-      if (!both || what(before.parts[i]) != what(now.parts[i])) ++out;
+      if (!both || what(before.parts[i]) != what(now.parts[i])) out += kPlace;
     }
     return out;
   }
 
-  /// Lays what was laid before in the same order. Which of two orders it was, and for which thumb
-  /// work a turn was sought in vain (which moves the sides of all that follows), is not in what is
-  /// known of it, so what is nearest is looked for. False if nothing of it fits.
-  bool lay_again(const Choice& again) {
-    constexpr int kRounds = 3;
-    constexpr double kSame = 1;
-    std::optional<Found> nearest;
-    double least = 0;
-    const auto lay = [&](Course course) {
+  /// Nothing else than before is worth it, whatever is wished for by now.
+  bool as_it_was(const Choice& again) const {
+    for (std::size_t j = 0; j < card_.offers.size(); ++j)
+      if (again.level(j) != card_.offers[j].before) return false;
+    return true;
+  }
+
+  /// Which of two courses was taken, and for which thumb work a turn was sought in vain (which
+  /// moves the sides of all that follows), is not in what is known of the massage before: what is
+  /// laid most like it is looked for, and kept if it is more like it than the best so far.
+  void lay_again(const Choice& again) {
+    double least = on_time(best_->draft) ? unlike(best_->draft) : kUnlike;
+    for (const Course course : {Course::flow, Course::thumbs_first}) {
+      if (least == 0) break;
+      take(again, card_);
       way_.course = course;
-      Draft draft = laid();
-      if (!on_time(draft)) return;
-      const double off = unlike(draft);
-      if (nearest && off >= least) return;
+      auto [off, found] = nearest_to_before();
+      if (!found || off >= least) continue;
       least = off;
-      nearest.emplace(found(std::move(draft)));
-    };
-    const auto lay_both = [&] {
-      for (const Course course : {Course::flow, Course::thumbs_first})
-        if (!nearest || least >= kSame) lay(course);
-    };
-    take(again, card_);
-    lay_both();
-    for (int round = 0; round < kRounds && nearest && least >= kSame; ++round) {
-      const std::vector<std::size_t> from = nearest->chosen;
-      const double had = least;
-      for (std::size_t j = 0; j < card_.offers.size() && least >= kSame; ++j) {
-        const Offer& o = card_.offers[j];
-        if (!o.thumbs()) continue;
-        for (std::size_t to = 0; to < o.lengths.size() && least >= kSame; ++to) {
-          if (to == from[j] || o.lengths[to].pieces > o.lengths[from[j]].pieces + 2) continue;
-          for (std::size_t k = 0; k < from.size(); ++k) card_.offers[k].chosen = from[k];
-          card_.offers[j].chosen = to;
-          lay_both();
-        }
-      }
-      if (least >= had) break;
+      best_.emplace(*std::move(found));
     }
     way_ = {};
-    if (!nearest) return false;
-    best_.emplace(*std::move(nearest));
-    return true;
+  }
+
+  /// From what is on the card on, with more or less of one kind of thumb work at a time.
+  std::pair<double, std::optional<Found>> nearest_to_before() {
+    constexpr int kRounds = 3;
+    constexpr int kMorePieces = 2;
+    std::pair<double, std::optional<Found>> out;
+    auto& [least, nearest] = out;
+    const auto nearer = [&] {
+      Draft draft = laid();
+      if (!on_time(draft)) return false;
+      const double off = unlike(draft);
+      if (nearest && off >= least) return false;
+      least = off;
+      nearest.emplace(found(std::move(draft)));
+      return true;
+    };
+    nearer();
+    bool any = nearest.has_value();
+    for (int round = 0; round < kRounds && any && least > 0; ++round) {
+      any = false;
+      const std::vector<std::size_t> from = nearest->chosen;
+      for (std::size_t j = 0; j < from.size() && least > 0; ++j) {
+        const Offer& o = card_.offers[j];
+        if (!o.thumbs()) continue;
+        const int most = o.lengths[from[j]].pieces + kMorePieces;
+        for (std::size_t to = 0; to < o.lengths.size() && o.lengths[to].pieces <= most; ++to) {
+          if (to == from[j]) continue;
+          for (std::size_t k = 0; k < from.size(); ++k) card_.offers[k].chosen = from[k];
+          card_.offers[j].chosen = to;
+          any = nearer() || any;
+        }
+      }
+    }
+    return out;
   }
 
   void try_way(const Way& way, const Choice& choice, const Doses& given, const Budget& budget) {
@@ -215,7 +232,7 @@ class Search {
     const double least = best_->score * (1 - s_.guide.limit("PLANNER/search", "variety"));
     std::set<std::size_t> moved;
     for (int step = 0; step < kExchanges; ++step) {
-      const Choice now = standing(*best_, given, budget, true);
+      const Choice now = standing(*best_, given, budget, all_ways());
       auto ways = promising(now, least - best_->score, kWays);
       if (all_ways())
         for (const Moves& more : promising(now, least - best_->score, kWays, true))
@@ -238,8 +255,8 @@ class Search {
   }
 
   /// What was chosen for it, with the time that its integration could give. `other`: another is
-  /// looked for, not a better one; a plan whose integration has given all it should may be varied
-  /// in as much time as it takes.
+  /// looked for, not a better one: where the integration has given more than it should already, in
+  /// as much time as the plan takes.
   Choice standing(const Found& found, const Doses& given, const Budget& budget,
                   bool other = false) const {
     Choice out(s_.guide, given, budget, {}, card_);
