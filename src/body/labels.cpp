@@ -3,6 +3,7 @@
 #include "body/labels.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace unknot::body {
@@ -69,6 +70,9 @@ void label(const Ground& ground, plan::Step& step) {
     return;
   if (step.path[0].points.empty() && step.path[1].points.empty()) return;
   step.pressure = highest(step);
+  // As it will be written: whoever plans on from the file must see the number that we saw.
+  step.speed_cm_s =
+      static_cast<double>(static_cast<std::int64_t>(step.speed_cm_s * 100 + 0.5)) / 100;
   if (step.pressure == Level::none)
     step.region = place_of(ground, under(ground, step), step.region);
   if (step.side != plan::Side::both) return;

@@ -214,6 +214,7 @@ double pace(const plan::Step& step, const guide::Technique& technique) {
   constexpr double kTurn = 3;
   const double cycle = to_seconds(plan::cycle_time(step));
   double best = 0;
+  double moving = 0;  // what short ways are called by, where no hand goes up for long
   int steps = 0;
   for (const auto& path : step.path) {
     if (!works(path)) continue;
@@ -225,7 +226,8 @@ double pace(const plan::Step& step, const guide::Technique& technique) {
         length += s.length;
         time += s.to - s.from;
       }
-      best = std::max(best, time > 0 ? length / 10 / time : moving_cm_s(path));
+      if (time > 0) best = std::max(best, length / 10 / time);
+      moving = std::max(moving, moving_cm_s(path));
     } else if (technique.tempo_unit == "Hz") {
       if (const double round = round_s(path, kTurn); round > 0) best = std::max(best, 1 / round);
     } else if (technique.tempo_unit == "s/step") {

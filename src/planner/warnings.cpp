@@ -17,6 +17,8 @@ class Teller {
       warn("capped", phrase("plan.capped-") + std::string(guide::word(told_.limits.cap)) + ".");
     else if (told_.request.pressure == Level::firm && !told_.limits.firm_asked)
       warn("firm-not-asked", phrase("plan.firm-not-asked"));
+    else if (told_.request.pressure == Level::firm && !told_.line.steps_reached(Level::firm))
+      warn("firm-none", phrase("plan.firm-none"));
     const auto length = [&](const char* key) {
       return seconds(told_.guide.limit("PLANNER/lengths", key));
     };

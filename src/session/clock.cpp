@@ -46,7 +46,7 @@ void finish(Turn& turn) {
   turn.tone("end");
 }
 
-/// What was missed while nobody was there, and where it waits.
+/// How long nobody was there; the slots say where it waits.
 void tell_missed(Turn& turn, Ms elapsed) {
   const Step* step = felt_step(turn.state);
   const std::int64_t whole = elapsed.value / 1000;

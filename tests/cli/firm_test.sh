@@ -27,7 +27,7 @@ for intake in "" "--intake $work/no.json"; do
   exits 0
   tr -s "\n " " " <"$out" | grep -q "yes of the receiver's own" || fail "the page says it, too"
 done
-run plan --pressure firm --intake "$work/yes.json" --format json
+run plan --minutes 25 --pressure firm --intake "$work/yes.json" --format json
 exits 0
-quiet_err
+! grep -q "asked_firm" "$err" || fail "nothing is said about firm work then"
 [[ $(firm_steps <"$out") -gt 0 ]] || fail "with their yes there is firm work"

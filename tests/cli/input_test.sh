@@ -198,7 +198,7 @@ refused 2 "twice.json:2:2"
 printf '{"date": "2026-10-19", "receiver": {"answers": {"fever": "no"}}}' >"$work/intake.json"
 run plan --intake "$work/intake.json"
 exits 1
-complains "ask these again"
+complains "please ask these"
 complains "Fever or feeling ill"
 printf '{"receiver": {"answers": {"fever": "no"}}}' >"$work/intake.json"
 run plan --intake "$work/intake.json" --minutes 8

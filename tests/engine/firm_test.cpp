@@ -66,7 +66,13 @@ TEST_CASE("PRESS-2: firm against the receiver's answer, or without one, stays at
     CHECK(test::has_warning(plan, "firm-not-asked"));
     CHECK(test::poor_or_unsafe(plan) == "");
   }
-  const plan::Plan yes = planned(firm_wish(), R"({"receiver": {"asked_firm": true}})");
+  // Where there is no room for it, that is said, too.
+  for (const double length : {10, 15, 20, 22, 25, 30}) {
+    CAPTURE(length);
+    const plan::Plan some = planned(firm_wish(length), R"({"receiver": {"asked_firm": true}})");
+    CHECK((highest(some) == Level::firm) != test::has_warning(some, "firm-none"));
+  }
+  const plan::Plan yes = planned(firm_wish(25), R"({"receiver": {"asked_firm": true}})");
   CHECK(highest(yes) == Level::firm);
   CHECK(yes.limits.firm_asked);
   CHECK_FALSE(test::has_warning(yes, "firm-not-asked"));

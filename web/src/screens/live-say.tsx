@@ -48,7 +48,7 @@ export function SayIt(p: { send: (say: Say) => void }) {
           onInput={(event) => setText(event.currentTarget.value)} />
         <button type="submit" class="target">{w.live.sayIt}</button>
       </form>
-      <p class="answer" aria-live="polite">{answer}</p>
+      <p class="heard" aria-live="polite">{answer}</p>
     </section>
   );
 }
