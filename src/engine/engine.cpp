@@ -74,12 +74,16 @@ Result<PlanAnswer> plan_and_check(const guide::Guide& guide, const plan::Request
       return Made{*std::move(made), std::move(findings), {}};
     }
     gentler = guide.phrases.at("en").at("plan.gentler");
-    for (const plan::Finding& f : findings)
-      if (f.severity >= plan::Finding::Severity::poor)
-        add_reason(refusal,
-                   {f.rule,
-                    in_the_way(guide, f.rule, !limits.marks.empty() || !limits.area_caps.empty())});
+    for (const plan::Finding& f : findings) {
+      if (f.severity < plan::Finding::Severity::poor) continue;
+      const bool left_out = !limits.marks.empty() || !limits.area_caps.empty();
+      // Hands have only so much in them: that is these two's limit, and no plan made badly.
+      const std::string id = f.rule == "GIVER-5/load" ? "no-plan" : f.rule;
+      add_reason(refusal, {id, in_the_way(guide, f.rule, left_out)});
+    }
   }
+  std::ranges::stable_partition(refusal.reasons,
+                                [](const plan::Reason& r) { return r.id == "no-plan"; });
   return refusal;
 }
 

@@ -47,7 +47,7 @@ std::vector<Probe> word_probes() {
   constexpr Loosen kUp = Loosen::up;
   constexpr Loosen kDown = Loosen::down;
   return {
-      {"BACK-1/lift", "quick_cm_s", 27, kDown,
+      {"BACK-1/lift", "quick_cm_s", 18, kDown,
        [](World& w, double cm_s) {
          Step step = left_hand(still(Level::light, 20, {57, 300}));
          plan::HandPath across = step.path[0];
