@@ -17,6 +17,7 @@ using Kind = plan::Step::Kind;
 
 constexpr std::string_view kUnsafe = "unsafe";
 constexpr std::string_view kPoor = "poor";
+constexpr std::string_view kNote = "note";
 
 std::string word_of(Level level) { return std::string(guide::word(level)); }
 
@@ -188,7 +189,7 @@ void region(const Scene& scene, Report& report) {
     if (all <= 0 || in >= least * all) continue;
     const auto found = scene.guide.regions.find(step.step->region);
     report.add(kRule, step.index, step.start, found->second.name,
-               amount(in / all * 100, "% of the time on it", 0), harm ? kUnsafe : kPoor);
+               amount(in / all * 100, "% of the time on it", 0), harm ? kUnsafe : kNote);
   }
 }
 

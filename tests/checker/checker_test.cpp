@@ -164,7 +164,7 @@ TEST_CASE("what a step says is worse where following it would do harm") {
   CHECK(severity(w, "WORDS/side") == "unsafe");
   w = good_world();
   w.plan.steps[kKnead].region = "upper-trapezius";
-  CHECK(severity(w, "WORDS/region") == "poor");
+  CHECK(severity(w, "WORDS/region") == "note");
   w.limits.area_caps[{"upper-trapezius", plan::Side::left}] = Level::none;
   CHECK(severity(w, "WORDS/region") == "unsafe");
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // The body on the screen: landmarks that are moved, positions, where the time goes, which way up.
-import { heading, press, running, tap } from './seat.mjs';
+import { agreedNow, heading, press, running, tap } from './seat.mjs';
 import { browser, look, open, pictures, put, row, rows, serve, Tally, until } from './tools.mjs';
 import { join } from 'node:path';
 
@@ -15,10 +15,10 @@ const person = (id, name, tone) => ({
   giver: { stamina: 'normal', surface: 'bed' }, barred: [], usedBefore: [], doneLists: [],
 });
 const draft = (step) => ({
-  step, at: Date.now(), receiverId: 'a', giverId: 'b', ticked: [], tensionBefore: null,
+  step, at: Date.now(), asked: Date.now(), receiverId: 'a', giverId: 'b', ticked: [], tensionBefore: null,
   intake: {
     accepted: [], giver: { answers: {}, details: {} },
-    receiver: { answers: {}, details: {}, marks: [], opted_in: [] },
+    receiver: agreedNow({ answers: {}, details: {}, marks: [], opted_in: [] }),
   },
   request: { minutes: 20, pressure: 'medium', mix: 'balanced', focus: {}, techniques: {}, seed: 1 },
   oil: { cupboard: [], stain_worry: false, budget: 'any' },
@@ -91,7 +91,7 @@ async function landmarks() {
   };
   await drag('blade-tip', 0, -150, async () => {
     await tally.soon('BACK-6: a refused place says why', async () => {
-      const says = await page.getByRole('status').innerText();
+      const says = await page.locator('.says').innerText();
       return /stays where it was/.test(says) || says;
     });
     await tally.soon('BACK-6: and while it is held it is where the finger is', async () => (await off()) > 110 || (await off()));
@@ -136,7 +136,7 @@ async function positions() {
   const lying = page.locator('section.card').first();
   const choose = (name) => lying.getByRole('radio', { name, exact: true }).check();
   await lying.getByRole('radio', { name: 'Ada' }).check();
-  const says = () => lying.getByRole('status').innerText();
+  const says = () => lying.locator('.says').innerText();
   const picture = async () => (await lying.locator('.preview .picture').boundingBox());
   const blade = () => lying.locator('.thread.bone').first().getAttribute('d');
   await lying.locator('.thread.bone').first().waitFor();

@@ -4,6 +4,7 @@
 // massage runs. After each of them stop silences voice and rhythm and shows itself in the very task
 // of the press, the massage goes on or says why not, and once storage is back everything is there.
 import { heading, tap, toLive } from './seat.mjs';
+import { hold } from './states.mjs';
 import { browser, logOf, open, ownEngine, patience, rows, serve, Tally, until } from './tools.mjs';
 
 /** Breaks storage as `window.fault` says: `{call, how}`; null: nothing is broken. What is called is counted. */
@@ -208,7 +209,7 @@ async function main() {
         tally.check(`${name}: it is said that the massage goes on and cannot be resumed`, /goes on/.test(await told.innerText()) && /cannot be resumed/.test(await told.innerText()), await told.innerText());
       }
       // The massage goes on without storage.
-      await tap(veil.getByText('They said: go on').or(veil.getByText('go on')).first());
+      await hold(page, 'They said: go on');
       await heading(page, 'Paused');
       await tap(veil.getByText('go on', { exact: true }));
       await veil.waitFor({ state: 'detached' });

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agreedNow, heading, momentText, running } from './seat.mjs';
+import { hold } from './states.mjs';
 import { axe, browser, logOf, look, open, put, rows, serve, settled, Tally } from './tools.mjs';
 
 const tally = new Tally();
@@ -206,7 +207,7 @@ async function lay() {
   await page.waitForTimeout(1500);
   await look(page, tally, '38-rehearsal');
   await page.keyboard.press('Escape');
-  await button('End here').click();
+  await hold(page, 'End here');
   await heading(page, 'Routines');
   await page.goto(`${server.url}#/people`);
   await heading(page, 'People and history');
