@@ -28,8 +28,7 @@ int run(const Context& context, const std::vector<std::string>& words) {
   const std::string title = text_at(json, "title");
   std::string out = title.empty() ? "" : wrapped(title, 80, "") + "\n";
   out += wrapped(text_at(json, "answer"), 80, "");
-  if (const std::string more = text_at(json, "more"); !more.empty())
-    out += wrapped(more, 80, "");
+  if (const std::string more = text_at(json, "more"); !more.empty()) out += wrapped(more, 80, "");
   const auto others = json.find("others");
   if (others != json.end() && others->is_array() && !others->empty()) {
     out += "\nAlso:\n";

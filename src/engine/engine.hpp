@@ -43,8 +43,8 @@ using Workshop = std::shared_ptr<planner::Workshop>;
 Workshop workshop();
 
 /// Screens the intake ("{}": nobody told us of anything) and plans under its limits, for the giver
-/// that it tells of. What is longer than the limits allow is shortened, with a warning. Failures are
-/// problems in the input.
+/// that it tells of. What is longer than the limits allow is shortened, with a warning. Failures
+/// are problems in the input.
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,
                              std::string_view intake_json, const Workshop& shop = workshop());
 Result<PlanAnswer> make_plan(const guide::Guide& guide, const plan::Request& request,

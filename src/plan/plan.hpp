@@ -80,8 +80,8 @@ struct Request {
   Ms total{20 * 60 * 1000};
   std::map<std::string, double> focus;  ///< region id, or area "rhomboids:left" → weight, 2 = twice
   std::map<std::string, double> less;   ///< the same → weight below 1
-  Level pressure = Level::medium;       ///< wanted; firm is only planned with the receiver's own yes
-  std::string mix = "balanced";         ///< balanced, relaxing, knots
+  Level pressure = Level::medium;  ///< wanted; firm is only planned with the receiver's own yes
+  std::string mix = "balanced";    ///< balanced, relaxing, knots
   std::map<std::string, std::string>
       techniques;                ///< id → like, more, never, on (for those off by default)
   std::optional<Before> before;  ///< "the same as last time": what it is to be like

@@ -17,8 +17,8 @@ std::vector<std::string> words_of(std::string_view question);
 std::string stem(std::string word);
 
 /// Are the two words one slip of the finger apart: a letter too many, missing, wrong, or two
-/// swapped? The first letter is seldom wrong ("towel" is no "bowel"); and only words of five letters
-/// and more, by bytes: shorter ones are too close together.
+/// swapped? The first letter is seldom wrong ("towel" is no "bowel"); and only words of five
+/// letters and more, by bytes: shorter ones are too close together.
 bool one_slip(std::string_view a, std::string_view b);
 
 }  // namespace unknot::screening

@@ -136,7 +136,7 @@ async function positions() {
   const lying = page.locator('section.card').first();
   const choose = (name) => lying.getByRole('radio', { name, exact: true }).check();
   await lying.getByRole('radio', { name: 'Ada' }).check();
-  const says = () => lying.locator('.says').innerText();
+  const says = () => lying.getByRole('status').innerText();
   const picture = async () => (await lying.locator('.preview .picture').boundingBox());
   const blade = () => lying.locator('.thread.bone').first().getAttribute('d');
   await lying.locator('.thread.bone').first().waitFor();

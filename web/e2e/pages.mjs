@@ -58,7 +58,7 @@ async function numbers() {
   await page.getByText(/1725 cm is out of range/).waitFor();
   await press(page, 'Go on');
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true');
-  tally.check('1725 is refused at the field, and nobody goes on', await page.getByRole('heading', { name: /Who gives/ }).isVisible());
+  tally.check('1725 is refused at the field, and nobody goes on', await page.getByRole('heading', { name: /Who gives/, level: 1 }).isVisible());
   await height.fill('172,5');
   await page.getByText('That is 172.5 cm.').waitFor();
   await page.getByLabel('Height in cm').nth(1).fill('5\'8');
