@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { goOn, heading, kindsOf, onward, press, questions, running, said, toLive } from './seat.mjs';
+import { goOn, heading, kindsOf, moment, onward, press, questions, running, said, toLive } from './seat.mjs';
 import { veiled } from './states.mjs';
 import { axe, browser, open, prepare, rows, serve, Tally, until } from './tools.mjs';
 
@@ -258,6 +258,11 @@ async function hidden() {
   await tally.soon('and the sound is back', async () => (await loud(page)) > 0.9 || (await loud(page)));
   tally.check('LIVE-22: nothing slept counts as massage', (await given(page)) === stood, `${await given(page)} after ${stood}`);
   await goOn(page);
+  // What was given is written when the session's status changes.
+  const went = await moment(page);
+  await until('a second more', async () => (await moment(page)) > went + 1000 || (await moment(page)));
+  await page.keyboard.press(' ');
+  await veiled(page, 'paused');
   await tally.soon('LIVE-22: going on goes on', async () => (await given(page)) > stood || (await given(page)));
   await context.close();
 }

@@ -96,7 +96,7 @@ async function missing() {
   update('fourth');
   await page.evaluate(() => { location.hash = '#/start'; });
   await heading(page, /A back to rub/);
-  rmSync(join(dist, 'assets', readdirSync(join(dist, 'assets')).find((name) => name.startsWith('editor'))));
+  rmSync(join(dist, 'assets', readdirSync(join(dist, 'assets')).find((name) => /^editor.*\.js$/.test(name))));
   await page.reload();
   await heading(page, /A back to rub/);
   await page.evaluate(() => { location.hash = '#/routines/guide/quick'; });

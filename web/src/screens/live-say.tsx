@@ -3,6 +3,7 @@
 // What is said in one's own words: typed here, understood by the engine, as in the terminal.
 import { useState } from 'preact/hooks';
 import { engine } from '../engine/client.ts';
+import type { Asked } from '../engine/types.ts';
 import type { Say } from '../live/session.ts';
 import { guide } from '../store/app.ts';
 import { w } from '../words/en.ts';
@@ -18,9 +19,19 @@ export function redFlags(): RedFlag[] {
   return commands?.['red-flag']?.buttons ?? [];
 }
 
+/** What the guide answers: the short of it, then the rest; an emergency looks like one. */
+export function Told(p: { answer: Asked | undefined; name: string }) {
+  return (
+    <div class={p.answer?.first === 'emergency' ? 'told alarm' : 'told'} aria-live="polite">
+      {p.answer && <p class={p.name}>{p.answer.answer}</p>}
+      {p.answer?.more && <p class="further">{p.answer.more}</p>}
+    </div>
+  );
+}
+
 export function SayIt(p: { send: (say: Say) => void }) {
   const [text, setText] = useState('');
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer] = useState<Asked | undefined>();
   const say = async (event: Event) => {
     event.preventDefault();
     if (text.trim() === '') return;
@@ -31,7 +42,7 @@ export function SayIt(p: { send: (say: Say) => void }) {
       heard = undefined;
     }
     setText('');
-    setAnswer(heard?.ok ? heard.answer?.answer ?? '' : '');
+    setAnswer(heard?.ok ? heard.answer : undefined);
     // An engine that cannot say what it was hears the words of the one lying down, unclear as they are.
     const events: Say[] = heard?.ok ? heard.events : [{ who: 'receiver', kind: 'unknown', text }];
     for (const { who, kind, region, side, tool, text: words, minutes } of events)
@@ -48,7 +59,7 @@ export function SayIt(p: { send: (say: Say) => void }) {
           onInput={(event) => setText(event.currentTarget.value)} />
         <button type="submit" class="target">{w.live.sayIt}</button>
       </form>
-      <p class="heard" aria-live="polite">{answer}</p>
+      <Told answer={answer} name="heard" />
     </section>
   );
 }

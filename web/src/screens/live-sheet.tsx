@@ -13,7 +13,7 @@ import { settings } from '../store/app.ts';
 import { useDialog } from '../ui/dialog.ts';
 import { KeyTeach } from '../ui/key-teach.tsx';
 import { w } from '../words/en.ts';
-import { redFlags, SayIt } from './live-say.tsx';
+import { redFlags, SayIt, Told } from './live-say.tsx';
 
 interface Group {
   title: string;
@@ -51,7 +51,7 @@ function groups(view: View | null): Group[] {
 /** What the guide says to what people ask most; the massage goes on meanwhile and hears nothing of it. */
 function WhatIf() {
   const [asked, setAsked] = useState<{ question: string; answer: Asked } | null>(null);
-  const said = useRef<HTMLParagraphElement>(null);
+  const said = useRef<HTMLDivElement>(null);
   useEffect(() => asked ? said.current?.scrollIntoView({ block: 'center' }) : undefined, [asked]);
   const ask = async (question: string) => {
     const answer = await engine.ask(question);
@@ -66,7 +66,7 @@ function WhatIf() {
             onClick={() => void ask(question)}>{question}</button>
         ))}
       </div>
-      <p class="answer" aria-live="polite" ref={said}>{asked?.answer.answer}</p>
+      <div ref={said}><Told answer={asked?.answer} name="answer" /></div>
     </section>
   );
 }
