@@ -15,7 +15,9 @@ export type Message =
   | { kind: 'stop'; id: string }
   | { kind: 'stopped'; id: string }
   /** Another tab takes over: the leading one writes what it has, and yields. */
-  | { kind: 'yield'; to: string };
+  | { kind: 'yield'; to: string }
+  /** It is on its way: what was said is being written. */
+  | { kind: 'yielding' };
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('unknot');
 // In Node, where tests run, an open channel would keep the process.

@@ -22,6 +22,8 @@ const me = Math.random().toString(36).slice(2);
 /** An awake tab answers within this time; where nothing hangs on it, sooner. */
 const answer_ms = 1000;
 const soon_ms = 400;
+/** One that yields and says so has this time to bring what was said to the disk. */
+const longest_ms = 8000;
 
 /** This tab leads the session. */
 export const leading = signal(false);
@@ -114,20 +116,29 @@ export async function lead(session: string): Promise<boolean> {
   return free;
 }
 
-/** Asks the leading tab to yield; one that does not answer is passed over. */
+/** Asks the leading tab to yield; one that gives no sign, or does not come to an end, is passed over. */
 export async function takeOver(session: string): Promise<void> {
   let freed: () => void = () => {};
   const free = new Promise<void>((done) => (freed = done));
-  const deaf = hear((message) => message.kind === 'free' && freed());
+  const asked = performance.now();
+  let sign = asked;
+  const deaf = hear((message) => {
+    if (message.kind === 'free') freed();
+    if (message.kind === 'yielding') sign = performance.now();
+  });
   tell({ kind: 'yield', to: me });
+  let over = false;
+  const passedOver = async () => {
+    while (!over && performance.now() - sign < 2 * answer_ms && performance.now() - asked < longest_ms + answer_ms) await wait(100);
+  };
   if (locks()) {
     const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), 2 * answer_ms);
+    void passedOver().then(() => patience.abort());
     if (!(await hold({ signal: patience.signal }))) await hold({ steal: true });
-    clearTimeout(timer);
   } else {
-    await Promise.race([free, wait(2 * answer_ms)]);
+    await Promise.race([free, passedOver()]);
   }
+  over = true;
   deaf();
   begin(true, session);
 }
@@ -194,7 +205,11 @@ export function watchLeader(gone: () => void): () => void {
 async function yieldTo(): Promise<void> {
   const session = led;
   if (session) {
-    await session.leave(answer_ms);
+    // Whoever takes over reads from the disk: nothing that was said may still be on its way there.
+    const sign = () => tell({ kind: 'yielding' });
+    sign();
+    const signs = setInterval(sign, answer_ms / 4);
+    await session.leave(longest_ms / 2).finally(() => clearInterval(signs));
     forgetRows(session.record.id);
   }
   free();
