@@ -174,7 +174,7 @@ async function places() {
       await page.locator('.sheet .swatches').first().scrollIntoViewIfNeeded();
       await look(page, tally, '38-sheet-looks');
     }
-    await page.locator('.zones').getByText('close').click();
+    await tap(page.locator('.zones').getByText('close'));
     await look(page, tally, `39-live-${place.split(' ').at(-1)}`);
   }
   const shot = () => page.evaluate(() => document.querySelector('.live > canvas').toDataURL());

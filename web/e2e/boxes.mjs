@@ -5,7 +5,7 @@
 // UNKNOT_LOOK=1 keeps a picture of each.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { toLive } from './seat.mjs';
+import { tap, toLive } from './seat.mjs';
 import { back, emergency, lateStates, states, stopBox } from './states.mjs';
 import { axe, browser, open, pictures, serve, settled, Tally } from './tools.mjs';
 
@@ -134,7 +134,7 @@ async function rehearsed() {
   for (const [name, reach] of Object.entries(lateStates)) {
     await reach(page);
     await measure(page, name);
-    if (name === 'agree-again') await page.locator('.veil').getByText('Yes, go on').click();
+    if (name === 'agree-again') await tap(page.locator('.veil').getByText('Yes, go on'));
   }
   await context.close();
 }

@@ -133,7 +133,7 @@ async function turns(page, cover) {
   const order = async (place) => {
     await tap(page.locator('.strip .menu'));
     await page.locator('.sheet').getByText(place).click();
-    await page.locator('.zones').getByText('close').click();
+    await tap(page.locator('.zones').getByText('close'));
     await page.locator('.sheet').waitFor({ state: 'detached' });
     await settled(page);
     const zones = await cover();
@@ -192,7 +192,7 @@ async function teach(page, key) {
   await sheet.getByText('Page down: softer').scrollIntoViewIfNeeded();
   await look(page, tally, 'l4-keys');
   await sheet.getByText('Done with keys').click();
-  await page.locator('.zones').getByText('close').click();
+  await tap(page.locator('.zones').getByText('close'));
   await key('F9', 'tired');
   await tally.soon('LIVE-20: what was taught is kept on the device', async () => {
     const settings = await row(page, 'kept', 'settings');
