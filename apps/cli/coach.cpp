@@ -34,7 +34,11 @@ int run(const Context& context, const CLI::App& command, const Options& options)
     return perform_rest(load_guide(context), how);
   }
   const guide::Guide guide = load_guide(context);
-  if (!options.file.empty()) return perform(guide, read_plan(options.file), how);
+  if (!options.file.empty()) {
+    const plan::Plan plan = read_plan(options.file);
+    need_timely(guide, plan.limits);
+    return perform(guide, plan, how);
+  }
   const Asked asked = read_wishes(guide, options.wishes);
   if (how.stop_word.empty()) how.stop_word = agreed_stop_word(asked.intake);
   const engine::PlanAnswer answer = make_plan(guide, options.wishes, asked);

@@ -19,10 +19,12 @@
 #include "cli/log_file.hpp"
 #include "cli/story.hpp"
 #include "cli/voice.hpp"
+#include "cli/wishes.hpp"
 #include "engine/engine.hpp"
 #include "engine/hear.hpp"
 #include "guide/hearing.hpp"
 #include "render/text.hpp"
+#include "screening/screening.hpp"
 #include "session/log.hpp"
 
 namespace unknot::cli {
@@ -234,6 +236,13 @@ void need_safe(const guide::Guide& guide, const plan::Plan& plan) {
     throw Stop{kNo, "this plan may not be given:\n" + findings_text(plan, findings)};
 }
 
+void need_timely(const guide::Guide& guide, const plan::Limits& limits, Ms grace) {
+  const auto late = screening::too_late(guide, limits, moment_now(), grace);
+  if (!late)
+    throw Stop{kUnreadable, late.error().front().place + ": " + late.error().front().message};
+  if (!late->empty()) throw Stop{kNo, "Not yet. " + *late};
+}
+
 namespace {
 
 /// In real time: whoever stood still for so long was away.
@@ -361,6 +370,7 @@ int perform_rest(const guide::Guide& guide, Performance how) {
                                                       session::limits_now(replay.state.wishes));
       !unknown.empty())
     throw Stop{kNo, how.log + ": this guide does not know: " + unknown.front().message};
+  need_timely(guide, limits_now(replay.state.wishes), replay.header.plan.total);
   if (!replay.damage.empty()) {
     // The mended one is another file, with a lock of its own.
     const std::string damaged = replace_log(how.log, session::to_log_header(replay.header) + good);

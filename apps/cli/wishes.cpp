@@ -16,9 +16,7 @@
 #include "screening/screening.hpp"
 
 namespace unknot::cli {
-namespace {
 
-/// "2026-11-28T20:15+01:00" by this machine's clock.
 std::string moment_now() {
   const std::time_t now = std::time(nullptr);
   std::tm local = {};
@@ -29,6 +27,8 @@ std::string moment_now() {
   out.insert(out.size() - 2, ":");
   return out;
 }
+
+namespace {
 
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts(1);

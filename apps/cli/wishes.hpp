@@ -19,6 +19,9 @@ inline constexpr const char* kWishGroup = "Wishes";
 /// The options of `plan` (and of `coach` without a plan).
 void add_wishes(CLI::App& command, Wishes& wishes);
 
+/// "2026-11-28T20:15+01:00" by this machine's clock.
+std::string moment_now();
+
 /// A request and an intake, both ready for the engine; exit 2 or 3 with words.
 struct Asked {
   plan::Request request;

@@ -8,6 +8,7 @@
 #include "engine/answers.hpp"
 #include "engine/hear.hpp"
 #include "engine/port.hpp"
+#include "screening/screening.hpp"
 #include "session/log.hpp"
 
 /// The port's one session: begun, told what happens, gone on with from a log.
@@ -58,6 +59,9 @@ std::string Port::session_start(std::string_view input) {
   plan->given = 0;  // nothing has happened yet
   if (const Diagnostics bad = unknown_ids(*guide_, plan->request, plan->limits); !bad.empty())
     return input_answer(bad);
+  const auto late = screening::too_late(*guide_, plan->limits, text_of(*json, "now", ""));
+  if (!late) return input_answer(late.error());
+  if (!late->empty()) return refusal_answer({"ask-again", {{"SCREEN-8", *late}}});
   const auto findings = checker::check(*guide_, *plan, plan->limits);
   for (const auto& f : findings)
     if (f.severity == plan::Finding::Severity::unsafe)
@@ -110,6 +114,11 @@ std::string Port::session_resume(std::string_view input) {
   auto replay = session::resume(*guide_, log, options);
   if (!replay) return input_answer(replay.error());
   session::State& state = replay->state;
+  const auto late = screening::too_late(
+      *guide_, limits_now(state.wishes),
+      json->is_object() ? text_of(*json, "now", "") : std::string(), replay->header.plan.total);
+  if (!late) return input_answer(late.error());
+  if (!late->empty()) return refusal_answer({"ask-again", {{"SCREEN-8", *late}}});
   if (const Diagnostics bad = unknown_ids(*guide_, state.wishes.request, limits_now(state.wishes));
       !bad.empty())
     return input_answer(bad);

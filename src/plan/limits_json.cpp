@@ -51,7 +51,7 @@ Limits read_limits(const Json& json, const std::string& pointer, Diagnostics& pr
   Limits out;
   JsonReader in(json, pointer, problems);
   in.only({"cap", "area_caps", "marks", "barred_tools", "barred_techniques", "opted_in",
-           "max_minutes", "firm_asked", "lumbar_more", "positions", "reasons"});
+           "max_minutes", "firm_asked", "lumbar_more", "positions", "good_until", "reasons"});
   in.word("cap", guide::kLevels, out.cap);
   read_area_caps(in, out, problems);
   read_marks(in, out, problems);
@@ -64,6 +64,7 @@ Limits read_limits(const Json& json, const std::string& pointer, Diagnostics& pr
   in.boolean("firm_asked", out.firm_asked);
   in.boolean("lumbar_more", out.lumbar_more);
   in.texts("positions", out.positions);
+  if (in.has("good_until")) in.text("good_until", out.good_until);
   read_named(in, "reasons", out.reasons, problems);
   return out;
 }
@@ -90,6 +91,7 @@ void write(JsonWriter& out, const Limits& l) {
   out.field("max_minutes", to_seconds(l.max_total) / 60, 6);
   out.field("firm_asked", l.firm_asked).field("lumbar_more", l.lumbar_more).key("positions");
   write_texts(out, l.positions);
+  if (!l.good_until.empty()) out.field("good_until", l.good_until);
   write_named(out, "reasons", l.reasons);
   out.end_object();
 }

@@ -110,6 +110,9 @@ struct Limits {
   bool firm_asked = false;   ///< the receiver's own yes to firm work; nobody else's wish is one
   bool lumbar_more = false;  ///< experienced giver and the receiver asked (BACK-4)
   std::set<std::string> positions = {"prone", "side-left", "side-right", "seated"};
+  /// Until when the answers that these limits come from are of this session, as a moment of
+  /// intake.md in UTC ("2026-11-28T21:15Z"); "": they come from no answer whose age matters.
+  std::string good_until;
   std::vector<Reason> reasons;
   friend bool operator==(const Limits&, const Limits&) = default;
 };

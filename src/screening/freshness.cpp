@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screening/freshness.hpp"
 
+#include <algorithm>
+
 namespace unknot::screening {
 
 std::string key_of(const Row& row) {
@@ -96,6 +98,24 @@ std::vector<Stale> stale_answers(const Rows& rows, const Intake& intake) {
   for (const std::string& key : taken_on(intake))
     if (const std::string why = judge.why(intake.given, key); !why.empty())
       out.push_back({key, "/" + key, text(rows.words(), "again_" + key) + ": " + why});
+  return out;
+}
+
+std::optional<std::int64_t> good_until(const Rows& rows, const Intake& intake) {
+  const auto session = static_cast<std::int64_t>(number(rows.words(), "session_minutes", 0));
+  std::optional<std::int64_t> out;
+  const auto told = [&](const std::map<std::string, Moment>& given, const std::string& id) {
+    const auto it = given.find(id);
+    if (it == given.end()) return;
+    const std::int64_t until = it->second.minute + session;
+    out = out ? std::min(*out, until) : until;
+  };
+  for (const Row& row : rows.in_order)
+    for (const Who who : {Who::receiver, Who::giver})
+      if (const Person& person = intake.person(who);
+          row.asks(who) && person.told_of.contains(key_of(row)))
+        told(person.given, row.id);
+  for (const std::string& key : taken_on(intake)) told(intake.given, key);
   return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,10 @@ bool needs_now(const Rows& rows, const Intake& intake);
 /// future, in the order to ask. The kinds and their times are data (guide/screening: `ask`, and
 /// session_minutes, ahead_minutes, fresh_days in words.toml). Empty where there is no `now`.
 std::vector<Stale> stale_answers(const Rows& rows, const Intake& intake);
+
+/// The last minute at which everything in `intake` is still of this session; nothing where it holds
+/// nothing whose age matters. Call it with what `without` left.
+std::optional<std::int64_t> good_until(const Rows& rows, const Intake& intake);
 
 /// The intake without these answers and their details.
 Intake without(const Rows& rows, Intake intake, const std::vector<Stale>& stale);

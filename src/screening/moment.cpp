@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screening/moment.hpp"
 
+#include <chrono>
+
 #include "screening/document.hpp"
 
 namespace unknot::screening {
@@ -34,6 +36,17 @@ std::optional<Moment> read_moment(std::string_view text) {
     ahead = zone[0] == '+' ? *distance : -*distance;
   }
   return Moment{std::int64_t{*day} * 24 * 60 + *clock - ahead, *day};
+}
+
+std::string moment_text(std::int64_t minute) {
+  namespace chrono = std::chrono;
+  const chrono::sys_time<chrono::minutes> when{chrono::minutes{minute}};
+  const auto midnight = chrono::floor<chrono::days>(when);
+  const chrono::year_month_day day{midnight};
+  const auto of_day = static_cast<unsigned>((when - midnight).count());
+  const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return std::to_string(int{day.year()}) + "-" + two(unsigned{day.month()}) + "-" +
+         two(unsigned{day.day()}) + "T" + two(of_day / 60) + ":" + two(of_day % 60) + "Z";
 }
 
 std::string in_words(std::int64_t minutes) {

@@ -23,6 +23,9 @@ inline constexpr const char* kMomentForm =
 /// UTC is not optional: a local time alone comes twice when the clocks go back, and travels badly.
 std::optional<Moment> read_moment(std::string_view text);
 
+/// The same moment in UTC: "2026-11-28T19:15Z". Years 1970 to 9999.
+std::string moment_text(std::int64_t minute);
+
 /// "5 minutes", "3 hours", "40 days": as people say it, rounded down, in the largest unit that
 /// fits.
 std::string in_words(std::int64_t minutes);

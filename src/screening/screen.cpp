@@ -119,7 +119,22 @@ Result<Outcome> screen(const guide::Guide& guide, std::string_view intake_json) 
   take_advice(*rows, *intake, g);
   Outcome out = with_stale(*rows, g.finish(), stale);
   out.giver_experience = intake->giver.experience;
+  if (const auto until = good_until(*rows, *intake)) out.limits.good_until = moment_text(*until);
   return out;
+}
+
+Result<std::string> too_late(const guide::Guide& guide, const plan::Limits& limits,
+                             std::string_view now, Ms grace) {
+  if (limits.good_until.empty()) return std::string();
+  const Result<Rows> rows = load_rows(guide);
+  if (!rows) return std::unexpected(rows.error());
+  const auto until = read_moment(limits.good_until);
+  if (!until) return failure("/limits/good_until", "is no moment", kMomentForm);
+  if (now.empty()) return failure("/now", text(rows->words(), "now_missing"), kMomentForm);
+  const auto moment = read_moment(now);
+  if (!moment) return failure("/now", "is no moment", kMomentForm);
+  const bool late = moment->minute > until->minute + grace.value / 60'000;
+  return late ? text(rows->words(), "again_plan") : std::string();
 }
 
 std::string to_json(const Outcome& outcome) {

@@ -35,6 +35,12 @@ struct Outcome {
 /// are in `again`, and with one of them the verdict is never go or adapt (SCREEN-8, ROAD-6).
 Result<Outcome> screen(const guide::Guide& guide, std::string_view intake_json);
 
+/// Whether a plan under these limits may still begin at `now` (SCREEN-8): why not, in plain words;
+/// "" where it may. A massage under way may go on for its own length beyond that (`grace`). Limits
+/// that rest on answers need a `now` that can be read; without one that is a problem at "/now".
+Result<std::string> too_late(const guide::Guide& guide, const plan::Limits& limits,
+                             std::string_view now, Ms grace = Ms{0});
+
 /// An intake that somebody wrote for one call, with the moments that it lacks.
 struct Dated {
   std::string intake;

@@ -210,3 +210,14 @@ pause = [e for e in events if e["kind"] == "pause"]
 assert len(pause) == 1 and pause[0]["who"] == "clock", pause
 assert pause[0]["t_ms"] - max(t for t in ticks if t < pause[0]["t_ms"]) > 30000, pause
 END
+
+# ---- SCREEN-8: yesterday's plan, and a log of long ago -----------------------------------------------
+printf '%s' '{"receiver":{"answers":{"fever":"no"}}}' >"$work/healthy.json"
+run plan --minutes 5 --intake "$work/healthy.json" --format json -o "$work/today.json"
+exits 0
+sed 's/"good_until":"[^"]*"/"good_until":"2020-01-01T20:15Z"/' "$work/today.json" >"$work/yesterday.json"
+cmp -s "$work/today.json" "$work/yesterday.json" && fail "a plan for two people says until when"
+run coach "$work/yesterday.json" --speed 20000 </dev/null
+refused 1 "answered too long ago"
+run rehearse "$work/yesterday.json" --speed 100000
+exits 0

@@ -182,3 +182,39 @@ TEST_CASE("LIVE-22, BACK-2: a log whose remainder is unsafe goes on with another
     CHECK(same);
   }
 }
+
+TEST_CASE("SCREEN-8: yesterday's plan is not begun on yesterday's answers") {
+  engine::Port port = loaded();
+  const char* asked = "2026-11-28T20:15+01:00";
+  const Json healthy = {
+      {"now", asked},
+      {"receiver", {{"answers", {{"fever", "no"}}}, {"given", {{"fever", asked}}}}}};
+  const Json made = ask(port, "plan", {{"request", {{"minutes", 8}}}, {"intake", healthy}});
+  REQUIRE(made["ok"] == true);
+  const Json& plan = made["plan"];
+  CHECK(plan["limits"]["good_until"] == "2026-11-28T21:15Z");
+
+  const auto begun = [&](const char* now) {
+    return ask(port, "session_start", {{"plan", plan}, {"now", now}});
+  };
+  CHECK(begun("2026-11-28T22:15+01:00")["ok"] == true);
+  CHECK(begun("2026-11-28T22:16+01:00")["kind"] == "ask-again");
+  CHECK(begun("2026-12-28T20:15+01:00")["kind"] == "ask-again");
+  CHECK(begun("yesterday")["problems"][0]["place"] == "/now");
+  const Json untold = ask(port, "session_start", {{"plan", plan}});
+  CHECK(untold["kind"] == "input");
+  CHECK(untold["problems"][0]["place"] == "/now");
+  // Nobody was asked anything: there is nothing to grow old.
+  CHECK(ask(port, "session_start", {{"plan", eight_minutes(port)}})["ok"] == true);
+
+  SUBCASE("and a log of then is not gone on with, beyond the massage's own length") {
+    REQUIRE(begun("2026-11-28T22:15+01:00")["ok"] == true);
+    const auto log = ask(port, "session_log", Json::object())["log"].get<std::string>();
+    const auto resumed = [&](const char* now) {
+      return ask(port, "session_resume", {{"log", log}, {"now", now}});
+    };
+    CHECK(resumed("2026-11-28T22:23+01:00")["ok"] == true);
+    CHECK(resumed("2026-11-28T22:24+01:00")["kind"] == "ask-again");
+    CHECK(ask(port, "session_resume", {{"log", log}})["kind"] == "input");
+  }
+}

@@ -33,9 +33,9 @@ async function begun(): Promise<LiveSession> {
     return Promise.resolve(own.call(op, input));
   };
   Object.assign(engine, {
-    sessionStart: (plan: Plan, quiet: string, language: string) => call('session_start', { plan, quiet, language }),
+    sessionStart: (plan: Plan, now: string, quiet: string, language: string) => call('session_start', { plan, now, quiet, language }),
     sessionEvent: (event: SessionEvent) => call('session_event', event),
-    sessionResume: (log: string) => call('session_resume', { log }),
+    sessionResume: (log: string, now: string) => call('session_resume', { log, now }),
   });
   const plan = planOf(own, 8);
   const record = { id: 'one', state: 'live', speed: 1, t_ms: 0, seen: Date.now(), planned_s: plan.total_s, plan } as Massage;

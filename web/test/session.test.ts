@@ -25,9 +25,9 @@ async function ready(): Promise<Plan> {
   const call = (op: string, input: object) => Promise.resolve(own.call(op, input));
   Object.assign(engine, {
     ask: (question: string) => call('ask', { question }),
-    sessionStart: (plan: Plan, quiet: string, language: string) => call('session_start', { plan, quiet, language }),
+    sessionStart: (plan: Plan, now: string, quiet: string, language: string) => call('session_start', { plan, now, quiet, language }),
     sessionEvent: (event: SessionEvent) => call('session_event', event),
-    sessionResume: (log: string) => call('session_resume', { log }),
+    sessionResume: (log: string, now: string) => call('session_resume', { log, now }),
   });
   return planOf(own, 8);
 }
@@ -57,7 +57,7 @@ afterEach(async () => {
 describe('LIVE-22: coming back', () => {
   it('a session that ended before its first touch begins', async () => {
     const plan = await ready();
-    const answer = await engine.sessionStart(plan, 'full', 'en');
+    const answer = await engine.sessionStart(plan, '2026-11-28T20:15Z', 'full', 'en');
     if (answer.ok) putRow({ session: 'one', n: 0, line: answer.lines[0]!, at: Date.now() }, true);
     await flushed();
     const live = await opened(recordOf(plan));

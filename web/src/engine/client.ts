@@ -112,11 +112,12 @@ export const engine = {
   /** For two people whose answers are there, or for nobody in particular. */
   routineLower: (text: string, people: { request: Json; intake: Json } | null) =>
     post<Answer<RoutineLowered>>('routine_lower', { text: wellFormed(text), ...people }),
-  sessionStart: (plan: Plan, quiet: string, language: string, stop_word = '') =>
-    turn<Answer<Turn>>('session_start', { plan, quiet, language, stop_word }),
+  /** `now` tells whether the answers behind the plan still count. */
+  sessionStart: (plan: Plan, now: string, quiet: string, language: string, stop_word = '') =>
+    turn<Answer<Turn>>('session_start', { plan, now, quiet, language, stop_word }),
   /** What was said in one's own words, as events to send; the session's stop word is known. */
   understand: (text: string, who?: 'giver' | 'receiver') =>
     post<Answer<Understood>>('understand', who === undefined ? { text } : { text, who }),
   sessionEvent: (event: SessionEvent) => turn<Answer<Turn>>('session_event', event),
-  sessionResume: (log: string) => turn<Answer<Turn>>('session_resume', { log }),
+  sessionResume: (log: string, now: string) => turn<Answer<Turn>>('session_resume', { log, now }),
 };

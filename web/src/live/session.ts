@@ -8,6 +8,7 @@ import { engine, restartEngine } from '../engine/client.ts';
 import type { Answer, Effect, Plan, SessionEvent, Turn, View } from '../engine/types.ts';
 import { behind, flushed } from '../store/behind.ts';
 import { cuesOf } from '../store/db.ts';
+import { momentOf } from '../store/evening.ts';
 import { holdRows, putRow, replaceRows, rowsOf, saveRecord, textOf } from '../store/lines.ts';
 import { attend, begun, leadName } from '../store/tabs.ts';
 import type { Line, Massage, SessionRecord } from '../store/types.ts';
@@ -101,7 +102,7 @@ export class LiveSession {
       this.trouble.value = w.tabs.noLog;
       return null;
     }
-    const started = log === '' ? await engine.sessionStart(planned!, this.quiet, 'en', this.record.stopWord) : await engine.sessionResume(log);
+    const started = log === '' ? await engine.sessionStart(planned!, momentOf(new Date()), this.quiet, 'en', this.record.stopWord) : await engine.sessionResume(log, momentOf(new Date()));
     if (!started.ok) {
       this.trouble.value = why(started);
       return null;
