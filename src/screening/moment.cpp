@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screening/moment.hpp"
 
-#include <chrono>
-
 #include "screening/document.hpp"
 
 namespace unknot::screening {
@@ -39,14 +37,23 @@ std::optional<Moment> read_moment(std::string_view text) {
 }
 
 std::string moment_text(std::int64_t minute) {
-  namespace chrono = std::chrono;
-  const chrono::sys_time<chrono::minutes> when{chrono::minutes{minute}};
-  const auto midnight = chrono::floor<chrono::days>(when);
-  const chrono::year_month_day day{midnight};
-  const auto of_day = static_cast<unsigned>((when - midnight).count());
-  const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return std::to_string(int{day.year()}) + "-" + two(unsigned{day.month()}) + "-" +
-         two(unsigned{day.day()}) + "T" + two(of_day / 60) + ":" + two(of_day % 60) + "Z";
+  constexpr std::int64_t kDay = 24 * 60;
+  // Days to a date: Hinnant, "chrono-compatible low-level date algorithms", civil_from_days, for
+  // days from 1970 on. Years there begin in March, so that a leap day is a year's last.
+  const std::int64_t days = minute / kDay + 719'468;
+  const std::int64_t era = days / 146'097;
+  const std::int64_t of_era = days % 146'097;
+  const std::int64_t year_of_era =
+      (of_era - of_era / 1460 + of_era / 36'524 - of_era / 146'096) / 365;
+  const std::int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t from_march = (5 * of_year + 2) / 153;
+  const std::int64_t day = of_year - (153 * from_march + 2) / 5 + 1;
+  const std::int64_t month = from_march < 10 ? from_march + 3 : from_march - 9;
+  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  const std::int64_t of_day = minute % kDay;
+  return std::to_string(year) + "-" + two(month) + "-" + two(day) + "T" + two(of_day / 60) + ":" +
+         two(of_day % 60) + "Z";
 }
 
 std::string in_words(std::int64_t minutes) {
