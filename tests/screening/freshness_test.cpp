@@ -157,9 +157,9 @@ TEST_CASE("ROAD-6: a file without times counts as given at its date, or now") {
 }  // namespace unknot::screening
 
 TEST_CASE("SCREEN-8: a moment is written as it is read, every day until the year 2500") {
-  CHECK(screening::moment_text(0) == "1970-01-01T00:00Z");
+  CHECK(unknot::screening::moment_text(0) == "1970-01-01T00:00Z");
   for (std::int64_t minute = 7; minute < 279'000'000; minute += 24 * 60 + 1) {
-    const auto back = screening::read_moment(screening::moment_text(minute));
+    const auto back = unknot::screening::read_moment(unknot::screening::moment_text(minute));
     REQUIRE(back.has_value());
     REQUIRE(back->minute == minute);
   }
