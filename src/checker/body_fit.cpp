@@ -154,9 +154,14 @@ void body(const Scene& scene, Report& report) {
     wide = std::max(wide, p.x);
   }
   double worst = 0;
-  for (double v = low; v <= high; v += kStep / told.v_unit.value)
-    for (double u = 0; u <= wide; u += kStep / told.u_unit.value) {
-      const PointMm off = scene.map.to_mm({u, v}) - map.to_mm({u, v});
+  const double down = kStep / told.v_unit.value;
+  const double across = kStep / told.u_unit.value;
+  const int rows = static_cast<int>((high - low) / down);
+  const int columns = static_cast<int>(wide / across);
+  for (int row = 0; row <= rows; ++row)
+    for (int column = 0; column <= columns; ++column) {
+      const PointUv at{column * across, low + row * down};
+      const PointMm off = scene.map.to_mm(at) - map.to_mm(at);
       worst = std::max(worst, std::sqrt(off.x * off.x + off.y * off.y));
     }
   if (worst > most)
