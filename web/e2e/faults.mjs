@@ -3,7 +3,7 @@
 // Storage fails at every call that the app makes to it, in every way that browsers fail, while a
 // massage runs. After each of them stop silences voice and rhythm and shows itself in the very task
 // of the press, the massage goes on or says why not, and once storage is back everything is there.
-import { heading, tap, toLive } from './seat.mjs';
+import { heading, resumed, tap, toLive } from './seat.mjs';
 import { hold } from './states.mjs';
 import { browser, logOf, open, ownEngine, patience, rows, serve, Tally, until } from './tools.mjs';
 
@@ -231,7 +231,7 @@ async function main() {
 
   // And all of it, closed and opened again, is one session.
   const { text } = await logOf(page, id);
-  const again = engine.call('session_resume', { log: text });
+  const again = resumed(engine, text);
   tally.check('LIVE-22: after all of them the log is whole', again.ok && again.lost === 0, JSON.stringify(again).slice(0, 200));
   await page.goto('about:blank');
   await page.goto(server.url);

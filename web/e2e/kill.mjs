@@ -10,7 +10,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { goOn, heading, press, toLive } from './seat.mjs';
+import { goOn, heading, press, resumed, toLive } from './seat.mjs';
 import { executable, flags, logOf, ownEngine, patience, pictures, prepare, rows, serve, sizes, Tally, until } from './tools.mjs';
 
 const kills = Number(process.env.UNKNOT_KILLS ?? 20);
@@ -32,7 +32,7 @@ const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Where the massage stands after these lines of a log, by the engine. */
 function standing(header, lines) {
-  const answer = engine.call('session_resume', { log: [header, ...lines].join('\n') + '\n' });
+  const answer = resumed(engine, [header, ...lines].join('\n') + '\n');
   if (!answer.ok || answer.lost > 0) throw new Error(JSON.stringify(answer).slice(0, 300));
   return answer.view.plan_ms;
 }
@@ -172,7 +172,7 @@ class Life {
 
   /** Who has been given all of it is not asked to go on. */
   ended(before, found) {
-    const answer = engine.call('session_resume', { log: found.text });
+    const answer = resumed(engine, found.text);
     const wrong = {
       'events are lost': !alike(found.events.slice(0, before.events.length), before.events),
       [`it is called done and stands ${answer.view?.status}`]: answer.view?.status !== 'finished' || answer.lost > 0,

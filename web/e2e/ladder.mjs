@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
 // The input ladder: nothing at all, elbows, keys, a clicker, a headset. And agreeing again.
-import { calm, done, goOn, heading, kindsOf, lastly, moment, said, tap, toLive } from './seat.mjs';
+import { calm, done, goOn, heading, kindsOf, lastly, moment, resumed, said, tap, toLive } from './seat.mjs';
 import { hold } from './states.mjs';
 import { browser, logOf, look, open as openPage, ownEngine, pictures, row, rows, serve, settled, sizes, Tally, until } from './tools.mjs';
 import { join } from 'node:path';
@@ -247,7 +247,7 @@ async function agreeAgain() {
   tally.check('LIVE-22: the yes is in the log', after.length === before.length + 2 && after.at(-1).kind === 'answer' && after.at(-1).text === 'good', kindsOf(after));
   await tally.soon('LIVE-22: long light strokes come first again', async () => {
     const { text: log } = await logOf(page, (await rows(page, 'sessions'))[0].id);
-    const { plan } = engine.call('session_resume', { log });
+    const { plan } = resumed(engine, log);
     const broad = plan.steps.find((step) => step.start_s * 1000 === stood);
     return (broad?.region === 'whole-back' && broad.pressure === 'light' && broad.duration_s >= 60) || (JSON.stringify(broad) ?? 'none').slice(0, 200);
   });

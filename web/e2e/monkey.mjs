@@ -4,7 +4,7 @@
 // minute or as many seconds as UNKNOT_MONKEY_S says. Then: no error on a page, one leading tab at
 // most, one live session at most, and of every session the whole log: what the engine was asked and
 // answered stands in it, in its order, and the engine reads all of it.
-import { heading, toLive } from './seat.mjs';
+import { heading, resumed, toLive } from './seat.mjs';
 import { browser, logOf, open, ownEngine, prepare, rows, serve, Tally, until } from './tools.mjs';
 
 const seconds = Number(process.env.UNKNOT_MONKEY_S ?? 30);
@@ -110,7 +110,7 @@ for (const session of sessions) {
   const { lines, text, events } = await logOf(page, session.id);
   for (const line of lines) written.add(line);
   if (lines.length === 0) continue;
-  const answer = engine.call('session_resume', { log: text });
+  const answer = resumed(engine, text);
   const whole = answer.ok && answer.lost === 0 && (answer.keep ?? 0) === lines.length;
   tally.check(`LIVE-22: a session of ${events.length} events is whole`, whole, JSON.stringify(answer).slice(0, 200));
 }

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deepest, highest, levelOf, placeOf, plansOf } from './judge.mjs';
-import { done, erase, goOn, heading, lastly, onward, press, questions, running, tap } from './seat.mjs';
+import { done, erase, goOn, heading, lastly, onward, press, questions, resumed, running, tap } from './seat.mjs';
 import { browser, logOf, look, open, ownEngine, rows, serve, Tally } from './tools.mjs';
 
 const tally = new Tally();
@@ -205,7 +205,7 @@ async function judge() {
   tally.check('LIVE-2: they are kept with the session', cues.length >= 5, cues.length);
   const overlap = cues.slice(1).find((cue, i) => cue.start < cues[i].end);
   tally.check('LIVE-2: no cue while another one speaks', !overlap, overlap?.text);
-  const again = (await ownEngine()).call('session_resume', { log: text });
+  const again = resumed(await ownEngine(), text);
   tally.check('LIVE-22: the lines that were written down are the whole session', again.ok && again.lost === 0 && again.view.status === 'finished', JSON.stringify(again).slice(0, 200));
 }
 

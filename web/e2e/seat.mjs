@@ -44,6 +44,9 @@ export async function questions(page, before = async () => {}) {
 /** The engine's form of a moment, in UTC. */
 export const momentText = (ms = Date.now()) => `${new Date(ms).toISOString().slice(0, 16)}Z`;
 
+/** The session of a log, by an engine of the test's own; now. */
+export const resumed = (engine, log) => engine.call('session_resume', { log, now: momentText() });
+
 /** A person's answers, with a yes that was given now. */
 export const agreedNow = (receiver) => ({
   ...receiver, agreed: { consent: true, stop_word: 'red' },

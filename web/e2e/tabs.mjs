@@ -3,7 +3,7 @@
 // One session, one tab: another tab shows that it goes on there, stops it, takes it over, also from
 // a tab that is dead; erasing beside it erases for good; a stale tab overwrites nobody; one session
 // at most is live. All of it with the browser's locks, and without them, as on plain http.
-import { calm, goOn, heading, lastly, press, running, said, tap, toLive } from './seat.mjs';
+import { calm, goOn, heading, lastly, press, resumed, running, said, tap, toLive } from './seat.mjs';
 import { browser, logOf, open, ownEngine, prepare, rows, serve, Tally, until } from './tools.mjs';
 
 const tally = new Tally();
@@ -28,7 +28,7 @@ const way = () => (withLocks ? 'locks' : 'no locks');
 const live = (page) => rows(page, 'sessions').then((all) => all.filter(({ state }) => state === 'live'));
 async function whole(page) {
   const [session] = await rows(page, 'sessions');
-  const answer = engine.call('session_resume', { log: (await logOf(page, session.id)).text });
+  const answer = resumed(engine, (await logOf(page, session.id)).text);
   return answer.ok && answer.lost === 0;
 }
 
