@@ -43,11 +43,11 @@ Names::Names(const guide::Guide& guide, std::string_view language)
   add(word("words.both"), {Claim::Kind::both, "", Side::none, Level::none});
 }
 
-void Names::add(std::string_view name, Claim claim) {
+void Names::add(std::string_view name, const Claim& claim) {
   Words words = words_in(name);
   if (words.empty()) return;
   longest_ = std::max(longest_, words.size());
-  claims_.try_emplace(std::move(words), std::move(claim));
+  claims_.try_emplace(std::move(words), claim);
 }
 
 void Names::add_places() {

@@ -31,7 +31,7 @@ class Names {
   };
   using Words = std::vector<std::string>;
 
-  void add(std::string_view name, Claim claim);
+  void add(std::string_view name, const Claim& claim);
   void add_places();
   void add_tools();
   void add_levels();
