@@ -101,25 +101,25 @@ void write(JsonWriter& out, std::string_view key, const std::vector<plan::Reason
 Result<Outcome> screen(const guide::Guide& guide, std::string_view intake_json) {
   const Result<Rows> rows = load_rows(guide);
   if (!rows) return std::unexpected(rows.error());
-  Result<Intake> intake = read_intake(guide, *rows, intake_json);
-  if (!intake) return std::unexpected(intake.error());
-  if (!intake->now && needs_now(*rows, *intake))
+  Result<Intake> read = read_intake(guide, *rows, intake_json);
+  if (!read) return std::unexpected(read.error());
+  if (!read->now && needs_now(*rows, *read))
     return failure("/now", text(rows->words(), "now_missing"), kMomentForm);
   // What is old counts neither for nor against: it is asked again.
-  const std::vector<Stale> stale = stale_answers(*rows, *intake);
-  *intake = without(*rows, *std::move(intake), stale);
-  Gatherer g(guide, *rows, *intake);
-  take_wishes(guide, *rows, *intake, g);
+  const std::vector<Stale> stale = stale_answers(*rows, *read);
+  const Intake intake = without(*rows, *std::move(read), stale);
+  Gatherer g(guide, *rows, intake);
+  take_wishes(guide, *rows, intake, g);
   for (const Row& row : rows->in_order) {
     g.take(row, Who::receiver);
     g.take(row, Who::giver);
   }
   if (g.limits.positions.empty())
     g.because(Verdict::postpone, nullptr, "SCREEN-4/position", text(rows->words(), "no_position"));
-  take_advice(*rows, *intake, g);
+  take_advice(*rows, intake, g);
   Outcome out = with_stale(*rows, g.finish(), stale);
-  out.giver_experience = intake->giver.experience;
-  if (const auto until = good_until(*rows, *intake)) out.limits.good_until = moment_text(*until);
+  out.giver_experience = intake.giver.experience;
+  if (const auto until = good_until(*rows, intake)) out.limits.good_until = moment_text(*until);
   return out;
 }
 
