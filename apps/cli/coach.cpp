@@ -36,7 +36,7 @@ int run(const Context& context, const CLI::App& command, const Options& options)
   const guide::Guide guide = load_guide(context);
   if (!options.file.empty()) {
     const plan::Plan plan = read_plan(options.file);
-    need_timely(guide, plan.limits);
+    need_timely(guide, options.file, plan.limits);
     return perform(guide, plan, how);
   }
   const Asked asked = read_wishes(guide, options.wishes);

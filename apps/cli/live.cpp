@@ -236,11 +236,11 @@ void need_safe(const guide::Guide& guide, const plan::Plan& plan) {
     throw Stop{kNo, "this plan may not be given:\n" + findings_text(plan, findings)};
 }
 
-void need_timely(const guide::Guide& guide, const plan::Limits& limits, Ms grace) {
-  const auto late = screening::too_late(guide, limits, moment_now(), grace);
-  if (!late)
-    throw Stop{kUnreadable, late.error().front().place + ": " + late.error().front().message};
-  if (!late->empty()) throw Stop{kNo, "Not yet. " + *late};
+void need_timely(const guide::Guide& guide, const std::string& file, const plan::Limits& limits,
+                 Ms grace) {
+  const std::string late =
+      value_or_stop(screening::too_late(guide, limits, moment_now(), grace), file, "");
+  if (!late.empty()) throw Stop{kNo, "Not yet. " + late};
 }
 
 namespace {
@@ -370,7 +370,7 @@ int perform_rest(const guide::Guide& guide, Performance how) {
                                                       session::limits_now(replay.state.wishes));
       !unknown.empty())
     throw Stop{kNo, how.log + ": this guide does not know: " + unknown.front().message};
-  need_timely(guide, limits_now(replay.state.wishes), replay.header.plan.total);
+  need_timely(guide, how.log, limits_now(replay.state.wishes), replay.header.plan.total);
   if (!replay.damage.empty()) {
     // The mended one is another file, with a lock of its own.
     const std::string damaged = replace_log(how.log, session::to_log_header(replay.header) + good);

@@ -42,8 +42,9 @@ int perform_rest(const guide::Guide& guide, Performance how);
 void need_safe(const guide::Guide& guide, const plan::Plan& plan);
 
 /// Exit 1 where the answers behind these limits are too old to begin on (SCREEN-8), or, for a
-/// massage under way, older than that by more than its own length.
-void need_timely(const guide::Guide& guide, const plan::Limits& limits, Ms grace = Ms{0});
+/// massage under way, older than that by more than its own length. `file`: where they are from.
+void need_timely(const guide::Guide& guide, const std::string& file, const plan::Limits& limits,
+                 Ms grace = Ms{0});
 
 /// A typed line: whoever is named in front ("giver: pause"), and the words.
 struct Said {

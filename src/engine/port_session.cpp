@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Unknot authors
 // SPDX-License-Identifier: Apache-2.0
+#include <optional>
 #include <utility>
 
 #include "base/json_reader.hpp"
@@ -27,6 +28,17 @@ std::pair<int, std::size_t> lines_kept(std::string_view before, std::string_view
     ++count;
     at = end + 1;
   }
+}
+
+/// The answer where the questions behind these limits are of another evening (SCREEN-8), or where
+/// nobody said what time it is; nothing where the session may be.
+std::optional<std::string> not_now(const guide::Guide& guide, const Json& input,
+                                   const plan::Limits& limits, Ms grace = Ms{0}) {
+  const std::string now = input.is_object() ? text_of(input, "now", "") : std::string();
+  const auto late = screening::too_late(guide, limits, now, grace);
+  if (!late) return input_answer(late.error());
+  if (late->empty()) return std::nullopt;
+  return refusal_answer({"ask-again", {{"SCREEN-8", *late}}});
 }
 
 }  // namespace
@@ -59,9 +71,7 @@ std::string Port::session_start(std::string_view input) {
   plan->given = 0;  // nothing has happened yet
   if (const Diagnostics bad = unknown_ids(*guide_, plan->request, plan->limits); !bad.empty())
     return input_answer(bad);
-  const auto late = screening::too_late(*guide_, plan->limits, text_of(*json, "now", ""));
-  if (!late) return input_answer(late.error());
-  if (!late->empty()) return refusal_answer({"ask-again", {{"SCREEN-8", *late}}});
+  if (const auto answer = not_now(*guide_, *json, plan->limits)) return *answer;
   const auto findings = checker::check(*guide_, *plan, plan->limits);
   for (const auto& f : findings)
     if (f.severity == plan::Finding::Severity::unsafe)
@@ -114,11 +124,9 @@ std::string Port::session_resume(std::string_view input) {
   auto replay = session::resume(*guide_, log, options);
   if (!replay) return input_answer(replay.error());
   session::State& state = replay->state;
-  const auto late = screening::too_late(
-      *guide_, limits_now(state.wishes),
-      json->is_object() ? text_of(*json, "now", "") : std::string(), replay->header.plan.total);
-  if (!late) return input_answer(late.error());
-  if (!late->empty()) return refusal_answer({"ask-again", {{"SCREEN-8", *late}}});
+  if (const auto answer =
+          not_now(*guide_, *json, limits_now(state.wishes), replay->header.plan.total))
+    return *answer;
   if (const Diagnostics bad = unknown_ids(*guide_, state.wishes.request, limits_now(state.wishes));
       !bad.empty())
     return input_answer(bad);

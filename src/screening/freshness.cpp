@@ -19,13 +19,18 @@ std::string replaced(std::string text, std::string_view what, const std::string&
   return text;
 }
 
+/// So long an answer is of this session.
+std::int64_t session_minutes(const Json& words) {
+  return static_cast<std::int64_t>(number(words, "session_minutes", 0));
+}
+
 /// Judges ages; says nothing of an answer that counts.
 class Judge {
  public:
   Judge(const Rows& rows, const Intake& intake)
       : words_(rows.words()),
         intake_(intake),
-        session_(static_cast<std::int64_t>(number(words_, "session_minutes", 0))),
+        session_(session_minutes(words_)),
         ahead_(static_cast<std::int64_t>(number(words_, "ahead_minutes", 0))),
         fresh_days_(static_cast<std::int64_t>(number(words_, "fresh_days", 0))) {}
 
@@ -59,6 +64,18 @@ class Judge {
   std::int64_t session_, ahead_, fresh_days_;
 };
 
+/// Calls `each(row, who, person, key)` for every question that somebody has answered, in the order
+/// to ask.
+template <class Each>
+void for_each_told(const Rows& rows, const Intake& intake, const Each& each) {
+  for (const Row& row : rows.in_order)
+    for (const Who who : {Who::receiver, Who::giver}) {
+      const Person& person = intake.person(who);
+      const std::string key = key_of(row);
+      if (row.asks(who) && person.told_of.contains(key)) each(row, who, person, key);
+    }
+}
+
 /// What both have to say yes to, and where it stands.
 std::vector<std::string> taken_on(const Intake& intake) {
   std::vector<std::string> out;
@@ -71,11 +88,9 @@ std::vector<std::string> taken_on(const Intake& intake) {
 }  // namespace
 
 bool needs_now(const Rows& rows, const Intake& intake) {
-  if (!taken_on(intake).empty()) return true;
-  for (const Row& row : rows.in_order)
-    for (const Who who : {Who::receiver, Who::giver})
-      if (row.asks(who) && intake.person(who).told_of.contains(key_of(row))) return true;
-  return false;
+  bool any = !taken_on(intake).empty();
+  for_each_told(rows, intake, [&](const auto&...) { any = true; });
+  return any;
 }
 
 std::vector<Stale> stale_answers(const Rows& rows, const Intake& intake) {
@@ -83,18 +98,15 @@ std::vector<Stale> stale_answers(const Rows& rows, const Intake& intake) {
   if (!intake.now) return out;
   const Judge judge(rows, intake);
   const Json* people = get(rows.words(), "again_who");
-  for (const Row& row : rows.in_order)
-    for (const Who who : {Who::receiver, Who::giver}) {
-      const Person& person = intake.person(who);
-      const std::string key = key_of(row);
-      if (!row.asks(who) || !person.told_of.contains(key)) continue;
-      std::string why = judge.why(person.given, row.id);
-      if (why.empty() && text(*row.data, "ask") == "changed") why = judge.why_list(person, row.id);
-      if (why.empty()) continue;
-      const std::string whose = people == nullptr ? "" : text(*people, word(who));
-      out.push_back({row.id, "/" + std::string(word(who)) + "/" + key,
-                     text(*row.data, "title") + " (" + whose + "): " + why});
-    }
+  const auto judged = [&](const Row& row, Who who, const Person& person, const std::string& key) {
+    std::string why = judge.why(person.given, row.id);
+    if (why.empty() && text(*row.data, "ask") == "changed") why = judge.why_list(person, row.id);
+    if (why.empty()) return;
+    const std::string whose = people == nullptr ? "" : text(*people, word(who));
+    out.push_back({row.id, "/" + std::string(word(who)) + "/" + key,
+                   text(*row.data, "title") + " (" + whose + "): " + why});
+  };
+  for_each_told(rows, intake, judged);
   for (const std::string& key : taken_on(intake))
     if (const std::string why = judge.why(intake.given, key); !why.empty())
       out.push_back({key, "/" + key, text(rows.words(), "again_" + key) + ": " + why});
@@ -102,7 +114,7 @@ std::vector<Stale> stale_answers(const Rows& rows, const Intake& intake) {
 }
 
 std::optional<std::int64_t> good_until(const Rows& rows, const Intake& intake) {
-  const auto session = static_cast<std::int64_t>(number(rows.words(), "session_minutes", 0));
+  const std::int64_t session = session_minutes(rows.words());
   std::optional<std::int64_t> out;
   const auto told = [&](const std::map<std::string, Moment>& given, const std::string& id) {
     const auto it = given.find(id);
@@ -110,11 +122,9 @@ std::optional<std::int64_t> good_until(const Rows& rows, const Intake& intake) {
     const std::int64_t until = it->second.minute + session;
     out = out ? std::min(*out, until) : until;
   };
-  for (const Row& row : rows.in_order)
-    for (const Who who : {Who::receiver, Who::giver})
-      if (const Person& person = intake.person(who);
-          row.asks(who) && person.told_of.contains(key_of(row)))
-        told(person.given, row.id);
+  for_each_told(rows, intake, [&](const Row& row, Who, const Person& person, const std::string&) {
+    told(person.given, row.id);
+  });
   for (const std::string& key : taken_on(intake)) told(intake.given, key);
   return out;
 }

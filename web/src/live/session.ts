@@ -102,7 +102,8 @@ export class LiveSession {
       this.trouble.value = w.tabs.noLog;
       return null;
     }
-    const started = log === '' ? await engine.sessionStart(planned!, momentOf(new Date()), this.quiet, 'en', this.record.stopWord) : await engine.sessionResume(log, momentOf(new Date()));
+    const now = momentOf(new Date());
+    const started = log === '' ? await engine.sessionStart(planned!, now, this.quiet, 'en', this.record.stopWord) : await engine.sessionResume(log, now);
     if (!started.ok) {
       this.trouble.value = why(started);
       return null;
