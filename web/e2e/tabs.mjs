@@ -73,6 +73,33 @@ async function takeOver() {
   await context.close();
 }
 
+/** Now one tab, now the other: each goes on from what the other wrote, not from what it remembers. */
+async function inTurn() {
+  const { context, page, other } = await two();
+  const to = (tab, where) => tab.evaluate((hash) => { location.hash = hash; }, where);
+  const words = async (tab, key, kind) => {
+    await goOn(tab);
+    await tab.keyboard.press(key);
+    await lastly(tab, kind);
+  };
+  await page.keyboard.press('s');
+  await lastly(page, 'softer');
+  const expected = ['softer'];
+  for (const [from, tab, key, kind] of [[page, other, 'l', 'less-here'], [other, page, 's', 'softer'], [page, other, 'l', 'less-here']]) {
+    await to(from, '#/people');
+    await heading(from, /People and history/);
+    await to(tab, '#/start');
+    await press(tab, 'Go on');
+    await heading(tab, 'Paused');
+    await words(tab, key, kind);
+    expected.push(kind);
+  }
+  const kinds = (await said(other)).map(({ kind }) => kind).filter((kind) => !['start', 'pause', 'resume', 'answer'].includes(kind));
+  tally.check(`LIVE-22, ${way()}: a tab that leads again goes on from what the other one wrote`, kinds.join(' ') === expected.join(' '), kinds.join(' '));
+  tally.check(`LIVE-22, ${way()}: and the log is whole`, await whole(other));
+  await context.close();
+}
+
 async function deadLeader() {
   const { context, page, other } = await two();
   await follow(other);
@@ -184,7 +211,7 @@ async function oneAtMost() {
 
 for (const locks of [true, false]) {
   withLocks = locks;
-  await tally.walk([stopAcross, takeOver, deadLeader, closedLeader, eraseBeside, ...(locks ? [staleTab, oneAtMost] : [])], { page: () => shown, independent: true });
+  await tally.walk([stopAcross, takeOver, inTurn, deadLeader, closedLeader, eraseBeside, ...(locks ? [staleTab, oneAtMost] : [])], { page: () => shown, independent: true });
 }
 tally.check('no errors on the page', errors.length === 0, errors.slice(0, 3).join('\n'));
 await chrome.close();

@@ -148,7 +148,9 @@ export function leaveHere(): void {
   screens--;
   const session = led;
   leaving = leaving.then(async () => {
-    await session?.leave(4 * answer_ms);
+    const written = await session?.leave(4 * answer_ms);
+    // From now on others may write: what is on the disk counts, and not what this page remembers.
+    if (session && written) forgetRows(session.record.id);
     if (screens === 0) free();
   });
 }
@@ -223,7 +225,9 @@ hear((message) => {
     case 'leads':
       // Two that asked at the same time: one of them yields.
       if (leading.value && (locks() || message.over || message.tab > me)) lose();
-      if (!leading.value) elsewhere.value = message.session;
+      if (leading.value) break;
+      elsewhere.value = message.session;
+      forgetRows(message.session);
       break;
     case 'free':
       elsewhere.value = null;
